@@ -1,0 +1,26 @@
+//! The nouns of the pipeline. Everything else imports them; they import nothing of the house.
+
+#[macro_use]
+mod codes;
+mod article;
+mod claim;
+mod date;
+mod event;
+mod evidence;
+mod issue;
+mod mention;
+mod money;
+
+pub use article::{Article, Published};
+pub use claim::{Agreement, Aid, Claim, Fact, Meeting, Person, Sanction};
+pub use codes::{
+    AgreementStatus, Category, CountUnit, DateBasis, EntityKind, Format, Instrument, Kind, Level, Measure,
+    MeetingStatus, Modality, Occasion, Origin, Precision, PublishedBasis, Qualifier, SanctionMeasure, SanctionStatus,
+    Stage, Subject,
+};
+pub use date::{NotADate, PartialDate};
+pub use event::{Conflict, Conversion, Event, RateBasis};
+pub use evidence::{Evidence, Span};
+pub use issue::{Issue, IssueCode, Location, Outcome, Severity, StageName};
+pub use mention::{DateValue, Mention, Value};
+pub use money::Money;

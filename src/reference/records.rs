@@ -1,0 +1,101 @@
+//! The rows of the reference files, as read.
+
+use crate::model::{Level, PartialDate};
+
+/// A row of `states.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// ISO 3166-1 alpha-3.
+    pub code: String,
+    pub name: String,
+    pub official_name: String,
+    pub aliases: Vec<String>,
+    /// Adjectives and nouns for what and who is of the state.
+    pub demonyms: Vec<String>,
+    pub capital: Option<String>,
+    pub capital_aliases: Vec<String>,
+    /// What stands for its government: "the Kremlin".
+    pub metonyms: Vec<String>,
+    /// The name is also a common word or personal name (Georgia, Jordan, Chad).
+    pub is_ambiguous: bool,
+}
+
+/// A row of `organisations.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Organisation {
+    pub code: String,
+    pub name: String,
+    pub aliases: Vec<String>,
+    pub metonyms: Vec<String>,
+    pub kind: String,
+    /// The state it belongs to (JICA: JPN); `None` for international bodies.
+    pub country: Option<String>,
+    pub members: Vec<String>,
+}
+
+/// A row of `people.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    pub id: String,
+    pub name: String,
+    pub family: String,
+    pub given: String,
+    pub aliases: Vec<String>,
+    pub country: String,
+    pub wikidata: Option<String>,
+}
+
+/// A row of `offices.csv`: who held which office from when to when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    pub person_id: String,
+    /// State or organisation code.
+    pub body: String,
+    /// Code of the office: `head_of_government`, `foreign_minister`, ...
+    pub office: String,
+    pub title: String,
+    pub from: PartialDate,
+    /// `None`: still in office as far as the file knows.
+    pub to: Option<PartialDate>,
+    /// For ambassadors, the state they are sent to.
+    pub accredited_to: Option<String>,
+}
+
+/// A row of `titles.csv`: how newspapers write an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    pub title: String,
+    pub office: String,
+    pub level: Level,
+    /// The states where the title has this meaning; empty for all.
+    pub bodies: Vec<String>,
+}
+
+/// A row of `places.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub name: String,
+    pub country: String,
+    pub kind: String,
+    pub aliases: Vec<String>,
+}
+
+/// A row of `currencies.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Currency {
+    /// ISO 4217.
+    pub code: String,
+    pub name: String,
+    /// Decimal places in use.
+    pub digits: u32,
+    /// Symbols and prefixes that mean this currency only ("US$").
+    pub symbols: Vec<String>,
+    /// Words that mean this currency only ("Norwegian kroner").
+    pub words: Vec<String>,
+    /// Words and symbols that several currencies share ("dollars", "$").
+    pub shared: Vec<String>,
+    /// A shared word means this one where no context decides.
+    pub is_default: bool,
+    /// States whose context picks this currency for a shared word.
+    pub states: Vec<String>,
+}
