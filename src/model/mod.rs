@@ -10,6 +10,7 @@ mod evidence;
 mod issue;
 mod mention;
 mod money;
+mod source;
 
 pub use article::{Article, Published};
 pub use claim::{Agreement, Aid, Claim, Fact, Meeting, Person, Sanction};
@@ -24,3 +25,4 @@ pub use evidence::{Evidence, Span};
 pub use issue::{Issue, IssueCode, Location, Outcome, Severity, StageName};
 pub use mention::{DateValue, Mention, Value};
 pub use money::Money;
+pub use source::SourceFile;

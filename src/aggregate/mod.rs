@@ -1,0 +1,1 @@
+//! Event tables become summaries, timeline, panel and reconciliation, by polars.

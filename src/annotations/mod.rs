@@ -1,0 +1,1 @@
+//! What people curate becomes claims and decisions.

@@ -1,0 +1,1 @@
+//! What must hold of every release: keys, references, ranges, lineage; and the accuracy of extraction.

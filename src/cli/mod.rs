@@ -1,0 +1,1 @@
+//! One file a command; `console` has all wording and colour.

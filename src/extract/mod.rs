@@ -1,0 +1,1 @@
+//! Articles become claims: sentences, then one file per kind of claim.

@@ -1,0 +1,1 @@
+//! Tables become bytes: Parquet, CSV, data package, codebook, run record. Nothing is written here.

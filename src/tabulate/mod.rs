@@ -1,0 +1,1 @@
+//! Articles, claims, events and issues become rows of the declared tables.
