@@ -30,8 +30,6 @@ pub struct Event {
     /// Why the claims were held to be about one event, a sentence a pair.
     pub merged_because: Vec<String>,
     pub conflicts: Vec<Conflict>,
-    /// The event that this planned one became, or that planned this one.
-    pub linked_to: Option<String>,
 }
 
 impl Event {
@@ -57,6 +55,7 @@ codes! {
         Daily = "daily": "The rate of the day, or of the last working day before it",
         MonthlyAverage = "monthly_average": "The mean of the month's daily rates, for a date known to the month",
         AnnualAverage = "annual_average": "The mean of the year's daily rates, for a date known to the year",
+        Identity = "identity": "The amount is in the target currency already",
     }
 }
 
@@ -70,8 +69,9 @@ pub struct Conversion {
     pub converted: Decimal,
     /// Units of `target` for one unit of `currency`.
     pub rate: Decimal,
-    /// The day of the rate; the first day of the period for an average.
-    pub rate_date: Date,
+    /// The day of the rate; the first day of the period for an average; `None` for an identity.
+    pub rate_date: Option<Date>,
     pub basis: RateBasis,
-    pub source: String,
+    /// Who publishes the rate; `None` for an identity.
+    pub source: Option<String>,
 }

@@ -5,6 +5,7 @@ mod codes;
 mod article;
 mod claim;
 mod date;
+mod decision;
 mod event;
 mod evidence;
 mod issue;
@@ -20,6 +21,7 @@ pub use codes::{
     Stage, Subject,
 };
 pub use date::{NotADate, PartialDate};
+pub use decision::Constraint;
 pub use event::{Conflict, Conversion, Event, RateBasis};
 pub use evidence::{Evidence, Span};
 pub use issue::{Issue, IssueCode, Location, Outcome, Severity, StageName};
