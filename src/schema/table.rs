@@ -1,5 +1,7 @@
 //! Rows under a schema.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use super::{ColumnType, TableSchema};
@@ -28,6 +30,23 @@ impl Cell {
                 | (Cell::Date(_), ColumnType::Date)
                 | (Cell::List(_), ColumnType::List)
         )
+    }
+
+    pub fn is_null(&self) -> bool {
+        matches!(self, Cell::Null)
+    }
+
+    /// The order of cells of one column; nulls stand last, numbers in their total order.
+    fn compare(&self, other: &Cell) -> Ordering {
+        match (self, other) {
+            (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
+            (Cell::Integer(a), Cell::Integer(b)) => a.cmp(b),
+            (Cell::Number(a), Cell::Number(b)) => a.total_cmp(b),
+            (Cell::Boolean(a), Cell::Boolean(b)) => a.cmp(b),
+            (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
+            (Cell::List(a), Cell::List(b)) => a.cmp(b),
+            _ => self.is_null().cmp(&other.is_null()),
+        }
     }
 }
 
@@ -76,7 +95,7 @@ impl Table {
     /// # Panics
     /// When a column is not declared in the schema or the value is of another type: a mistake
     /// in the program, found by any test that fills the table.
-    pub fn push<const N: usize>(&mut self, cells: [(&str, Cell); N]) {
+    pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = (&'a str, Cell)>) {
         let mut row = vec![Cell::Null; self.schema.columns.len()];
         for (name, cell) in cells {
             let at = self.schema.position(name);
@@ -87,8 +106,60 @@ impl Table {
         self.rows.push(row);
     }
 
+    /// Sorts the rows by the schema's `order`; rows that are equal there, by all columns.
+    pub fn sort(&mut self) {
+        let order: Vec<usize> = self.schema.order.iter().filter_map(|name| self.schema.position(name)).collect();
+        let all = 0..self.schema.columns.len();
+        self.rows.sort_by(|a, b| {
+            let columns = order.iter().copied().chain(all.clone());
+            columns.map(|at| a[at].compare(&b[at])).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+        });
+    }
+
     /// The value of a column in a row; null when there is no such column.
     pub fn get(&self, row: usize, column: &str) -> &Cell {
         self.schema.position(column).map_or(&Cell::Null, |at| &self.rows[row][at])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{CONVERSIONS, TIMELINE};
+    use super::*;
+
+    fn timeline(rows: &[(Date, &str)]) -> Table {
+        let mut table = Table::new(&TIMELINE);
+        for (date, id) in rows {
+            table.push([("date", (*date).into()), ("event_id", (*id).into())]);
+        }
+        table
+    }
+
+    #[test]
+    fn rows_are_sorted_by_the_declared_order() {
+        let (early, late) = (Date::constant(2024, 1, 1), Date::constant(2024, 2, 1));
+        let mut table = timeline(&[(late, "a"), (early, "c"), (early, "b")]);
+        table.sort();
+        let ids: Vec<&Cell> = (0..3).map(|row| table.get(row, "event_id")).collect();
+        assert_eq!(ids, [&Cell::from("b"), &Cell::from("c"), &Cell::from("a")]);
+    }
+
+    #[test]
+    fn nulls_stand_last() {
+        assert_eq!(Cell::Null.compare(&Cell::from("z")), Ordering::Greater);
+        assert_eq!(Cell::Integer(3).compare(&Cell::Null), Ordering::Less);
+        assert_eq!(Cell::Null.compare(&Cell::Null), Ordering::Equal);
+    }
+
+    #[test]
+    #[should_panic(expected = "table `conversions` has no column `rates`")]
+    fn an_undeclared_column_is_a_mistake_of_the_program() {
+        Table::new(&CONVERSIONS).push([("rates", Cell::Null)]);
+    }
+
+    #[test]
+    #[should_panic(expected = "`conversions.rate` cannot hold")]
+    fn a_value_of_another_type_is_a_mistake_of_the_program() {
+        Table::new(&CONVERSIONS).push([("rate", "1.5".into())]);
     }
 }
