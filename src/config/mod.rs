@@ -1,7 +1,13 @@
-//! `pipeline.toml` as written becomes settings as resolved; unknown keys are refused.
+//! `pipeline.toml` as written becomes settings as resolved. Unknown keys and values are refused,
+//! all at once; a missing key takes its default. The shipped file is the manual and equals the defaults.
 
+mod form;
+mod load;
+mod manual;
 mod settings;
 
+pub use load::load;
+pub use manual::{MANUAL, template};
 pub use settings::{
     ConversionPolicy, Focus, IngestSettings, JsonFields, NormalizeSettings, OutputFormat, Paths, PublishSettings,
     Settings,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Origin;
+use crate::model::{Origin, codes};
 
 /// Every setting of a run.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -42,7 +42,7 @@ impl Default for Paths {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Focus {
-    /// Two alpha-3 codes.
+    /// Two alpha-3 codes; none puts every claim in focus.
     pub states: Vec<String>,
     /// States that sanctions of the dyad aim at, or that sanction the dyad.
     pub related: Vec<String>,
@@ -55,10 +55,18 @@ impl Default for Focus {
 }
 
 /// How articles are read.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct IngestSettings {
+    /// Larger files are set aside, in bytes before decompression.
+    pub max_file_bytes: u64,
     pub json: JsonFields,
+}
+
+impl Default for IngestSettings {
+    fn default() -> Self {
+        Self { max_file_bytes: 64 * 1024 * 1024, json: JsonFields::default() }
+    }
 }
 
 /// Which field of a JSON article holds what; `a.b` looks into nested objects.
@@ -103,14 +111,12 @@ impl Default for NormalizeSettings {
     }
 }
 
-/// Which rate a conversion takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ConversionPolicy {
-    /// The day's rate for a day, the month's mean for a month, the year's mean for a year.
-    ByPrecision,
-    /// The year's mean always, as yearly statistics use it.
-    AnnualAverage,
+codes! {
+    /// Which rate a conversion takes.
+    ConversionPolicy {
+        ByPrecision = "by_precision": "The day's rate for a day, the month's mean for a month, the year's mean for a year",
+        AnnualAverage = "annual_average": "The year's mean always, as yearly statistics use it",
+    }
 }
 
 /// What is published and in which formats.
@@ -134,10 +140,10 @@ impl Default for PublishSettings {
     }
 }
 
-/// A file format of the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum OutputFormat {
-    Parquet,
-    Csv,
+codes! {
+    /// A file format of the tables.
+    OutputFormat {
+        Parquet = "parquet": "Typed columns, for programs",
+        Csv = "csv": "For spreadsheets",
+    }
 }

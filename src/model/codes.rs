@@ -49,6 +49,8 @@ macro_rules! codes {
     };
 }
 
+pub(crate) use codes;
+
 codes! {
     /// What a claim or an event is about.
     Kind {

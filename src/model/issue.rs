@@ -77,6 +77,17 @@ pub struct Location {
     pub column: Option<usize>,
 }
 
+impl std::fmt::Display for Location {
+    /// `path:line:column`, as editors and terminals link it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.path)?;
+        for number in [self.line, self.column].into_iter().flatten() {
+            write!(f, ":{number}")?;
+        }
+        Ok(())
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Issue {

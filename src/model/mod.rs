@@ -12,9 +12,11 @@ mod issue;
 mod mention;
 mod money;
 mod source;
+mod suggest;
 
 pub use article::{Article, Published};
 pub use claim::{Agreement, Aid, Claim, Fact, Meeting, Person, Sanction};
+pub(crate) use codes::codes;
 pub use codes::{
     AgreementStatus, Category, CountUnit, DateBasis, EntityKind, Format, Instrument, Kind, Level, Measure,
     MeetingStatus, Modality, Occasion, Origin, Precision, PublishedBasis, Qualifier, SanctionMeasure, SanctionStatus,
@@ -28,3 +30,4 @@ pub use issue::{Issue, IssueCode, Location, Outcome, Severity, StageName};
 pub use mention::{DateValue, Mention, Value};
 pub use money::Money;
 pub use source::SourceFile;
+pub use suggest::nearest;
