@@ -5,8 +5,11 @@ mod aggregates;
 mod codes;
 mod column;
 mod events;
+mod frame;
 mod lineage;
 mod records;
+#[cfg(test)]
+pub(crate) mod sample;
 mod table;
 
 pub use aggregates::{AID_SUMMARY, MEETINGS_SUMMARY, PANEL_MONTHLY, RECONCILIATION, SANCTIONS_SUMMARY, TIMELINE};

@@ -1,0 +1,86 @@
+//! `run.json`: what went in, what was kept and dropped and why, what came out, and when.
+//! The only file with a clock; all others are the same bytes for the same input.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::schema::Table;
+
+/// What is known of a run beside its tables.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct RunRecord {
+    /// The program's version.
+    pub version: String,
+    /// The two states of the dyad, ISO 3166-1 alpha-3.
+    pub focus: Vec<String>,
+    /// Related states, ISO 3166-1 alpha-3.
+    pub related: Vec<String>,
+    /// SHA-256 of the settings as resolved.
+    pub settings_sha256: String,
+    /// RFC 3339, UTC.
+    pub started_at: String,
+    /// RFC 3339, UTC.
+    pub finished_at: String,
+    /// Every article, annotation and reference file that was read, by path.
+    pub inputs: Vec<InputFile>,
+    /// In the order of the flow.
+    pub stages: Vec<StageCount>,
+    /// Rows by table; filled from the tables when they are published.
+    #[serde(default)]
+    pub rows: BTreeMap<String, usize>,
+}
+
+/// A file that a run has read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct InputFile {
+    /// Below the workspace, with `/` between folders.
+    pub path: String,
+    pub bytes: u64,
+    pub sha256: String,
+}
+
+/// What became of what a stage got.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct StageCount {
+    pub stage: String,
+    /// What is counted: articles, claims, events.
+    pub unit: String,
+    #[serde(rename = "in")]
+    pub received: usize,
+    pub kept: usize,
+    /// Counts by reason.
+    pub dropped: BTreeMap<String, usize>,
+}
+
+/// The record as a JSON file.
+pub(super) fn run_json(record: &RunRecord, tables: &[Table]) -> anyhow::Result<Vec<u8>> {
+    let rows = tables.iter().map(|table| (table.schema.name.to_owned(), table.rows.len())).collect();
+    let mut bytes = serde_json::to_vec_pretty(&RunRecord { rows, ..record.clone() })?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::sample;
+
+    #[test]
+    fn the_record_counts_the_rows_and_reads_back() {
+        let record = RunRecord {
+            version: "1.2.3".into(),
+            stages: vec![StageCount {
+                stage: "ingest".into(),
+                unit: "articles".into(),
+                received: 3,
+                kept: 2,
+                dropped: BTreeMap::from([("empty_article".into(), 1)]),
+            }],
+            ..RunRecord::default()
+        };
+        let json = run_json(&record, &[sample::table()]).unwrap();
+        let read: RunRecord = serde_json::from_slice(&json).unwrap();
+        assert_eq!(read, RunRecord { rows: BTreeMap::from([("sample".into(), 3)]), ..record });
+    }
+}

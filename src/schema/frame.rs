@@ -1,0 +1,157 @@
+//! Between rows under a schema and polars' columns. Types: text and lists of text as strings,
+//! whole numbers as 64-bit integers, numbers as 64-bit floats, dates as days.
+
+use anyhow::{Context, bail};
+use jiff::civil::{Date, date};
+use polars::prelude::{
+    AnyValue, DataFrame, DataType, Int32Chunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom,
+    NewChunkedArray, PlSmallStr, Series,
+};
+
+use super::{Cell, Column, ColumnType, Table, TableSchema};
+
+const EPOCH: Date = date(1970, 1, 1);
+
+impl ColumnType {
+    /// The polars type of a column.
+    pub fn dtype(self) -> DataType {
+        match self {
+            ColumnType::Text => DataType::String,
+            ColumnType::Integer => DataType::Int64,
+            ColumnType::Number => DataType::Float64,
+            ColumnType::Boolean => DataType::Boolean,
+            ColumnType::Date => DataType::Date,
+            ColumnType::List => DataType::List(Box::new(DataType::String)),
+        }
+    }
+}
+
+impl Table {
+    /// The rows as a data frame with every declared column, in the declared order.
+    ///
+    /// # Errors
+    /// When a row is not as long as the schema, or holds a value of another type.
+    pub fn to_frame(&self) -> anyhow::Result<DataFrame> {
+        let of = || format!("cannot make a data frame of table `{}`", self.schema.name);
+        if self.rows.iter().any(|row| row.len() != self.schema.columns.len()) {
+            return Err(anyhow::anyhow!("a row is not as long as the schema")).with_context(of);
+        }
+        let columns = self.schema.columns.iter().enumerate().map(|(at, column)| self.series(at, column));
+        let columns = columns.collect::<anyhow::Result<_>>().with_context(of)?;
+        DataFrame::new(self.rows.len(), columns).with_context(of)
+    }
+
+    fn series(&self, at: usize, column: &Column) -> anyhow::Result<polars::prelude::Column> {
+        let name = PlSmallStr::from_static(column.name);
+        let cells = self.rows.iter().map(|row| &row[at]);
+        macro_rules! values {
+            ($variant:ident => $value:expr) => {
+                cells
+                    .map(|cell| match cell {
+                        Cell::Null => Ok(None),
+                        Cell::$variant(value) => Ok(Some($value(value))),
+                        other => bail!("column `{}` cannot hold {other:?}", column.name),
+                    })
+                    .collect::<anyhow::Result<Vec<_>>>()?
+            };
+        }
+        let series = match column.kind {
+            ColumnType::Text => Series::new(name, values!(Text => String::as_str)),
+            ColumnType::Integer => Series::new(name, values!(Integer => |n: &i64| *n)),
+            ColumnType::Number => Series::new(name, values!(Number => |n: &f64| *n)),
+            ColumnType::Boolean => Series::new(name, values!(Boolean => |b: &bool| *b)),
+            ColumnType::Date => {
+                let days = values!(Date => |day: &Date| (*day - EPOCH).get_days());
+                Int32Chunked::from_iter_options(name, days.into_iter()).into_date().into_series()
+            }
+            ColumnType::List => {
+                let lists = values!(List => Vec::as_slice);
+                let items = lists.iter().flatten().map(|list| list.len()).sum();
+                let mut builder = ListStringChunkedBuilder::new(name, lists.len(), items);
+                for list in lists {
+                    match list {
+                        Some(list) => builder.append_values_iter(list.iter().map(String::as_str)),
+                        None => builder.append_null(),
+                    }
+                }
+                builder.finish().into_series()
+            }
+        };
+        Ok(series.into())
+    }
+
+    /// The rows of a data frame. Columns that the frame lacks are null, columns that the schema
+    /// lacks are left out: a frame of another version of the program reads as far as it can.
+    ///
+    /// # Errors
+    /// When a column is there with another type.
+    pub fn from_frame(schema: &'static TableSchema, frame: &DataFrame) -> anyhow::Result<Self> {
+        let mut rows = vec![vec![Cell::Null; schema.columns.len()]; frame.height()];
+        for (at, declared) in schema.columns.iter().enumerate() {
+            let Ok(column) = frame.column(declared.name) else { continue };
+            let of = || format!("cannot read column `{}` of table `{}`", declared.name, schema.name);
+            if *column.dtype() != declared.kind.dtype() {
+                bail!("{}: it holds {} instead of {}", of(), column.dtype(), declared.kind.dtype());
+            }
+            let series = column.as_materialized_series();
+            for (n, row) in rows.iter_mut().enumerate() {
+                row[at] = cell(series.get(n).with_context(of)?).with_context(of)?;
+            }
+        }
+        Ok(Self { schema, rows })
+    }
+}
+
+fn cell(value: AnyValue<'_>) -> anyhow::Result<Cell> {
+    Ok(match value {
+        AnyValue::Null => Cell::Null,
+        AnyValue::String(text) => Cell::from(text),
+        AnyValue::StringOwned(text) => Cell::from(text.as_str()),
+        AnyValue::Int64(n) => Cell::Integer(n),
+        AnyValue::Float64(n) => Cell::Number(n),
+        AnyValue::Boolean(b) => Cell::Boolean(b),
+        AnyValue::Date(days) => Cell::Date(EPOCH.checked_add(jiff::Span::new().days(days))?),
+        AnyValue::List(items) => {
+            Cell::List(items.str()?.iter().map(|item| item.unwrap_or_default().to_owned()).collect())
+        }
+        other => bail!("a value of type {} has no place in a table", other.dtype()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::sample;
+
+    #[test]
+    fn a_frame_leads_back_to_its_table() {
+        let table = sample::table();
+        let frame = table.to_frame().unwrap();
+        assert_eq!(frame.dtypes(), sample::SCHEMA.columns.iter().map(|c| c.kind.dtype()).collect::<Vec<_>>());
+        assert_eq!(Table::from_frame(&sample::SCHEMA, &frame).unwrap(), table);
+    }
+
+    #[test]
+    fn an_empty_table_keeps_its_types() {
+        let frame = Table::new(&sample::SCHEMA).to_frame().unwrap();
+        assert_eq!((frame.height(), frame.width()), (0, sample::SCHEMA.columns.len()));
+        assert_eq!(frame.column("day").unwrap().dtype(), &DataType::Date);
+    }
+
+    #[test]
+    fn a_value_of_another_type_is_refused() {
+        let mut table = sample::table();
+        table.rows[0][2] = Cell::Boolean(true);
+        assert!(table.to_frame().is_err());
+    }
+
+    #[test]
+    fn a_frame_with_fewer_columns_reads_as_nulls_and_a_wrong_type_is_an_error() {
+        let frame = sample::table().to_frame().unwrap();
+        let less = frame.drop("amount").unwrap();
+        assert_eq!(Table::from_frame(&sample::SCHEMA, &less).unwrap().get(0, "amount"), &Cell::Null);
+        let mut wrong = frame.clone();
+        wrong.with_column(polars::prelude::Column::new("amount".into(), ["text"; 3])).unwrap();
+        assert!(Table::from_frame(&sample::SCHEMA, &wrong).is_err());
+    }
+}
