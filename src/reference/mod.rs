@@ -2,6 +2,48 @@
 //! currencies, words, exchange rates. The files of `raw/reference` are compiled in as defaults; a
 //! workspace's rows extend or override them by key.
 
-mod records;
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
-pub use records::{Currency, Office, Organisation, Person, Place, State, Title};
+use crate::model::Level;
+
+mod fold;
+mod load;
+mod lookup;
+mod names;
+mod parse;
+mod rates;
+mod records;
+mod table;
+
+pub use fold::fold;
+pub use names::{Found, Named, Names, Role};
+pub use rates::Rates;
+pub use records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+
+/// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
+/// [`Reference::load`] adds a workspace's.
+#[derive(Debug)]
+pub struct Reference {
+    states: BTreeMap<String, State>,
+    organisations: BTreeMap<String, Organisation>,
+    people: BTreeMap<String, Person>,
+    offices: Vec<Office>,
+    titles: Vec<Title>,
+    places: Vec<Place>,
+    currencies: BTreeMap<String, Currency>,
+    units: Vec<Unit>,
+    rates: Rates,
+    levels: BTreeMap<String, Level>,
+    /// Folded name to code.
+    actors_by_name: BTreeMap<String, String>,
+    /// Folded name to person ids, sorted.
+    people_by_name: BTreeMap<String, Vec<String>>,
+    offices_by_person: BTreeMap<String, Vec<usize>>,
+    titles_by_name: BTreeMap<String, Vec<usize>>,
+    places_by_name: BTreeMap<String, usize>,
+    money_words: BTreeMap<String, MoneyWord>,
+    unit_words: BTreeMap<String, usize>,
+    /// Built when first asked for.
+    names: OnceLock<Names>,
+}

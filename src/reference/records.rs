@@ -99,3 +99,21 @@ pub struct Currency {
     /// States whose context picks this currency for a shared word.
     pub states: Vec<String>,
 }
+
+/// A row of `units.csv`: what aid and sanctions are counted in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// The plural that stands for all its forms: `generators`.
+    pub unit: String,
+    pub singular: Vec<String>,
+    pub plural: Vec<String>,
+}
+
+/// The currencies that a sign or word can mean.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MoneyWord {
+    /// ISO 4217. One where the word is that currency's alone.
+    pub codes: Vec<String>,
+    /// Which one it is where no context decides.
+    pub default: Option<String>,
+}

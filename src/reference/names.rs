@@ -1,0 +1,151 @@
+//! One automaton over every name of the reference, for running text.
+
+use std::collections::BTreeMap;
+
+use aho_corasick::{AhoCorasick, Input, MatchKind};
+
+use crate::model::Span;
+
+use super::Reference;
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Named {
+    State { code: String, role: Role },
+    Organisation { code: String, role: Role },
+    Person { id: String },
+    Place { name: String, country: Option<String> },
+}
+
+/// In which way a name stands for its bearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    Name,
+    /// A short form that is also a common word or personal name (Jordan, Chad).
+    AmbiguousName,
+    Demonym,
+    Capital,
+    Metonym,
+}
+
+/// A name found in a text, with everything it can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found<'n> {
+    pub span: Span,
+    pub named: &'n [Named],
+}
+
+/// Every name of a state, organisation, person or place.
+#[derive(Debug)]
+pub struct Names {
+    automaton: AhoCorasick,
+    named: Vec<Vec<Named>>,
+}
+
+impl Names {
+    /// Builds the automaton.
+    pub(super) fn of(reference: &Reference) -> Self {
+        let mut names: BTreeMap<String, Vec<Named>> = BTreeMap::new();
+        let mut add = |text: &str, named: Named| {
+            let all = names.entry(text.to_owned()).or_default();
+            if !text.is_empty() && !all.contains(&named) {
+                all.push(named);
+            }
+        };
+        for state in reference.states() {
+            let named = |role| Named::State { code: state.code.clone(), role };
+            let name_role = if state.is_ambiguous { Role::AmbiguousName } else { Role::Name };
+            let capitals = state.capital.iter().chain(&state.capital_aliases);
+            let all = [(&state.name, name_role)].into_iter();
+            // Where name and official name are the same, the name's role stands.
+            let official = Some(&state.official_name).filter(|official| **official != state.name);
+            let all = all.chain(official.into_iter().chain(&state.aliases).map(|text| (text, Role::Name)));
+            let all = all.chain(state.demonyms.iter().map(|text| (text, Role::Demonym)));
+            let all = all.chain(capitals.map(|text| (text, Role::Capital)));
+            for (text, role) in all.chain(state.metonyms.iter().map(|text| (text, Role::Metonym))) {
+                add(text, named(role));
+                // Headlines in capitals; a short word in capitals is more likely an abbreviation.
+                if text.len() > 4 {
+                    add(&text.to_uppercase(), named(role));
+                }
+            }
+        }
+        for organisation in reference.organisations() {
+            let named = |role| Named::Organisation { code: organisation.code.clone(), role };
+            for text in [&organisation.name].into_iter().chain(&organisation.aliases) {
+                add(text, named(Role::Name));
+            }
+            organisation.metonyms.iter().for_each(|text| add(text, named(Role::Metonym)));
+        }
+        for person in reference.people() {
+            let named = Named::Person { id: person.id.clone() };
+            let orders = [format!("{} {}", person.given, person.family), format!("{} {}", person.family, person.given)];
+            let orders = orders.iter().filter(|_| !person.family.is_empty() && !person.given.is_empty());
+            for text in orders.chain([&person.name]).chain(&person.aliases) {
+                add(text, named.clone());
+                add(&text.to_uppercase(), named.clone());
+                if let Some(typographic) = text.contains('\'').then(|| text.replace('\'', "’")) {
+                    add(&typographic, named.clone());
+                }
+            }
+        }
+        for place in reference.places() {
+            let country = Some(place.country.clone()).filter(|country| !country.is_empty());
+            for text in [&place.name].into_iter().chain(&place.aliases) {
+                add(text, Named::Place { name: place.name.clone(), country: country.clone() });
+            }
+        }
+        names.remove("");
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(names.keys())
+            .expect("names are far fewer than an automaton can hold");
+        Self { automaton, named: names.into_values().collect() }
+    }
+
+    /// Every name in the text that stands as whole words, the longest one at each place, in order.
+    pub fn find<'n>(&'n self, text: &str) -> Vec<Found<'n>> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(hit) = self.automaton.find(Input::new(text).range(at..)) {
+            let span = Span::new(hit.start(), hit.end());
+            if is_whole(text, span) {
+                found.push(Found { span, named: &self.named[hit.pattern().as_usize()] });
+                at = hit.end();
+            } else {
+                at = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        found
+    }
+}
+
+/// Whether letters and digits end at both ends of the span.
+fn is_whole(text: &str, span: Span) -> bool {
+    let inside = span.of(text);
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let before = is_word(text[..span.start].chars().next_back()) && is_word(inside.chars().next());
+    let after = is_word(text[span.end..].chars().next()) && is_word(inside.chars().next_back());
+    !before && !after
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        Reference::builtin().names().find(text).iter().map(|found| found.span.of(text)).collect()
+    }
+
+    #[test]
+    fn the_longest_name_wins_and_only_whole_words_count() {
+        assert_eq!(found("South Sudan and Sudan"), ["South Sudan", "Sudan"]);
+        assert_eq!(found("USAbility of a Japanesque chair"), Vec::<&str>::new());
+        assert_eq!(found("a Japan-Ukraine deal, the U.S.-led one"), ["Japan", "Ukraine", "U.S."]);
+    }
+
+    #[test]
+    fn a_headline_in_capitals_is_read() {
+        assert_eq!(found("UKRAINE THANKS JAPAN"), ["UKRAINE", "JAPAN"]);
+    }
+}
