@@ -1,0 +1,79 @@
+//! The tables of the release in force, read back to tell what changes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context;
+
+use super::links::read_current;
+use crate::publish::{read_csv, read_parquet};
+use crate::schema::{self, Table, TableSchema};
+
+/// The tables of the release in force, by name; empty before the first release. A table that
+/// this release does not have is left out.
+///
+/// # Errors
+/// When a file of the release cannot be read back.
+pub fn earlier_tables(output: &Path) -> anyhow::Result<BTreeMap<String, Table>> {
+    tables_of(output, &schema::tables())
+}
+
+fn tables_of(output: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<BTreeMap<String, Table>> {
+    let Some(release) = read_current(output) else { return Ok(BTreeMap::new()) };
+    let mut tables = BTreeMap::new();
+    for schema in schemas {
+        if let Some(table) = read(&release, schema)? {
+            tables.insert(schema.name.to_owned(), table);
+        }
+    }
+    Ok(tables)
+}
+
+/// Parquet first: it tells null from the empty text and the empty list.
+fn read(release: &Path, schema: &'static TableSchema) -> anyhow::Result<Option<Table>> {
+    type Reader = fn(&'static TableSchema, &[u8]) -> anyhow::Result<Table>;
+    let readers: [(&str, Reader); 2] = [("parquet", read_parquet), ("csv", read_csv)];
+    for (extension, reader) in readers {
+        let path = release.join(schema.name).with_extension(extension);
+        if !path.exists() {
+            continue;
+        }
+        let table = fs::read(&path).map_err(anyhow::Error::from).and_then(|bytes| reader(schema, &bytes));
+        return table.map(Some).with_context(|| {
+            format!("cannot read `{}` of the earlier release; remove that folder to start anew", path.display())
+        });
+    }
+    Ok(None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::OutputFormat;
+    use crate::publish::{RunRecord, publish};
+    use crate::schema::sample;
+    use crate::store::publish_release;
+
+    #[test]
+    fn each_format_reads_back() {
+        for format in [OutputFormat::Parquet, OutputFormat::Csv] {
+            let folder = tempfile::tempdir().unwrap();
+            assert!(tables_of(folder.path(), &[&sample::SCHEMA]).unwrap().is_empty());
+            let files = publish(&[sample::table()], &RunRecord::default(), &[format]).unwrap();
+            publish_release(folder.path(), &files, 1).unwrap();
+            let tables = tables_of(folder.path(), &[&sample::SCHEMA]).unwrap();
+            assert_eq!(tables["sample"], sample::table());
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = publish(&[sample::table()], &RunRecord::default(), &[OutputFormat::Parquet]).unwrap();
+        publish_release(folder.path(), &files, 1).unwrap();
+        fs::write(folder.path().join("sample.parquet"), "not parquet").unwrap();
+        let error = format!("{:#}", tables_of(folder.path(), &[&sample::SCHEMA]).unwrap_err());
+        assert!(error.contains("sample.parquet"), "{error}");
+    }
+}
