@@ -83,8 +83,8 @@ pub static SANCTIONS_SUMMARY: TableSchema = TableSchema {
 pub static PANEL_MONTHLY: TableSchema = TableSchema {
     name: "panel_monthly",
     title: "Monthly panel",
-    description: "One row is a calendar month of the dyad in focus, from the first to the last month with a dated event, without \
-                  gaps. Events known only to the year, stocks, and what is planned, cancelled or lifted are left out.",
+    description: "One row is a calendar month of the dyad in focus, from the first to the last month with an event that it counts, \
+                  without gaps. Events known only to the year, stocks, and what is planned, cancelled or lifted are left out.",
     columns: &[
         date("month", "First day of the month").required(),
         integer("meetings", "Meetings held").unit("meetings").required(),
@@ -118,7 +118,8 @@ pub static RECONCILIATION: TableSchema = TableSchema {
     name: "reconciliation",
     title: "Stated totals beside the rows",
     description: "One row is a stated total (stock) beside what the single rows add up to until its date. A total is seldom \
-                  itemised in the articles at hand, so a ratio below 1 is the usual case; above 1 calls for a look.",
+                  itemised in the articles at hand, so a ratio below 1 is the usual case; above 1 calls for a look. \
+                  Totals of aid without an amount in US dollars are left out.",
     columns: &[
         text("kind", "What is counted").codes(Kind::CODES).required(),
         text("what", "The total in words, with its unit").required(),

@@ -36,6 +36,30 @@ impl Cell {
         matches!(self, Cell::Null)
     }
 
+    pub fn as_text(&self) -> Option<&str> {
+        if let Cell::Text(text) = self { Some(text) } else { None }
+    }
+
+    pub fn as_integer(&self) -> Option<i64> {
+        if let Cell::Integer(n) = self { Some(*n) } else { None }
+    }
+
+    pub fn as_number(&self) -> Option<f64> {
+        if let Cell::Number(x) = self { Some(*x) } else { None }
+    }
+
+    pub fn as_boolean(&self) -> Option<bool> {
+        if let Cell::Boolean(b) = self { Some(*b) } else { None }
+    }
+
+    pub fn as_date(&self) -> Option<Date> {
+        if let Cell::Date(date) = self { Some(*date) } else { None }
+    }
+
+    pub fn as_list(&self) -> Option<&[String]> {
+        if let Cell::List(list) = self { Some(list) } else { None }
+    }
+
     /// The order of cells of one column; nulls stand last, numbers in their total order.
     fn compare(&self, other: &Cell) -> Ordering {
         match (self, other) {

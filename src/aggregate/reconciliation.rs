@@ -1,0 +1,225 @@
+//! Stated totals beside what the single rows add up to until their date. Row by row rather than
+//! by group: every total has its own parties and its own date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::sorted;
+use crate::schema::{AGREEMENTS, AID, Cell, EVIDENCE, MEETINGS, RECONCILIATION, SANCTIONS, Table};
+
+pub fn reconciliation(tables: &[Table]) -> Table {
+    let mut totals = Vec::new();
+    totals.extend(aid(&sorted(tables, &AID)));
+    totals.extend(meetings(&sorted(tables, &MEETINGS)));
+    totals.extend(sanctions(&sorted(tables, &SANCTIONS)));
+    totals.extend(agreements(&sorted(tables, &AGREEMENTS)));
+
+    let claims = decisive_claims(&sorted(tables, &EVIDENCE));
+    let mut reconciliation = Table::new(&RECONCILIATION);
+    for total in totals {
+        let Some(claim) = claims.get(total.event_id.as_str()) else { continue };
+        reconciliation.push([
+            ("kind", total.kind.into()),
+            ("what", total.what.into()),
+            ("as_of", total.as_of.into()),
+            ("stated", total.stated.into()),
+            ("counted", total.counted.into()),
+            ("ratio", (total.stated > 0.0).then(|| total.counted / total.stated).into()),
+            ("claim_id", claim.as_str().into()),
+        ]);
+    }
+    reconciliation
+}
+
+struct Total {
+    event_id: String,
+    kind: &'static str,
+    what: String,
+    as_of: Option<Date>,
+    stated: f64,
+    counted: f64,
+}
+
+/// One row of an event table.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    table: &'a Table,
+    at: usize,
+}
+
+impl<'a> Row<'a> {
+    fn all(table: &'a Table) -> impl Iterator<Item = Row<'a>> {
+        (0..table.rows.len()).map(move |at| Row { table, at })
+    }
+
+    fn cell(self, column: &str) -> &'a Cell {
+        self.table.get(self.at, column)
+    }
+
+    fn text(self, column: &str) -> &'a str {
+        self.cell(column).as_text().unwrap_or_default()
+    }
+
+    fn list(self, column: &str) -> BTreeSet<&'a str> {
+        self.cell(column).as_list().unwrap_or_default().iter().map(String::as_str).collect()
+    }
+
+    fn joined(self, column: &str) -> String {
+        self.cell(column).as_list().unwrap_or_default().join(", ")
+    }
+
+    fn count(self) -> f64 {
+        self.cell("count").as_integer().unwrap_or(1) as f64
+    }
+
+    /// The last day of the period that a date and its precision name.
+    fn last_day(self, date: &str, precision: &str) -> Option<Date> {
+        let date = self.cell(date).as_date()?;
+        Some(match self.text(precision) {
+            "year" => date.last_of_year(),
+            "month" => date.last_of_month(),
+            _ => date,
+        })
+    }
+
+    fn id(self) -> String {
+        self.text(self.table.schema.key[0]).to_owned()
+    }
+}
+
+/// Whether a row counts towards a total of that date. An undated row counts only towards an
+/// undated total: nothing says that it came before.
+fn is_until(date: Option<Date>, as_of: Option<Date>) -> bool {
+    as_of.is_none_or(|as_of| date.is_some_and(|date| date <= as_of))
+}
+
+/// Aid in US dollars from the same donors to the same recipient.
+fn aid(table: &Table) -> Vec<Total> {
+    let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
+    let totals = stocks.into_iter().filter_map(|stock| {
+        let stated = stock.cell("amount_usd").as_number()?;
+        let as_of = stock.last_day("as_of", "date_precision");
+        let is_part = |flow: &&Row| {
+            flow.cell("is_counted").as_boolean() == Some(true)
+                && flow.list("donors") == stock.list("donors")
+                && flow.cell("recipient") == stock.cell("recipient")
+                && is_until(flow.cell("announced_on").as_date(), as_of)
+        };
+        let recipient = stock.cell("recipient").as_text().unwrap_or("an unnamed recipient");
+        Some(Total {
+            event_id: stock.id(),
+            kind: "aid",
+            what: format!("aid from {} to {recipient}, in USD", stock.joined("donors")),
+            as_of,
+            stated,
+            counted: flows.iter().filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number()).sum(),
+        })
+    });
+    totals.collect()
+}
+
+/// Meetings held of the same parties, by the same means and at the same level where the total names them.
+fn meetings(table: &Table) -> Vec<Total> {
+    let (stocks, single): (Vec<Row>, Vec<Row>) =
+        Row::all(table).partition(|row| row.cell("is_stock").as_boolean() == Some(true));
+    let totals = stocks.into_iter().map(|stock| {
+        let as_of = stock.last_day("date", "date_precision");
+        let (format, level) = (stock.text("format"), stock.text("level"));
+        let is_part = |row: &&Row| {
+            row.text("status") == "held"
+                && row.list("parties") == stock.list("parties")
+                && (format == "unknown" || row.text("format") == format)
+                && (level == "other" || row.text("level") == level)
+                && is_until(row.cell("date").as_date(), as_of)
+        };
+        Total {
+            event_id: stock.id(),
+            kind: "meeting",
+            what: format!("meetings of {} (format {format}, level {level})", stock.joined("parties")),
+            as_of,
+            stated: stock.count(),
+            counted: single.iter().filter(is_part).count() as f64,
+        }
+    });
+    totals.collect()
+}
+
+/// Sanctions of the same senders on no other targets. Persons, firms and vessels are added up;
+/// of packages there is one on each day with a measure, unless the measures of the day say more.
+fn sanctions(table: &Table) -> Vec<Total> {
+    let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure_type") == "stock");
+    let totals = stocks.into_iter().filter_map(|stock| {
+        let stated = stock.cell("count").as_integer()? as f64;
+        let as_of = stock.last_day("announced_on", "date_precision");
+        let (unit, targets) = (stock.cell("count_unit").as_text().unwrap_or("measures"), stock.list("targets"));
+        let is_part = |row: &&Row| {
+            matches!(row.text("status"), "imposed" | "announced")
+                && row.list("senders") == stock.list("senders")
+                && (targets.is_empty() || row.list("targets").is_subset(&targets))
+                && is_until(row.cell("announced_on").as_date(), as_of)
+        };
+        let parts: Vec<&Row> = single.iter().filter(is_part).collect();
+        let of_unit = parts.iter().filter(|row| row.text("count_unit") == unit);
+        let counted = match unit {
+            "packages" => packages(&parts),
+            "measures" => parts.len() as f64,
+            _ => of_unit.map(|row| row.count()).sum(),
+        };
+        Some(Total {
+            event_id: stock.id(),
+            kind: "sanction",
+            what: format!("sanctions of {} on {}, in {unit}", stock.joined("senders"), stock.joined("targets")),
+            as_of,
+            stated,
+            counted,
+        })
+    });
+    totals.collect()
+}
+
+fn packages(measures: &[&Row]) -> f64 {
+    let mut by_day: BTreeMap<Option<Date>, f64> = BTreeMap::new();
+    for row in measures {
+        let stated = if row.text("count_unit") == "packages" { row.count() } else { 0.0 };
+        *by_day.entry(row.cell("announced_on").as_date()).or_default() += stated;
+    }
+    by_day.values().map(|stated| stated.max(1.0)).sum()
+}
+
+/// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
+fn agreements(table: &Table) -> Vec<Total> {
+    let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.count() > 1.0);
+    let totals = stocks.into_iter().map(|stock| {
+        let as_of = stock.last_day("date", "date_precision");
+        let subject = stock.text("subject");
+        let is_part = |row: &&Row| {
+            row.text("status") != "negotiating"
+                && row.list("parties") == stock.list("parties")
+                && (subject == "other" || row.text("subject") == subject)
+                && is_until(row.cell("date").as_date(), as_of)
+        };
+        Total {
+            event_id: stock.id(),
+            kind: "agreement",
+            what: format!("agreements of {} (subject {subject})", stock.joined("parties")),
+            as_of,
+            stated: stock.count(),
+            counted: single.iter().filter(is_part).count() as f64,
+        }
+    });
+    totals.collect()
+}
+
+/// The surest claim behind each event; of several, the first by its identifier.
+fn decisive_claims(evidence: &Table) -> BTreeMap<String, String> {
+    let mut claims: BTreeMap<String, (f64, String)> = BTreeMap::new();
+    for row in Row::all(evidence) {
+        let (confidence, claim) = (row.cell("confidence").as_number().unwrap_or(0.0), row.text("claim_id"));
+        let best = claims.entry(row.text("event_id").to_owned()).or_insert((confidence, claim.to_owned()));
+        if confidence > best.0 || (confidence == best.0 && claim < best.1.as_str()) {
+            *best = (confidence, claim.to_owned());
+        }
+    }
+    claims.into_iter().map(|(event, (_, claim))| (event, claim)).collect()
+}
