@@ -1,5 +1,7 @@
 //! The fact in the world: claims about the same thing, merged.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -27,8 +29,8 @@ pub struct Event {
     pub n_sources: usize,
     pub first_reported_on: Option<PartialDate>,
     pub last_reported_on: Option<PartialDate>,
-    /// Why the claims were held to be about one event, a sentence a pair.
-    pub merged_because: Vec<String>,
+    /// Why a claim was held to be about this event, by claim; the founding claim has none.
+    pub merged_because: BTreeMap<String, String>,
     pub conflicts: Vec<Conflict>,
 }
 

@@ -2,11 +2,13 @@
 
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde_json::json;
 
+use super::article::Article;
 use super::claim::Person;
 use super::codes::{DateBasis, Precision};
 use super::date::PartialDate;
-use super::evidence::Span;
+use super::evidence::{Evidence, Span};
 use super::money::Money;
 
 /// A mention in the cleaned text of an article.
@@ -14,6 +16,17 @@ use super::money::Money;
 pub struct Mention {
     pub span: Span,
     pub value: Value,
+}
+
+impl Mention {
+    /// The mention as one JSON object: `{article, start, end, text, type, value}`, offsets in characters.
+    pub fn to_json(&self, article: &Article) -> serde_json::Value {
+        let Evidence { start, end, quote } = Evidence::at(&article.text, self.span);
+        json!({
+            "article": article.id, "start": start, "end": end, "text": quote,
+            "type": self.value.kind(), "value": self.value.to_json(),
+        })
+    }
 }
 
 /// What a mention names.
@@ -40,6 +53,41 @@ pub enum Value {
         value: Decimal,
         unit: String,
     },
+}
+
+impl Value {
+    /// The type as written in JSON.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Value::Money(_) => "money",
+            Value::Date(_) => "date",
+            Value::Person(_) => "person",
+            Value::State { .. } => "state",
+            Value::Organisation { .. } => "organisation",
+            Value::Place { .. } => "place",
+            Value::Quantity { .. } => "quantity",
+        }
+    }
+
+    /// The normalised value: decimals as strings, days in ISO form, null where the text leaves it open.
+    pub fn to_json(&self) -> serde_json::Value {
+        match self {
+            Value::Money(money) => json!(money),
+            Value::Date(date) => {
+                let days = date.days();
+                json!({
+                    "start": days.map(|(start, ..)| start.to_string()),
+                    "end": days.map(|(_, end, _)| end.to_string()),
+                    "precision": days.map(|(.., precision)| precision),
+                    "basis": date.basis,
+                })
+            }
+            Value::Person(p) => json!({ "id": p.id, "name": p.name, "country": p.country, "office": p.office }),
+            Value::State { code } | Value::Organisation { code } => json!({ "code": code }),
+            Value::Place { name, country } => json!({ "name": name, "country": country }),
+            Value::Quantity { value, unit } => json!({ "value": value.normalize().to_string(), "unit": unit }),
+        }
+    }
 }
 
 /// A date or period.

@@ -1,1 +1,137 @@
 //! Claims get identifiers; people, offices, places and currencies are resolved at the event's date.
+
+mod convert;
+mod focus;
+mod identity;
+mod offices;
+mod people;
+
+use std::collections::BTreeMap;
+
+use crate::config::Settings;
+use crate::model::{Aid, Article, Claim, Fact, Issue, IssueCode, Origin, Outcome, StageName};
+use crate::reference::Reference;
+
+pub use convert::convert;
+pub use focus::in_focus;
+
+/// Resolves what claims name and gives each its identifier. Extracted and curated claims go the
+/// same way; the order of the claims does not matter to what becomes of each.
+pub fn normalize(
+    claims: Vec<Claim>,
+    articles: &[Article],
+    reference: &Reference,
+    settings: &Settings,
+) -> Outcome<Claim> {
+    let articles: BTreeMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
+    let mut outcome = Outcome::default();
+    for mut claim in claims {
+        let article = articles.get(claim.article.as_str()).copied();
+        let mut issues = people::resolve(&mut claim, article, reference);
+        offices::settle_level(&mut claim, reference);
+        issues.extend(settle_place(&mut claim, reference));
+        issues.extend(check_amount(&claim));
+        issues.extend(check_period(&mut claim));
+        settle_actors(&mut claim);
+        claim.in_focus = in_focus(&claim.fact, &settings.focus);
+        outcome.issues.extend(issues.into_iter().map(|issue| about(issue, &claim)));
+        outcome.items.push(claim);
+    }
+    identity::assign(&mut outcome.items);
+    outcome
+}
+
+fn about(issue: Issue, claim: &Claim) -> Issue {
+    let evidence = claim.evidence.first().cloned();
+    let verbatim = issue.verbatim.clone();
+    let mut issue = issue.article(&claim.article);
+    if let Some(evidence) = evidence {
+        issue = issue.evidence(evidence);
+    }
+    if verbatim.is_some() {
+        issue.verbatim = verbatim;
+    }
+    issue
+}
+
+/// Lists of actors are sorted and name each once.
+fn settle_actors(claim: &mut Claim) {
+    let tidy = |list: &mut Vec<String>| {
+        list.sort();
+        list.dedup();
+    };
+    match &mut claim.fact {
+        Fact::Meeting(m) => {
+            for person in &m.people {
+                if let Some(country) = &person.country
+                    && m.count == 1
+                {
+                    m.parties.push(country.clone());
+                }
+            }
+            tidy(&mut m.parties);
+        }
+        Fact::Aid(a) => {
+            tidy(&mut a.donors);
+            tidy(&mut a.guarantors);
+        }
+        Fact::Sanction(s) => {
+            tidy(&mut s.senders);
+            tidy(&mut s.targets);
+        }
+        Fact::Agreement(a) => tidy(&mut a.parties),
+    }
+}
+
+/// A place takes its usual English name; one that the reference does not know stays as written.
+fn settle_place(claim: &mut Claim, reference: &Reference) -> Option<Issue> {
+    let Fact::Meeting(meeting) = &mut claim.fact else { return None };
+    let written = meeting.place.clone()?;
+    let name = reference.place(&written).map(|place| place.name.clone()).or_else(|| {
+        reference.actor_of(&written).and_then(|code| reference.state(code)).map(|state| state.name.clone())
+    });
+    match name {
+        Some(name) => {
+            meeting.place = Some(name);
+            None
+        }
+        None => Some(
+            Issue::note(
+                IssueCode::UnknownPlace,
+                StageName::Normalize,
+                format!("`{written}` is no known place; it is kept as written, without a country"),
+            )
+            .verbatim(written)
+            .help("add it to raw/reference/places.csv"),
+        ),
+    }
+}
+
+fn check_amount(claim: &Claim) -> Option<Issue> {
+    match &claim.fact {
+        Fact::Aid(Aid { amount: Some(amount), currency: None, .. }) => Some(
+            Issue::warning(
+                IssueCode::UnknownCurrency,
+                StageName::Normalize,
+                format!("the currency of {} is open; it is not converted", amount.normalize()),
+            )
+            .help("curate the claim with the currency named, or add the word to raw/reference/currencies.csv"),
+        ),
+        _ => None,
+    }
+}
+
+/// An end before its beginning is dropped, with an issue.
+fn check_period(claim: &mut Claim) -> Option<Issue> {
+    let (start, end) = (claim.date?, claim.date_end?);
+    if end.last_day() >= start.first_day() {
+        return None;
+    }
+    claim.date_end = None;
+    let severity = if claim.origin == Origin::Extracted { Issue::note } else { Issue::warning };
+    Some(severity(
+        IssueCode::BadOrder,
+        StageName::Normalize,
+        format!("the period ends on {end}, before it begins on {start}; the end is left empty"),
+    ))
+}

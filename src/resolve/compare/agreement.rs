@@ -1,0 +1,54 @@
+//! When two reports tell of one agreement, perhaps at different stages.
+
+use jiff::ToSpan;
+
+use crate::model::{Agreement, AgreementStatus, PartialDate, Subject};
+
+use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap};
+
+/// Same parties, subject and count; dates that agree, or an earlier stage that a later one follows
+/// within two years.
+pub fn same((left, a): (&Side, &Agreement), (right, b): (&Side, &Agreement)) -> Option<Match> {
+    if a.count != b.count || !agree(a.subject, b.subject, Subject::Other) {
+        return None;
+    }
+    let shared = overlap(&a.parties, &b.parties);
+    if shared < 2.min(a.parties.len()).min(b.parties.len()).max(1) || a.parties.len() != b.parties.len() && a.count > 1
+    {
+        return None;
+    }
+    let when = match dates(left.claim.date, right.claim.date) {
+        DateMatch::Equal => "same date",
+        DateMatch::Within | DateMatch::DayApart if a.status == b.status => "dates agree",
+        _ if a.status != b.status && follows(left, a, right, b) => "one stage follows the other",
+        DateMatch::Open if a.status == b.status && looks_back(left, right) => "an undated report of it",
+        _ => return None,
+    };
+    let subject = u32::from(a.subject == b.subject && a.subject != Subject::Other);
+    Some(Match {
+        score: 2 * u32::from(when != "one stage follows the other") + 2 * subject + 1,
+        reason: format!("same parties and subject ({}), {when}", a.subject),
+    })
+}
+
+/// The side at the earlier stage was told of before the later stage, at most two years before.
+fn follows(left: &Side, a: &Agreement, right: &Side, b: &Agreement) -> bool {
+    let ((early, first), (late, _)) =
+        if a.status < b.status { ((left, a), (right, b)) } else { ((right, b), (left, a)) };
+    match (early.around(), late.claim.date.map(PartialDate::last_day).or(late.reported_by)) {
+        (Some(x), Some(y)) => {
+            let close = y <= x.saturating_add(2.years());
+            // What is only negotiated cannot follow the signature; agreed and signed may be told in any order.
+            close && (x <= y || first.status != AgreementStatus::Negotiating)
+        }
+        _ => false,
+    }
+}
+
+fn looks_back(left: &Side, right: &Side) -> bool {
+    match (left.claim.date, right.claim.date) {
+        (Some(event), None) => can_look_back(event, right.reported_by, 2.years()),
+        (None, Some(event)) => can_look_back(event, left.reported_by, 2.years()),
+        _ => true,
+    }
+}

@@ -1,0 +1,135 @@
+//! When two reports tell of one package, or of one reading of a total.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::model::{Aid, Category, Instrument, Measure, Qualifier, Stage};
+use crate::reference::Reference;
+
+use super::{DateMatch, Match, Side, agree, dates, days_apart, overlap};
+
+/// How far apart two reports of one package may lie, in days: at one stage, and across stages
+/// (a pledge and its approval).
+const DAYS_AT_ONE_STAGE: i32 = 31;
+const DAYS_ACROSS_STAGES: i32 = 92;
+
+/// Same giver, receiver and measure, and the same amount or the same goods, near enough in time.
+/// Two readings of one stock at different dates stay apart.
+pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<Match> {
+    if a.measure != b.measure || a.recipient != b.recipient || overlap(&a.donors, &b.donors) == 0 {
+        return None;
+    }
+    if !agree(a.instrument, b.instrument, Instrument::Unknown) || !agree(a.category, b.category, Category::Unspecified)
+    {
+        return None;
+    }
+    let (what, amount) = match (a.amount, b.amount) {
+        (Some(_), Some(_)) => same_amount((left, a), (right, b), reference)?,
+        (None, None) => same_goods(a, b)?,
+        _ => return None,
+    };
+    let when = match (a.measure, dates(left.claim.date, right.claim.date)) {
+        (_, DateMatch::Equal) => 3,
+        (Measure::Stock, DateMatch::Open)
+            if left.claim.date == right.claim.date && left.reported_by == right.reported_by =>
+        {
+            1
+        }
+        (Measure::Stock, _) => return None,
+        (Measure::Flow, DateMatch::Within) => 2,
+        (Measure::Flow, _) if near(left, right, a, b) => 1,
+        (Measure::Flow, _) => return None,
+    };
+    let when_text = match when {
+        3 => "same date",
+        2 => "dates agree",
+        _ => "reported close together",
+    };
+    Some(Match { score: 2 * when + amount, reason: format!("same giver and receiver, {what}, {when_text}") })
+}
+
+fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {
+    let limit = if agree(a.stage, b.stage, Stage::Unknown) { DAYS_AT_ONE_STAGE } else { DAYS_ACROSS_STAGES };
+    match (left.around(), right.around()) {
+        (Some(x), Some(y)) => days_apart(x, y) <= limit,
+        _ => false,
+    }
+}
+
+fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<(String, u32)> {
+    let (x, y) = (a.amount?, b.amount?);
+    if let (Some(p), Some(q)) = (&a.item, &b.item)
+        && !same_item(p, q)
+    {
+        return None;
+    }
+    let (Some(from), Some(to)) = (&a.currency, &b.currency) else { return None };
+    if from == to {
+        return is_close(x, y, Decimal::new(5, 3)).then(|| (format!("same amount ({} {from})", x.normalize()), 3));
+    }
+    // One package in two currencies: the reporter converted it, and rounded.
+    let on = left.around().or(right.around())?;
+    let (rate, _) = reference.rates().rate(from, to, on, 7)?;
+    let converted = x * rate;
+    let tolerance = if [a.qualifier, b.qualifier].iter().all(|q| *q == Qualifier::Exact) {
+        Decimal::new(3, 2)
+    } else {
+        Decimal::new(8, 2)
+    };
+    let same = is_close(converted, y, tolerance) && near(left, right, a, b);
+    same.then(|| {
+        (
+            format!(
+                "{} {from} is about {} {to}",
+                x.normalize(),
+                converted.round_sf(2).unwrap_or(converted).normalize()
+            ),
+            1,
+        )
+    })
+}
+
+fn is_close(x: Decimal, y: Decimal, tolerance: Decimal) -> bool {
+    (x - y).abs() <= tolerance * x.abs().max(y.abs())
+}
+
+fn same_goods(a: &Aid, b: &Aid) -> Option<(String, u32)> {
+    if a.quantity != b.quantity {
+        return None;
+    }
+    match (&a.item, &b.item) {
+        (Some(x), Some(y)) if same_item(x, y) => {
+            let quantity = a.quantity.and_then(|q| q.to_f64());
+            Some((format!("same goods ({x})"), 1 + 2 * u32::from(quantity.is_some())))
+        }
+        (None, None) if a.category == b.category => Some(("same kind of aid".to_owned(), 0)),
+        _ => None,
+    }
+}
+
+/// Whether two descriptions name the same goods: the words of one are among the words of the other,
+/// and both name the same thing by their last word ("generators", "powerful generators").
+pub fn same_item(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|w| !w.is_empty() && !matches!(*w, "of" | "and" | "the" | "a" | "an" | "for"))
+            .map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
+            .collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    !short.is_empty() && short.iter().all(|w| long.contains(w))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::same_item;
+
+    #[test]
+    fn a_description_may_be_longer_than_another() {
+        assert!(same_item("generators", "powerful generators"));
+        assert!(same_item("mine-clearing vehicles", "vehicles for mine clearing"));
+        assert!(!same_item("generators", "vehicles"));
+        assert!(!same_item("", "vehicles"));
+    }
+}
