@@ -1,0 +1,94 @@
+//! From a reader's draft to a cleaned article.
+
+use crate::model::{
+    Article, Issue, IssueCode, Location, Outcome, PartialDate, Published, PublishedBasis, Severity, StageName,
+};
+
+use super::boilerplate::Boilerplate;
+use super::draft::Draft;
+use super::lines::{self, Line};
+use super::{characters, cleaning, dateline, header, metadata};
+
+/// Where a draft comes from.
+pub(super) struct Origin {
+    pub id: String,
+    pub location: Location,
+    pub sha256: String,
+}
+
+/// Cleans a draft and settles its metadata. A draft without text is set aside.
+pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) -> Outcome<Article> {
+    let located = |issue: Issue| issue.article(&origin.id).at(origin.location.clone());
+    let mut issues: Vec<Issue> = draft.issues.into_iter().map(located).collect();
+
+    let lines = lines::unwrap(lines::split(&characters::normalise(&draft.text)));
+    let head = header::read(lines, draft.title, boilerplate);
+    let publisher = draft.publisher.or(head.publisher);
+    let known: Vec<&str> = [&head.title, &publisher].into_iter().filter_map(|value| value.as_deref()).collect();
+    let cleaned = cleaning::clean(head.body, &known, boilerplate);
+
+    if cleaned.lines.is_empty() {
+        let message = format!("no text is left of `{}` after cleaning", origin.id);
+        issues.push(
+            located(Issue::error(IssueCode::EmptyArticle, StageName::Ingest, message))
+                .help("look at the file: an empty page, a paywall and a page made by scripts look like this"),
+        );
+        return Outcome { items: Vec::new(), issues };
+    }
+    if cleaned.is_truncated {
+        let message = format!("the text of `{}` breaks off before its end", origin.id);
+        let issue = Issue::new(Severity::Note, IssueCode::TruncatedArticle, StageName::Ingest, message);
+        let end = cleaned.lines.last().map_or("", |line| line.text.as_str());
+        issues.push(located(issue).verbatim(last_words(end)).help("put the whole article in its place if you have it"));
+    }
+
+    let year = draft.url.as_deref().and_then(year_in_url);
+    let published = published(draft.published, head.published, &cleaned.lines, year);
+    let text = text_of(head.title.as_deref(), &cleaned.lines);
+    let article = Article {
+        id: origin.id,
+        source_path: origin.location.path,
+        sha256: origin.sha256,
+        title: head.title,
+        publisher: publisher.or(cleaned.publisher),
+        url: draft.url,
+        language: draft.language.or_else(|| metadata::language_of(&text)),
+        published,
+        text,
+        is_truncated: cleaned.is_truncated,
+        duplicate_of: None,
+    };
+    Outcome { items: vec![article], issues }
+}
+
+/// The publication date by the strongest basis that gives one.
+fn published(
+    metadata: Option<PartialDate>,
+    header: Option<PartialDate>,
+    lines: &[Line],
+    year: Option<i16>,
+) -> Option<Published> {
+    // The dateline opens the report; a caption or a subtitle may stand above it.
+    let dateline = || lines.iter().take(5).find_map(|line| dateline::date(&line.text, year));
+    let by = |basis| move |date| Published { date, basis };
+    metadata
+        .map(by(PublishedBasis::Metadata))
+        .or(header.map(by(PublishedBasis::Header)))
+        .or_else(|| dateline().map(by(PublishedBasis::Dateline)))
+}
+
+/// The year that stands alone between slashes of an address: `/2024/05/`.
+fn year_in_url(url: &str) -> Option<i16> {
+    let parts = url.split('/').filter(|part| part.len() == 4);
+    parts.filter_map(|part| part.parse().ok()).find(|year| (1990..2100).contains(year))
+}
+
+fn text_of(title: Option<&str>, lines: &[Line]) -> String {
+    let paragraphs = lines.iter().map(|line| line.text.as_str());
+    title.into_iter().chain(paragraphs).collect::<Vec<_>>().join("\n\n")
+}
+
+fn last_words(line: &str) -> String {
+    let words: Vec<&str> = line.split(' ').collect();
+    words[words.len().saturating_sub(8)..].join(" ")
+}

@@ -1,0 +1,57 @@
+//! One form for characters that look alike or cannot be seen.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// NFC; every exotic space a plain one; line ends as `\n`; nothing invisible.
+pub(super) fn normalise(text: &str) -> String {
+    let lines = text.replace("\r\n", "\n");
+    lines.chars().filter_map(visible).nfc().collect()
+}
+
+fn visible(c: char) -> Option<char> {
+    match c {
+        '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => Some('\n'),
+        '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Some(' '),
+        // Soft hyphen, zero-width characters, direction marks, byte order marks, placeholders.
+        '\u{AD}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' => None,
+        '\u{FEFF}' | '\u{FFF9}'..='\u{FFFC}' => None,
+        c if c.is_control() => None,
+        c => Some(c),
+    }
+}
+
+/// Normalises a value that stands on one line: a title, a name. `None` when nothing is left.
+pub(super) fn one_line(text: &str) -> Option<String> {
+    let line = normalise(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_invisible_goes_and_spaces_become_plain() {
+        assert_eq!(
+            normalise("1\u{A0}204\u{202F}kg re\u{AD}built\u{200B}\u{7}\r\nnext\rlast"),
+            "1 204 kg rebuilt\nnext\nlast"
+        );
+        assert_eq!(normalise("Støre e\u{301}t"), "Støre ét");
+    }
+
+    #[test]
+    fn one_line_folds_white_space() {
+        assert_eq!(one_line(" A\n  title ").as_deref(), Some("A title"));
+        assert_eq!(one_line(" \u{200B}\n"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn normalising_twice_changes_nothing(text in "\\PC{0,40}|[\\x00-\\xff]{0,40}") {
+            let once = normalise(&text);
+            prop_assert!(once.chars().all(|c| c == '\n' || !c.is_control()));
+            prop_assert_eq!(normalise(&once), once);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Language, and the metadata that an analyst gives instead of those found.
+
+use whichlang::Lang;
+
+use crate::model::{Article, Issue, IssueCode, PartialDate, Published, PublishedBasis, StageName};
+
+/// Fewer letters than these do not tell a language.
+const MINIMUM_LETTERS: usize = 80;
+
+/// Replaces what was found by what an analyst states; `None` leaves a value as it is.
+pub fn override_metadata(
+    article: &mut Article,
+    published_on: Option<PartialDate>,
+    publisher: Option<&str>,
+    title: Option<&str>,
+    url: Option<&str>,
+    language: Option<&str>,
+) {
+    if let Some(date) = published_on {
+        article.published = Some(Published { date, basis: PublishedBasis::Annotation });
+    }
+    for (field, value) in [
+        (&mut article.publisher, publisher),
+        (&mut article.title, title),
+        (&mut article.url, url),
+        (&mut article.language, language),
+    ] {
+        if let Some(value) = value {
+            *field = Some(value.to_owned());
+        }
+    }
+}
+
+/// A note for each article without a publication date. For after the analyst's dates are in.
+pub fn undated(articles: &[Article]) -> Vec<Issue> {
+    let dateless = articles.iter().filter(|article| article.published.is_none());
+    dateless
+        .map(|article| {
+            let message = format!("`{}` has no publication date", article.id);
+            Issue::note(IssueCode::NoPublicationDate, StageName::Ingest, message)
+                .article(&article.id)
+                .help("give it in articles.csv, column `published_on`; relative dates stay unresolved without it")
+        })
+        .collect()
+}
+
+/// The language of a text long enough to tell.
+pub(super) fn language_of(text: &str) -> Option<String> {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(MINIMUM_LETTERS + 1).count();
+    (letters > MINIMUM_LETTERS).then(|| code(whichlang::detect_language(text), text).to_owned())
+}
+
+fn code(language: Lang, text: &str) -> &'static str {
+    match language {
+        Lang::Ara => "ar",
+        Lang::Cmn => "zh",
+        Lang::Deu => "de",
+        Lang::Eng => "en",
+        Lang::Fra => "fr",
+        Lang::Hin => "hi",
+        Lang::Ita => "it",
+        Lang::Jpn => "ja",
+        Lang::Kor => "ko",
+        Lang::Nld => "nl",
+        Lang::Por => "pt",
+        Lang::Rus => cyrillic(text),
+        Lang::Spa => "es",
+        Lang::Swe => "sv",
+        Lang::Tur => "tr",
+        Lang::Vie => "vi",
+    }
+}
+
+/// The detector knows one language in Cyrillic script; letters of their own tell two more.
+fn cyrillic(text: &str) -> &'static str {
+    if text.contains(['ў', 'Ў']) {
+        "be"
+    } else if text.contains(['ї', 'є', 'ґ', 'Ї', 'Є', 'Ґ']) {
+        "uk"
+    } else {
+        "ru"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_language_is_told_by_enough_text_only() {
+        let english = "The harbour was closed on Monday, and nobody in the whole of the old town could say why it had been so, or for how long.";
+        assert_eq!(language_of(english).as_deref(), Some("en"));
+        assert_eq!(language_of("The harbour"), None);
+        let ukrainian = "Порт було зачинено в понеділок, і ніхто в усьому місті не міг сказати, чому так сталося та коли його відкриють; її начальник мовчав.";
+        assert_eq!(language_of(ukrainian).as_deref(), Some("uk"));
+    }
+}
