@@ -1,6 +1,8 @@
 //! Tables become bytes: Parquet, CSV, data package, codebook, run record. Nothing is written here.
 
+mod codebook;
 mod csv;
+mod datapackage;
 mod parquet;
 mod run_record;
 
@@ -28,6 +30,9 @@ impl OutputFile {
 /// Every file of a release. The same tables give the same bytes; only `run.json` has a clock.
 pub fn publish(tables: &[Table], record: &RunRecord, formats: &[OutputFormat]) -> anyhow::Result<Vec<OutputFile>> {
     let mut files = table_files(tables, formats)?;
+    let package = datapackage::datapackage(tables, &files, record)?;
+    files.push(OutputFile::new("datapackage.json", package));
+    files.push(OutputFile::new("codebook.md", codebook::codebook(tables, &record.version)?));
     files.push(OutputFile::new("run.json", run_record::run_json(record, tables)?));
     Ok(files)
 }

@@ -12,9 +12,9 @@ use super::failure::Explain;
 use super::links::{self, Means, RELEASES, UNFINISHED, read_current};
 use crate::publish::OutputFile;
 
-/// Files that say something about the run rather than the data: the clock, what changed since
-/// the release before, and the hashes of both. They alone make no new release.
-const ABOUT_THE_RUN: [&str; 4] = ["run.json", "changes.csv", "changes.parquet", "datapackage.json"];
+/// Files that say something about the run rather than the data: the clock, and what changed
+/// since the release before. They alone make no new release.
+const ABOUT_THE_RUN: [&str; 3] = ["run.json", "changes.csv", "changes.parquet"];
 
 /// Ends the name of a release that was written again because somebody changed its files.
 const RESTORED: &str = "-restored";
