@@ -24,8 +24,8 @@ pub static TIMELINE: TableSchema = TableSchema {
 pub static AID_SUMMARY: TableSchema = TableSchema {
     name: "aid_summary",
     title: "Aid by year, donor, recipient, category and instrument",
-    description: "One row is a cell of year, donor, recipient, category and instrument with the flows in it. Stocks, guarantees \
-                  and rows superseded by a later stage are left out.",
+    description: "One row is a cell of year, donor, recipient, category and instrument with the flows in it. Stocks and \
+                  guarantees are left out.",
     columns: &[
         integer("year", "Calendar year of `announced_on`; null for undated flows"),
         text("donor", "The donor; joint donors are joined by \"; \", so that no amount counts twice"),

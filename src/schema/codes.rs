@@ -70,7 +70,6 @@ pub const TARGET_KINDS: &[Code] = &[
 pub const NOT_COUNTED: &[Code] = &[
     ("stock", "A stated total: it repeats flows that stand elsewhere or are not itemised"),
     ("guarantee", "A guarantee for the loan of another: nothing is given or lent"),
-    ("superseded", "A pledge or commitment that another row shows at a later stage"),
     ("no_amount", "No amount is stated; the row counts as an event, and adds nothing to a sum"),
 ];
 

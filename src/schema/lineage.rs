@@ -25,6 +25,7 @@ pub static EVIDENCE: TableSchema = TableSchema {
         text("rule", "The rule that found the claim, or `annotation`").required(),
         number("confidence", "How sure the rule is; 1 for a curator's row").unit("share, 0 to 1").required(),
         text("curator", "Who wrote or confirmed the claim; null for the program alone"),
+        text("merged_because", "Why the claim was held to be about this event; null for the claim that founded it"),
     ],
     key: &["event_id", "claim_id", "start", "end"],
     foreign_keys: &[
@@ -47,9 +48,12 @@ pub static CONVERSIONS: TableSchema = TableSchema {
         number("rate", "Units of the target currency for one unit of the currency")
             .unit("`target` per `currency`")
             .required(),
-        date("rate_date", "Day of the rate; the first day of the period for an average").required(),
+        date(
+            "rate_date",
+            "Day of the rate; the first day of the period for an average; null where the amount is in the target currency already",
+        ),
         text("basis", "Which rate it is").codes(RateBasis::CODES).required(),
-        text("source", "Who publishes the rate").required(),
+        text("source", "Who publishes the rate; null where the amount is in the target currency already"),
     ],
     key: &["aid_id", "target"],
     foreign_keys: &[ForeignKey { column: "aid_id", table: "aid", to: "aid_id" }],
