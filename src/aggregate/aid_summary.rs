@@ -4,10 +4,10 @@ use polars::prelude::{DataFrame, DataType};
 
 use super::cells::{group, is, is_one_of};
 use super::columns::{add_joined, add_year};
-use super::sorted;
+use super::{Sorted, find};
 use crate::schema::{AID, AID_SUMMARY, Table};
 
-pub fn aid_summary(tables: &[Table]) -> anyhow::Result<Table> {
+pub fn aid_summary(tables: &Sorted) -> anyhow::Result<Table> {
     let mut flows = flows(tables)?;
     add_year(&mut flows, "announced_on")?;
     let counted = flows.column("is_counted")?.cast(&DataType::Float64)?.with_name("n_counted".into());
@@ -21,8 +21,8 @@ pub fn aid_summary(tables: &[Table]) -> anyhow::Result<Table> {
 }
 
 /// The rows that sums are made of: single acts whose amount counts, or that have none.
-pub fn flows(tables: &[Table]) -> anyhow::Result<DataFrame> {
-    let mut aid = sorted(tables, &AID).to_frame()?;
+pub fn flows(tables: &Sorted) -> anyhow::Result<DataFrame> {
+    let mut aid = find(tables, &AID).to_frame()?;
     add_joined(&mut aid, "donors", "donor")?;
     let has_no_objection =
         aid.column("not_counted_because")?.is_null() | is_one_of(&aid, "not_counted_because", &["no_amount"])?;

@@ -4,10 +4,10 @@ use polars::prelude::DataFrame;
 
 use super::cells::{group, is_true};
 use super::columns::add_year;
-use super::sorted;
+use super::{Sorted, find};
 use crate::schema::{MEETINGS, MEETINGS_SUMMARY, Table};
 
-pub fn meetings_summary(tables: &[Table]) -> anyhow::Result<Table> {
+pub fn meetings_summary(tables: &Sorted) -> anyhow::Result<Table> {
     let mut meetings = single_meetings(tables)?;
     add_year(&mut meetings, "date")?;
     let cells = group(&meetings, &["year", "level", "format", "status", "in_focus"], &[])?;
@@ -15,7 +15,7 @@ pub fn meetings_summary(tables: &[Table]) -> anyhow::Result<Table> {
 }
 
 /// Meetings without the stated numbers of them.
-pub fn single_meetings(tables: &[Table]) -> anyhow::Result<DataFrame> {
-    let meetings = sorted(tables, &MEETINGS).to_frame()?;
+pub fn single_meetings(tables: &Sorted) -> anyhow::Result<DataFrame> {
+    let meetings = find(tables, &MEETINGS).to_frame()?;
     Ok(meetings.filter(&!is_true(&meetings, "is_stock")?)?)
 }

@@ -9,7 +9,7 @@ mod panel_monthly;
 mod reconciliation;
 mod sanctions_summary;
 
-use crate::schema::{Table, TableSchema};
+use crate::schema::{AGREEMENTS, AID, EVIDENCE, MEETINGS, SANCTIONS, Table, TableSchema};
 
 /// The aggregates of the event tables: `panel_monthly`, the three summaries and `reconciliation`.
 /// A table that is missing counts as empty; the order of rows and tables changes nothing.
@@ -21,22 +21,31 @@ pub fn aggregate(tables: &[Table]) -> Vec<Table> {
 }
 
 fn all(tables: &[Table]) -> anyhow::Result<Vec<Table>> {
+    let tables = [&MEETINGS, &AID, &SANCTIONS, &AGREEMENTS, &EVIDENCE].map(|schema| sorted(tables, schema));
     let mut aggregates = vec![
-        panel_monthly::panel_monthly(tables)?,
-        meetings_summary::meetings_summary(tables)?,
-        aid_summary::aid_summary(tables)?,
-        sanctions_summary::sanctions_summary(tables)?,
-        reconciliation::reconciliation(tables),
+        panel_monthly::panel_monthly(&tables)?,
+        meetings_summary::meetings_summary(&tables)?,
+        aid_summary::aid_summary(&tables)?,
+        sanctions_summary::sanctions_summary(&tables)?,
+        reconciliation::reconciliation(&tables),
     ];
     aggregates.iter_mut().for_each(Table::sort);
     Ok(aggregates)
 }
 
-/// The table of a schema, sorted, so that floating-point sums do not depend on the order of rows.
+/// The tables that aggregates are made of, sorted, so that sums of floating-point numbers do not
+/// depend on the order in which the rows came.
+type Sorted = [Table; 5];
+
 fn sorted(tables: &[Table], schema: &'static TableSchema) -> Table {
-    let mut table = tables.iter().find(|table| table.schema == schema).cloned().unwrap_or_else(|| Table::new(schema));
-    table.sort();
-    table
+    let mut table = tables.iter().find(|table| table.schema.name == schema.name).cloned();
+    table.iter_mut().for_each(Table::sort);
+    table.unwrap_or_else(|| Table::new(schema))
+}
+
+fn find<'t>(tables: &'t Sorted, schema: &TableSchema) -> &'t Table {
+    let table = tables.iter().find(|table| table.schema.name == schema.name);
+    table.expect("every table that an aggregate asks for is among the sorted ones")
 }
 
 #[cfg(test)]

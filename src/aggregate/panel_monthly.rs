@@ -11,14 +11,14 @@ use super::cells::{group, is, is_one_of, is_true};
 use super::columns::{add_month, dates};
 use super::meetings_summary::single_meetings;
 use super::sanctions_summary::measures;
-use super::sorted;
+use super::{Sorted, find};
 use crate::model::{Format, Level};
 use crate::schema::{AGREEMENTS, Cell, PANEL_MONTHLY, Table};
 
 /// A number for each month that has any.
 type Series = BTreeMap<Date, f64>;
 
-pub fn panel_monthly(tables: &[Table]) -> anyhow::Result<Table> {
+pub fn panel_monthly(tables: &Sorted) -> anyhow::Result<Table> {
     let mut columns: Vec<(String, Series)> = Vec::new();
 
     let meetings = single_meetings(tables)?;
@@ -44,7 +44,7 @@ pub fn panel_monthly(tables: &[Table]) -> anyhow::Result<Table> {
     let sanctions = in_focus_by_month(&measures(tables)?, "counts_on", "counts_precision")?;
     columns.push(("sanction_measures".into(), count(&sanctions)?));
 
-    let agreements = sorted(tables, &AGREEMENTS).to_frame()?;
+    let agreements = find(tables, &AGREEMENTS).to_frame()?;
     let is_one = agreements.column("count")?.i64()?.iter().map(|count| count == Some(1)).collect();
     let is_concluded = is_one_of(&agreements, "status", &["agreed", "signed", "in_force"])?;
     let agreements = agreements.filter(&(is_concluded & is_one))?;

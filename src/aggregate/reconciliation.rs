@@ -5,17 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::sorted;
+use super::{Sorted, find};
 use crate::schema::{AGREEMENTS, AID, Cell, EVIDENCE, MEETINGS, RECONCILIATION, SANCTIONS, Table};
 
-pub fn reconciliation(tables: &[Table]) -> Table {
+pub fn reconciliation(tables: &Sorted) -> Table {
     let mut totals = Vec::new();
-    totals.extend(aid(&sorted(tables, &AID)));
-    totals.extend(meetings(&sorted(tables, &MEETINGS)));
-    totals.extend(sanctions(&sorted(tables, &SANCTIONS)));
-    totals.extend(agreements(&sorted(tables, &AGREEMENTS)));
+    totals.extend(aid(find(tables, &AID)));
+    totals.extend(meetings(find(tables, &MEETINGS)));
+    totals.extend(sanctions(find(tables, &SANCTIONS)));
+    totals.extend(agreements(find(tables, &AGREEMENTS)));
 
-    let claims = decisive_claims(&sorted(tables, &EVIDENCE));
+    let claims = decisive_claims(find(tables, &EVIDENCE));
     let mut reconciliation = Table::new(&RECONCILIATION);
     for total in totals {
         let Some(claim) = claims.get(total.event_id.as_str()) else { continue };

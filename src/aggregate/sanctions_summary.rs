@@ -4,10 +4,10 @@ use polars::prelude::{DataFrame, IntoColumn};
 
 use super::cells::{group, is, is_one_of};
 use super::columns::{add_joined, add_year};
-use super::sorted;
+use super::{Sorted, find};
 use crate::schema::{SANCTIONS, SANCTIONS_SUMMARY, Table};
 
-pub fn sanctions_summary(tables: &[Table]) -> anyhow::Result<Table> {
+pub fn sanctions_summary(tables: &Sorted) -> anyhow::Result<Table> {
     let mut measures = measures(tables)?;
     add_year(&mut measures, "counts_on")?;
     let cells = group(&measures, &["year", "sender", "target", "measure", "in_focus"], &[])?;
@@ -16,8 +16,8 @@ pub fn sanctions_summary(tables: &[Table]) -> anyhow::Result<Table> {
 
 /// Single measures imposed or announced, with the date by which they count: `counts_on` and
 /// `counts_precision` are those of the announcement, else those of the entry into effect.
-pub fn measures(tables: &[Table]) -> anyhow::Result<DataFrame> {
-    let mut sanctions = sorted(tables, &SANCTIONS).to_frame()?;
+pub fn measures(tables: &Sorted) -> anyhow::Result<DataFrame> {
+    let mut sanctions = find(tables, &SANCTIONS).to_frame()?;
     add_joined(&mut sanctions, "senders", "sender")?;
     add_joined(&mut sanctions, "targets", "target")?;
     let is_single =

@@ -16,7 +16,7 @@ pub static TIMELINE: TableSchema = TableSchema {
         text("label", "The event in one plain line").required(),
         boolean("in_focus", "Whether the event concerns the dyad in focus").required(),
     ],
-    key: &["event_id"],
+    key: &["table", "event_id"],
     foreign_keys: &[],
     order: &["date", "table", "event_id"],
 };

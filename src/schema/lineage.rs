@@ -27,7 +27,7 @@ pub static EVIDENCE: TableSchema = TableSchema {
         text("curator", "Who wrote or confirmed the claim; null for the program alone"),
         text("merged_because", "Why the claim was held to be about this event; null for the claim that founded it"),
     ],
-    key: &["event_id", "claim_id", "start", "end"],
+    key: &["table", "event_id", "claim_id", "start", "end"],
     foreign_keys: &[
         ForeignKey { column: "claim_id", table: "claims", to: "claim_id" },
         ForeignKey { column: "article_id", table: "articles", to: "article_id" },
@@ -73,7 +73,7 @@ pub static CONFLICTS: TableSchema = TableSchema {
         boolean("is_chosen", "Whether the event's row has this value").required(),
         text("reason", "Why it was chosen, or was not").required(),
     ],
-    key: &["event_id", "column", "value"],
+    key: &["table", "event_id", "column", "value"],
     foreign_keys: &[],
     order: &["table", "event_id", "column", "value"],
 };

@@ -225,6 +225,8 @@ fn and(names: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Category;
+    use crate::tabulate::tests::aid;
 
     #[test]
     fn amounts_are_short_and_exact() {
@@ -239,6 +241,14 @@ mod tests {
         for (amount, text) in cases {
             assert_eq!(scaled(amount.parse().unwrap()), text);
         }
+    }
+
+    #[test]
+    fn a_bounded_amount_says_so() {
+        let aid = Aid { amount_max: "15000000".parse().ok(), qualifier: Qualifier::Approx, currency: None, ..aid() };
+        let aid = Aid { amount: "10000000".parse().ok(), ..aid };
+        assert_eq!(money(&aid).as_deref(), Some("about 10 million to 15 million (currency open)"));
+        assert_eq!(object(&Aid { amount: None, category: Category::Unspecified, ..aid }), "aid");
     }
 
     #[test]
