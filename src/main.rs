@@ -1,1 +1,5 @@
-fn main() {}
+//! The program: parse, call, exit code.
+
+fn main() -> std::process::ExitCode {
+    dyad::cli::main()
+}

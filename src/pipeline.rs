@@ -1,1 +1,280 @@
-//! The order of the stages.
+//! The order of the stages, and nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
+use crate::annotations::{self, Annotations};
+use crate::checks::{self, Score};
+use crate::config::{self, Settings};
+use crate::ingest::{self, Boilerplate};
+use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, SourceFile, StageName};
+use crate::publish::{InputFile, StageCount};
+use crate::reference::Reference;
+use crate::schema::Table;
+use crate::{aggregate, extract, normalize, resolve, tabulate};
+
+/// What a run reads. Articles are read one by one, so that their files need not be in memory at once.
+pub struct Inputs<'a> {
+    /// Paths below the workspace, with `/` between folders.
+    pub articles: &'a [String],
+    pub read: &'a (dyn Fn(&str) -> anyhow::Result<SourceFile> + Sync),
+    pub annotations: &'a [SourceFile],
+    pub reference: &'a [SourceFile],
+}
+
+/// Watches a run.
+pub trait Observer: Sync {
+    /// A stage of `total` steps begins.
+    fn begin(&self, stage: &'static str, total: usize);
+    /// A step is done.
+    fn tick(&self);
+}
+
+/// What a run made.
+pub struct Run {
+    /// Every table but `changes`, which needs the release before.
+    pub tables: Vec<Table>,
+    pub stages: Vec<StageCount>,
+    pub inputs: Vec<InputFile>,
+    pub issues: Vec<Issue>,
+    /// The accuracy of the extraction on completely curated articles.
+    pub score: Score,
+}
+
+/// Everything up to the claims: what extraction and curation found, before it is merged.
+pub struct Claims {
+    pub articles: Vec<Article>,
+    /// The claims in force: curated, confirmed, and extracted ones that no curated one replaces.
+    pub claims: Vec<Claim>,
+    pub curated: Vec<Claim>,
+    /// Everything the machine found, replaced or not.
+    pub extracted: Vec<Claim>,
+    /// Articles whose curation is complete.
+    pub complete: BTreeSet<String>,
+    pub annotations: Annotations,
+    pub stages: Vec<StageCount>,
+    pub inputs: Vec<InputFile>,
+    pub issues: Vec<Issue>,
+}
+
+/// Turns inputs into tables. Pure but for `inputs.read`; the same inputs give the same tables.
+pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run {
+    let (reference, reference_issues) = Reference::load(inputs.reference);
+    let mut found = claims(inputs, &reference, settings, observer);
+    found.issues.extend(reference_issues);
+    found.issues.extend(config::check_against(settings, &reference));
+
+    observer.begin("resolve", 0);
+    let constraints = annotations::merges(&found.annotations.decisions);
+    let resolved = resolve::resolve(&found.claims, &found.articles, &constraints.items, &reference, &settings.publish);
+    let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
+    found.stages.push(resolve_count(&found.claims, resolved.items.len(), settings));
+
+    observer.begin("tables", 0);
+    let score = checks::quality(&found.curated, &found.extracted, &found.complete);
+    let mut issues = found.issues;
+    issues.extend(constraints.issues);
+    issues.extend(resolved.issues);
+    issues.extend(conversions.issues);
+    let mut tables = tabulate::tabulate(&tabulate::Input {
+        articles: &found.articles,
+        claims: &found.claims,
+        events: &resolved.items,
+        conversions: &conversions.items,
+        reference: &reference,
+    });
+    tables.extend(aggregate::aggregate(&tables));
+    tables.push(checks::table(&score, &format!("{} articles with complete curation", found.complete.len())));
+    issues.extend(checks::check(&found.articles, &found.claims, &tables, &reference));
+    issues.sort();
+    issues.dedup();
+    tables.push(tabulate::issues(&issues));
+    Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
+}
+
+/// Reads articles and annotations and finds their claims.
+pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, observer: &dyn Observer) -> Claims {
+    let mut issues = Vec::new();
+    let boilerplate_file = inputs.reference.iter().find(|file| file.path.ends_with("/boilerplate.csv"));
+    let (boilerplate, boilerplate_issues) = Boilerplate::load(boilerplate_file);
+    issues.extend(boilerplate_issues);
+
+    observer.begin("ingest", inputs.articles.len());
+    let root = settings.paths.articles.to_string_lossy();
+    let mut files = Vec::new();
+    let read: Vec<(Option<InputFile>, Outcome<Article>)> = inputs
+        .articles
+        .par_iter()
+        .map(|path| {
+            let read = match (inputs.read)(path) {
+                Ok(file) => (Some(input_file(&file)), ingest::read(&file, &root, &settings.ingest, &boilerplate)),
+                Err(error) => (None, unreadable(path, &error)),
+            };
+            observer.tick();
+            read
+        })
+        .collect();
+    let mut ingested = Outcome::default();
+    for (file, outcome) in read {
+        files.extend(file);
+        ingested.extend(outcome);
+    }
+    let annotations = annotations::read(inputs.annotations);
+    files.extend(inputs.annotations.iter().chain(inputs.reference).map(input_file));
+    issues.extend(annotations.issues.iter().cloned());
+    let (mut articles, dropped) = unique(ingested.items);
+    issues.extend(ingested.issues);
+    issues.extend(dropped);
+    issues.extend(annotations::override_metadata(&annotations, &mut articles, reference));
+    ingest::link_duplicates(&mut articles);
+    issues.extend(undated(&articles));
+
+    observer.begin("extract", articles.len());
+    let extracted: Outcome<Claim> = articles
+        .par_iter()
+        .map(|article| {
+            let found = extract::extract(article, reference, settings);
+            observer.tick();
+            found
+        })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .collect();
+    let n_extracted = extracted.items.len();
+    issues.extend(extracted.issues);
+
+    observer.begin("normalize", 0);
+    let extracted = normalize::normalize(extracted.items, &articles, reference, settings);
+    let curated = annotations::claims(&annotations, &articles, reference);
+    issues.extend(curated.issues);
+    let curated = normalize::normalize(curated.items, &articles, reference, settings);
+    issues.extend(extracted.issues);
+    issues.extend(curated.issues);
+    let complete = annotations::complete_articles(&annotations);
+    let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items.clone());
+    issues.extend(decided.issues);
+    let n_decided = decided.items.len();
+    let kept = annotations::replace_overlapped(&curated.items, decided.items);
+    let n_kept = kept.len();
+    let kept: Vec<Claim> =
+        kept.into_iter().filter(|c| c.origin == Origin::Confirmed || !complete.contains(&c.article)).collect();
+
+    let stages = vec![
+        StageCount {
+            stage: "ingest".into(),
+            unit: "files".into(),
+            received: inputs.articles.len(),
+            kept: articles.len(),
+            dropped: by_code(&issues, StageName::Ingest),
+        },
+        StageCount {
+            stage: "extract".into(),
+            unit: "claims".into(),
+            received: n_extracted,
+            kept: kept.len(),
+            dropped: counts([
+                ("rejected by a curator", n_extracted - n_decided),
+                ("replaced by a curated claim", n_decided - n_kept),
+                ("in an article curated completely", n_kept - kept.len()),
+            ]),
+        },
+        StageCount {
+            stage: "annotations".into(),
+            unit: "rows".into(),
+            received: annotations.rows(),
+            kept: curated.items.len(),
+            dropped: counts([("set aside with an issue", annotations.rows() - curated.items.len())]),
+        },
+    ];
+    let mut claims = curated.items.clone();
+    claims.extend(kept);
+    claims.sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));
+    files.sort();
+    Claims { articles, claims, curated: curated.items, extracted: extracted.items, complete, annotations, stages, inputs: files, issues }
+}
+
+fn input_file(file: &SourceFile) -> InputFile {
+    let hash = Sha256::digest(&file.bytes);
+    InputFile {
+        path: file.path.clone(),
+        bytes: file.bytes.len() as u64,
+        sha256: hash.iter().map(|b| format!("{b:02x}")).collect(),
+    }
+}
+
+fn unreadable(path: &str, error: &anyhow::Error) -> Outcome<Article> {
+    let issue = Issue::error(IssueCode::UnreadableFile, StageName::Ingest, format!("{path}: {error:#}"))
+        .help("check the permissions of the file, or remove it");
+    Outcome { items: Vec::new(), issues: vec![issue] }
+}
+
+/// Articles sorted by identifier; of two with one identifier the one of the first path stays.
+fn unique(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Issue>) {
+    articles.sort_by(|a, b| (&a.id, &a.source_path, &a.sha256).cmp(&(&b.id, &b.source_path, &b.sha256)));
+    let mut issues = Vec::new();
+    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
+    for article in articles {
+        match kept.last() {
+            Some(last) if last.id == article.id => issues.push(
+                Issue::error(
+                    IssueCode::DuplicateId,
+                    StageName::Ingest,
+                    format!("`{}` and `{}` are both the article `{}`; the second is set aside", last.source_path, article.source_path, article.id),
+                )
+                .article(&article.id)
+                .help("rename one of the files, or give its record another id"),
+            ),
+            _ => kept.push(article),
+        }
+    }
+    (kept, issues)
+}
+
+fn undated(articles: &[Article]) -> Vec<Issue> {
+    articles
+        .iter()
+        .filter(|article| article.published.is_none())
+        .map(|article| {
+            Issue::warning(
+                IssueCode::NoPublicationDate,
+                StageName::Ingest,
+                format!("`{}` has no publication date; its relative dates stay empty", article.source_path),
+            )
+            .article(&article.id)
+            .help("write it in raw/annotations/articles.csv, column published_on")
+        })
+        .collect()
+}
+
+fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> StageCount {
+    let mut dropped: BTreeMap<String, usize> = BTreeMap::new();
+    for claim in claims.iter().filter(|claim| !resolve::is_publishable(claim, &settings.publish)) {
+        let reason = if !claim.is_eventful() {
+            claim.modality.to_string()
+        } else if !settings.publish.origins.contains(&claim.origin) {
+            format!("of origin {}", claim.origin)
+        } else {
+            format!("below confidence {}", settings.publish.minimum_confidence)
+        };
+        *dropped.entry(reason).or_default() += 1;
+    }
+    let kept = claims.len() - dropped.values().sum::<usize>();
+    let mut count = StageCount { stage: "resolve".into(), unit: "claims".into(), received: claims.len(), kept, dropped };
+    count.unit = format!("claims into {n_events} events");
+    count
+}
+
+/// Errors of a stage, by code: what it set aside.
+fn by_code(issues: &[Issue], stage: StageName) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for issue in issues.iter().filter(|i| i.stage == stage && i.severity == crate::model::Severity::Error) {
+        *counts.entry(issue.code.to_string()).or_default() += 1;
+    }
+    counts
+}
+
+fn counts<const N: usize>(reasons: [(&str, usize); N]) -> BTreeMap<String, usize> {
+    reasons.into_iter().filter(|(_, n)| *n > 0).map(|(reason, n)| (reason.to_owned(), n)).collect()
+}

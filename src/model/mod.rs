@@ -11,6 +11,8 @@ mod evidence;
 mod issue;
 mod mention;
 mod money;
+#[cfg(test)]
+pub mod sample;
 mod source;
 mod suggest;
 

@@ -12,7 +12,8 @@ use super::report::Report;
 /// How many months before and after its own a dated claim looks for its event: a pledge and its
 /// approval may lie a quarter apart.
 const MONTHS_AROUND: i32 = 3;
-/// How many months back from its report an undated claim looks.
+/// How many months back from its report an undated claim looks, and how many months on an agreement
+/// under negotiation looks for its signature.
 const MONTHS_BACK: i32 = 24;
 
 /// Claims held to be about one event.
@@ -22,8 +23,9 @@ pub struct Cluster<'a> {
     pub members: Vec<Report<'a>>,
     /// Why each later member was taken in, by claim.
     pub reasons: BTreeMap<String, String>,
-    /// What the members know together, for comparison.
-    view: Side,
+    /// What the members know together, for comparison; more than one where a curator joined what
+    /// the rules hold apart.
+    views: Vec<Side>,
 }
 
 /// Where a cluster is looked up: kind, an actor pair, and a month number (None: undated).
@@ -59,17 +61,20 @@ pub fn cluster<'a>(reports: &[Report<'a>], constraints: &[Constraint], reference
             Some((at, reason)) => {
                 let cluster = &mut clusters[at];
                 cluster.reasons.insert(id.to_owned(), reason);
-                cluster.view.learn(&side);
+                match cluster.views.iter_mut().find(|view| compare::same(view, &side, reference).is_some()) {
+                    Some(view) => view.learn(&side),
+                    None => cluster.views.push(side),
+                }
                 cluster.members.push(report.clone());
                 at
             }
             None => {
-                clusters.push(Cluster { members: vec![report.clone()], reasons: BTreeMap::new(), view: side });
+                clusters.push(Cluster { members: vec![report.clone()], reasons: BTreeMap::new(), views: vec![side] });
                 clusters.len() - 1
             }
         };
         home.insert(id, at);
-        for block in blocks(&clusters[at].view, false) {
+        for block in clusters[at].views.iter().flat_map(|view| blocks(view, false)) {
             let entry = index.entry(block).or_default();
             if !entry.contains(&at) {
                 entry.push(at);
@@ -87,11 +92,12 @@ fn best(
     reference: &Reference,
 ) -> Option<(usize, String)> {
     let mut fits: Vec<(u32, usize, String)> = near
-        .filter_map(|at| compare::same(&clusters[at].view, side, reference).map(|m| (m.score, at, m.reason)))
+        .flat_map(|at| clusters[at].views.iter().map(move |view| (at, view)))
+        .filter_map(|(at, view)| compare::same(view, side, reference).map(|m| (m.score, at, m.reason)))
         .collect();
     fits.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     match fits.as_slice() {
-        [(first, ..), (second, ..), ..] if first == second => None,
+        [(first, at, _), (second, other, _), ..] if first == second && at != other => None,
         [(_, at, reason), ..] => Some((*at, reason.clone())),
         [] => None,
     }
@@ -111,6 +117,8 @@ fn coarseness(claim: &Claim) -> u8 {
 fn blocks(side: &Side, around: bool) -> Vec<Block> {
     let claim = &side.claim;
     let month = |d: jiff::civil::Date| i32::from(d.year()) * 12 + i32::from(d.month());
+    let is_agreement = claim.kind() == Kind::Agreement;
+    let (around_months, ahead) = if is_agreement { (MONTHS_BACK, MONTHS_BACK) } else { (MONTHS_AROUND, 1) };
     let months: Vec<Option<i32>> = match (claim.date, side.reported_by) {
         (Some(date), _) if date.precision() == Precision::Year => {
             let mut months: Vec<_> = (month(date.first_day())..=month(date.last_day())).map(Some).collect();
@@ -119,10 +127,10 @@ fn blocks(side: &Side, around: bool) -> Vec<Block> {
         }
         (Some(date), _) if around => {
             let at = month(date.first_day());
-            (at - MONTHS_AROUND..=at + MONTHS_AROUND).map(Some).chain([None]).collect()
+            (at - around_months..=at + around_months).map(Some).chain([None]).collect()
         }
         (Some(date), _) => vec![Some(month(date.first_day()))],
-        (None, Some(by)) if around => (month(by) - MONTHS_BACK..=month(by) + 1).map(Some).chain([None]).collect(),
+        (None, Some(by)) if around => (month(by) - MONTHS_BACK..=month(by) + ahead).map(Some).chain([None]).collect(),
         (None, _) => vec![None],
     };
     let mut blocks = Vec::new();

@@ -17,6 +17,9 @@ use crate::config::PublishSettings;
 use crate::model::{Article, Claim, Constraint, Event, Issue, IssueCode, Origin, Outcome, StageName};
 use crate::reference::Reference;
 
+#[cfg(test)]
+mod tests;
+
 pub use report::Report;
 
 /// Merges normalised claims into events.

@@ -1,0 +1,70 @@
+//! `dyad check`: every mistake in settings, reference files and annotations, at once.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::progress::Progress;
+use super::workspace::Workspace;
+use super::{Status, console};
+use crate::config;
+use crate::model::{Issue, Severity, StageName};
+use crate::pipeline::{self, Inputs};
+use crate::reference::Reference;
+
+/// Find every mistake in settings, reference files and annotations
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dyad check              in the workspace of this folder
+  dyad check -C work      in another one
+  dyad check --json       one issue a line, as JSON")]
+pub struct Check {
+    /// Print the issues as JSON, one a line, on standard output
+    #[arg(long)]
+    json: bool,
+}
+
+impl Check {
+    pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
+        let mut issues = Vec::new();
+        let settings = match config::load(&Workspace::settings_file(root)?) {
+            Ok(settings) => settings,
+            Err(found) => {
+                issues.extend(found);
+                // The rest is checked all the same, under the defaults.
+                config::Settings::default()
+            }
+        };
+        let workspace = Workspace { root: root.to_owned(), settings };
+        let reference_files = workspace.reference()?;
+        let annotations = workspace.annotations()?;
+        let (reference, found) = Reference::load(&reference_files);
+        issues.extend(found);
+        issues.extend(config::check_against(&workspace.settings, &reference));
+
+        // Quotes are checked against their articles, so those are read too.
+        let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
+        let read = |path: &str| workspace.read(&workspace.root.join(path));
+        let inputs = Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
+        let progress = Progress::new();
+        let found = pipeline::claims(&inputs, &reference, &workspace.settings, &progress);
+        progress.finish();
+        issues.extend(found.issues.into_iter().filter(concerns_curation));
+        issues.sort();
+        issues.dedup();
+        if self.json {
+            console::issues_as_json(&issues)?;
+        } else {
+            console::issues(&issues);
+            console::checked(&issues, articles.len(), annotations.len());
+        }
+        let is_flawed = issues.iter().any(|issue| issue.severity != Severity::Note);
+        Ok(if is_flawed { Status::Flawed } else { Status::Done })
+    }
+}
+
+/// Problems that a person can mend in a file of the workspace; not what the articles say.
+fn concerns_curation(issue: &Issue) -> bool {
+    issue.location.is_some() || matches!(issue.stage, StageName::Annotations | StageName::Config | StageName::Reference)
+}

@@ -1,0 +1,43 @@
+//! All wording and colour. Words go to standard error, data to standard output; colour only where
+//! a terminal reads it and NO_COLOR is not set.
+
+mod explain;
+mod extract;
+mod issues;
+mod summary;
+mod texts;
+
+use anstream::eprintln;
+use anstyle::{AnsiColor, Style};
+
+pub use explain::{candidates, cell, explanation};
+pub use extract::{claim_table, mention_table};
+pub use issues::{checked, issues, issues_as_json};
+pub use summary::Summary;
+pub use texts::{ARTICLES_README, REFERENCE_README, workspace_readme};
+
+use super::workspace::BadSettings;
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+const RED: Style = AnsiColor::Red.on_default().bold();
+const YELLOW: Style = AnsiColor::Yellow.on_default().bold();
+const CYAN: Style = AnsiColor::Cyan.on_default().bold();
+
+/// A failure, with its chain of causes; bad settings with every mistake.
+pub fn failure(error: &anyhow::Error) {
+    eprintln!("{RED}error{RED:#}: {error}");
+    for cause in error.chain().skip(1) {
+        eprintln!("  cause: {cause}");
+    }
+    if let Some(BadSettings(found)) = error.downcast_ref::<BadSettings>() {
+        issues(found);
+    }
+}
+
+/// After `dyad init`.
+pub fn made_workspace(dir: &std::path::Path, states: &[String; 2]) {
+    let dir = dir.display();
+    eprintln!("made a workspace for {}-{} in `{dir}`", states[0], states[1]);
+    eprintln!("next: put articles into `{dir}/raw/articles/`, then `dyad run -C {dir}`");
+}

@@ -1,0 +1,140 @@
+//! `dyad extract`: the claims or mentions of single articles, without touching any state.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+
+use super::workspace::Workspace;
+use super::{Status, console};
+use crate::config::Settings;
+use crate::ingest::{self, Boilerplate};
+use crate::model::{Article, Issue, PartialDate, Severity, SourceFile};
+use crate::reference::Reference;
+use crate::{extract, mentions, normalize};
+
+/// Print the claims, or the mentions, of single articles
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  dyad extract article.txt                            one claim a line, as JSON
+  dyad extract --format table news/*.html             for people
+  dyad extract --mentions --published 2024-04-03 a.txt
+  cat article.txt | dyad extract -                    from standard input
+  dyad extract --text article.html                    the cleaned text that offsets count in")]
+pub struct Extract {
+    /// Articles (.txt, .md, .html, .json, .jsonl, each also .gz); `-` is standard input, as plain text
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    format: Format,
+
+    /// Print the mentions (money, dates, persons, states, organisations, places, quantities) instead
+    #[arg(long, conflicts_with = "text")]
+    mentions: bool,
+
+    /// Print the cleaned text, whose characters all offsets count
+    #[arg(long)]
+    text: bool,
+
+    /// When the articles were published (YYYY, YYYY-MM or YYYY-MM-DD); overrides what they say
+    #[arg(long, value_name = "DATE")]
+    published: Option<PartialDate>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// One JSON object a line
+    Jsonl,
+    /// A table for people
+    Table,
+}
+
+impl Extract {
+    pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
+        // Outside a workspace the defaults do.
+        let (settings, reference_files) = match Workspace::settings_file(root) {
+            Ok(_) => {
+                let workspace = Workspace::open(root)?;
+                let reference = workspace.reference()?;
+                (workspace.settings, reference)
+            }
+            Err(_) => (Settings::default(), Vec::new()),
+        };
+        let loaded;
+        let mut issues = Vec::new();
+        let reference = if reference_files.is_empty() {
+            Reference::builtin()
+        } else {
+            let (reference, found) = Reference::load(&reference_files);
+            issues.extend(found);
+            loaded = reference;
+            &loaded
+        };
+        let boilerplate = Boilerplate::builtin();
+        let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+        for path in &self.files {
+            let file = read(path)?;
+            let read = ingest::read(&file, folder(&file.path), &settings.ingest, &boilerplate);
+            issues.extend(read.issues);
+            for mut article in read.items {
+                ingest::override_metadata(&mut article, self.published, None, None, None, None);
+                issues.extend(self.print(&article, reference, &settings, &mut out)?);
+            }
+        }
+        out.flush()?;
+        console::issues(&issues);
+        let is_flawed = issues.iter().any(|issue| issue.severity == Severity::Error);
+        Ok(if is_flawed { Status::Flawed } else { Status::Done })
+    }
+
+    fn print(&self, article: &Article, reference: &Reference, settings: &Settings, out: &mut impl Write) -> anyhow::Result<Vec<Issue>> {
+        if self.text {
+            writeln!(out, "{}", article.text)?;
+            return Ok(Vec::new());
+        }
+        if self.mentions {
+            let context = mentions::Context { published: article.published_on(), states: settings.focus.states.clone() };
+            let found = mentions::find(&article.text, &context, reference);
+            match self.format {
+                Format::Jsonl => {
+                    for mention in &found {
+                        writeln!(out, "{}", mention.to_json(article))?;
+                    }
+                }
+                Format::Table => writeln!(out, "{}", console::mention_table(article, &found))?,
+            }
+            return Ok(Vec::new());
+        }
+        let found = extract::extract(article, reference, settings);
+        let claims = normalize::normalize(found.items, std::slice::from_ref(article), reference, settings);
+        match self.format {
+            Format::Jsonl => {
+                for claim in &claims.items {
+                    writeln!(out, "{}", serde_json::to_string(claim)?)?;
+                }
+            }
+            Format::Table => writeln!(out, "{}", console::claim_table(article, &claims.items))?,
+        }
+        Ok(found.issues.into_iter().chain(claims.issues).collect())
+    }
+}
+
+/// The folder of a path, so that the article's id is the file's stem.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn read(path: &Path) -> anyhow::Result<SourceFile> {
+    if path == Path::new("-") {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
+        return Ok(SourceFile { path: "stdin.txt".into(), bytes });
+    }
+    let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+    Ok(SourceFile { path: path.to_string_lossy().replace('\\', "/"), bytes })
+}

@@ -1,0 +1,125 @@
+//! A workspace on disk: finds it, reads its settings and its raw files. Nothing else opens raw files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use crate::config::{self, Settings};
+use crate::model::{Issue, SourceFile};
+
+/// A workspace and its settings.
+pub struct Workspace {
+    pub root: PathBuf,
+    pub settings: Settings,
+}
+
+/// `pipeline.toml` has mistakes; all of them.
+#[derive(Debug)]
+pub struct BadSettings(pub Vec<Issue>);
+
+impl std::fmt::Display for BadSettings {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} in pipeline.toml", if self.0.len() == 1 { "a mistake".to_owned() } else { format!("{} mistakes", self.0.len()) })
+    }
+}
+
+impl std::error::Error for BadSettings {}
+
+impl Workspace {
+    /// Opens the workspace in a folder; fails when its `pipeline.toml` is missing or wrong.
+    pub fn open(root: &Path) -> anyhow::Result<Self> {
+        let source = Self::settings_file(root)?;
+        let settings = config::load(&source).map_err(BadSettings)?;
+        Ok(Self { root: root.to_owned(), settings })
+    }
+
+    /// The bytes of `pipeline.toml`.
+    pub fn settings_file(root: &Path) -> anyhow::Result<SourceFile> {
+        let path = root.join("pipeline.toml");
+        let bytes = fs::read(&path).with_context(|| {
+            format!("cannot read `{}`; run `dyad init DIR` to make a workspace, or name one with -C DIR", path.display())
+        })?;
+        Ok(SourceFile { path: "pipeline.toml".into(), bytes })
+    }
+
+    /// Where the output goes.
+    pub fn output(&self) -> PathBuf {
+        self.root.join(&self.settings.paths.output)
+    }
+
+    /// The articles, by path. A file named README is for people, not an article.
+    pub fn articles(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let mut paths = self.list(&self.settings.paths.articles)?;
+        paths.retain(|path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("README")));
+        Ok(paths)
+    }
+
+    /// The curated CSV files; none when there is no such folder.
+    pub fn annotations(&self) -> anyhow::Result<Vec<SourceFile>> {
+        self.optional(&self.settings.paths.annotations, &["csv"])
+    }
+
+    /// The workspace's own reference files; none when there is no such folder.
+    pub fn reference(&self) -> anyhow::Result<Vec<SourceFile>> {
+        self.optional(&self.settings.paths.reference, &["csv", "toml", "gz"])
+    }
+
+    /// Reads one file below the workspace.
+    pub fn read(&self, path: &Path) -> anyhow::Result<SourceFile> {
+        let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        Ok(SourceFile { path: self.below_root(path), bytes })
+    }
+
+    /// A path below the workspace, with `/` between folders.
+    pub fn below_root(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    }
+
+    fn optional(&self, folder: &Path, extensions: &[&str]) -> anyhow::Result<Vec<SourceFile>> {
+        if !self.root.join(folder).exists() {
+            return Ok(Vec::new());
+        }
+        self.list(folder)?
+            .iter()
+            .filter(|path| path.extension().is_some_and(|e| extensions.iter().any(|x| e.eq_ignore_ascii_case(x))))
+            .map(|path| self.read(path))
+            .collect()
+    }
+
+    /// Every file below a folder, sorted; names that begin with a dot are left out, and links that lead
+    /// out of the workspace are not followed.
+    fn list(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+        let top = self.root.join(folder);
+        if !top.is_dir() {
+            bail!("there is no folder `{}`; make it, or set `paths` in pipeline.toml", top.display());
+        }
+        let mut files = Vec::new();
+        let mut folders = vec![top];
+        while let Some(folder) = folders.pop() {
+            let entries = fs::read_dir(&folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
+            for entry in entries {
+                let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
+                if entry.file_name().to_string_lossy().starts_with('.') {
+                    continue;
+                }
+                let kind = entry.file_type().with_context(|| format!("cannot look at `{}`", entry.path().display()))?;
+                if kind.is_dir() {
+                    folders.push(entry.path());
+                } else if kind.is_file() || (kind.is_symlink() && self.stays_inside(&entry.path())) {
+                    files.push(entry.path());
+                }
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    fn stays_inside(&self, link: &Path) -> bool {
+        match (link.canonicalize(), self.root.canonicalize()) {
+            (Ok(target), Ok(root)) => target.is_file() && target.starts_with(root),
+            _ => false,
+        }
+    }
+}
