@@ -12,7 +12,7 @@ use crate::ingest::{self, Boilerplate};
 use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, SourceFile, StageName};
 use crate::publish::{InputFile, StageCount};
 use crate::reference::Reference;
-use crate::schema::Table;
+use crate::schema::{self, Table};
 use crate::{aggregate, extract, normalize, resolve, tabulate};
 
 /// What a run reads. Articles are read one by one, so that their files need not be in memory at once.
@@ -67,7 +67,7 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     found.issues.extend(config::check_against(settings, &reference));
 
     observer.begin("resolve", 0);
-    let constraints = annotations::merges(&found.annotations.decisions);
+    let constraints = annotations::merges(&found.annotations.decisions, &found.claims);
     let resolved = resolve::resolve(&found.claims, &found.articles, &constraints.items, &reference, &settings.publish);
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
     found.stages.push(resolve_count(&found.claims, resolved.items.len(), settings));
@@ -90,7 +90,9 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     issues.extend(checks::check(&found.articles, &found.claims, &tables, &reference));
     issues.sort();
     issues.dedup();
+    // The checks read the tables, so that the table of issues is made last.
     tables.push(tabulate::issues(&issues));
+    tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
 }
 
@@ -127,9 +129,9 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     let (mut articles, dropped) = unique(ingested.items);
     issues.extend(ingested.issues);
     issues.extend(dropped);
-    issues.extend(annotations::override_metadata(&annotations, &mut articles, reference));
+    issues.extend(annotations.describe(&mut articles));
     ingest::link_duplicates(&mut articles);
-    issues.extend(undated(&articles));
+    issues.extend(ingest::undated(&articles));
 
     observer.begin("extract", articles.len());
     let extracted: Outcome<Claim> = articles
@@ -152,7 +154,8 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     let curated = normalize::normalize(curated.items, &articles, reference, settings);
     issues.extend(extracted.issues);
     issues.extend(curated.issues);
-    let complete = annotations::complete_articles(&annotations);
+    let complete: BTreeSet<String> =
+        articles.iter().map(|article| &article.id).filter(|id| annotations.is_complete(id)).cloned().collect();
     let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items.clone());
     issues.extend(decided.issues);
     let n_decided = decided.items.len();
@@ -192,7 +195,17 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     claims.extend(kept);
     claims.sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));
     files.sort();
-    Claims { articles, claims, curated: curated.items, extracted: extracted.items, complete, annotations, stages, inputs: files, issues }
+    Claims {
+        articles,
+        claims,
+        curated: curated.items,
+        extracted: extracted.items,
+        complete,
+        annotations,
+        stages,
+        inputs: files,
+        issues,
+    }
 }
 
 fn input_file(file: &SourceFile) -> InputFile {
@@ -221,7 +234,10 @@ fn unique(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Issue>) {
                 Issue::error(
                     IssueCode::DuplicateId,
                     StageName::Ingest,
-                    format!("`{}` and `{}` are both the article `{}`; the second is set aside", last.source_path, article.source_path, article.id),
+                    format!(
+                        "`{}` and `{}` are both the article `{}`; the second is set aside",
+                        last.source_path, article.source_path, article.id
+                    ),
                 )
                 .article(&article.id)
                 .help("rename one of the files, or give its record another id"),
@@ -230,22 +246,6 @@ fn unique(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Issue>) {
         }
     }
     (kept, issues)
-}
-
-fn undated(articles: &[Article]) -> Vec<Issue> {
-    articles
-        .iter()
-        .filter(|article| article.published.is_none())
-        .map(|article| {
-            Issue::warning(
-                IssueCode::NoPublicationDate,
-                StageName::Ingest,
-                format!("`{}` has no publication date; its relative dates stay empty", article.source_path),
-            )
-            .article(&article.id)
-            .help("write it in raw/annotations/articles.csv, column published_on")
-        })
-        .collect()
 }
 
 fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> StageCount {
@@ -261,7 +261,8 @@ fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> Stag
         *dropped.entry(reason).or_default() += 1;
     }
     let kept = claims.len() - dropped.values().sum::<usize>();
-    let mut count = StageCount { stage: "resolve".into(), unit: "claims".into(), received: claims.len(), kept, dropped };
+    let mut count =
+        StageCount { stage: "resolve".into(), unit: "claims".into(), received: claims.len(), kept, dropped };
     count.unit = format!("claims into {n_events} events");
     count
 }

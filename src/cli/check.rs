@@ -46,7 +46,8 @@ impl Check {
         // Quotes are checked against their articles, so those are read too.
         let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
         let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let inputs = Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
+        let inputs =
+            Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
         let progress = Progress::new();
         let found = pipeline::claims(&inputs, &reference, &workspace.settings, &progress);
         progress.finish();

@@ -39,7 +39,8 @@ impl Evaluate {
         let (reference, _) = Reference::load(&reference_files);
         let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
         let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let inputs = Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
+        let inputs =
+            Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
         let progress = Progress::new();
         let found = pipeline::claims(&inputs, &reference, &workspace.settings, &progress);
         progress.finish();
@@ -51,7 +52,8 @@ impl Evaluate {
                 let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
                 let gold = checks::read_gold(&SourceFile { path: path.display().to_string(), bytes });
                 console::issues(&gold.issues);
-                let labelled: Vec<Claim> = extracted.into_iter().filter(|c| found.articles.iter().any(|a| a.id == c.article)).collect();
+                let labelled: Vec<Claim> =
+                    extracted.into_iter().filter(|c| found.articles.iter().any(|a| a.id == c.article)).collect();
                 checks::score(&gold.items, &labelled)
             }
             None if found.complete.is_empty() => bail!(

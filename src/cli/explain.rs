@@ -66,7 +66,8 @@ impl Explain {
         };
         let id_column = EVENTS.iter().find(|(name, _)| *name == table).map_or("", |(_, column)| column);
         let rows_of = |name: &str, column: &str| rows(&tables, name, |row| text(row, column) == Some(id.as_str()));
-        let evidence = rows_of("evidence", "event_id").into_iter().map(|row| self.passage(row, &tables, &workspace)).collect();
+        let evidence =
+            rows_of("evidence", "event_id").into_iter().map(|row| self.passage(row, &tables, &workspace)).collect();
         let explanation = Explanation {
             table,
             event: rows_of(table, id_column).into_iter().next().unwrap_or_default(),
@@ -98,7 +99,11 @@ impl Explain {
         }
         let mut matches: Vec<_> = match known.get(&self.id) {
             Some(found) => vec![found.clone()],
-            None => known.range(self.id.clone()..).take_while(|(id, _)| id.starts_with(&self.id)).map(|(_, f)| f.clone()).collect(),
+            None => known
+                .range(self.id.clone()..)
+                .take_while(|(id, _)| id.starts_with(&self.id))
+                .map(|(_, f)| f.clone())
+                .collect(),
         };
         matches.sort();
         matches.dedup();
@@ -124,7 +129,12 @@ impl Explain {
         }
     }
 
-    fn passage<'t>(&self, evidence: Row<'t>, tables: &'t BTreeMap<String, Table>, workspace: &Workspace) -> Passage<'t> {
+    fn passage<'t>(
+        &self,
+        evidence: Row<'t>,
+        tables: &'t BTreeMap<String, Table>,
+        workspace: &Workspace,
+    ) -> Passage<'t> {
         let id = text(&evidence, "article_id").unwrap_or("").to_owned();
         let article = rows(tables, "articles", |row| text(row, "article_id") == Some(id.as_str())).into_iter().next();
         let around = article.as_ref().and_then(|article| {

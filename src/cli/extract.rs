@@ -92,13 +92,20 @@ impl Extract {
         Ok(if is_flawed { Status::Flawed } else { Status::Done })
     }
 
-    fn print(&self, article: &Article, reference: &Reference, settings: &Settings, out: &mut impl Write) -> anyhow::Result<Vec<Issue>> {
+    fn print(
+        &self,
+        article: &Article,
+        reference: &Reference,
+        settings: &Settings,
+        out: &mut impl Write,
+    ) -> anyhow::Result<Vec<Issue>> {
         if self.text {
             writeln!(out, "{}", article.text)?;
             return Ok(Vec::new());
         }
         if self.mentions {
-            let context = mentions::Context { published: article.published_on(), states: settings.focus.states.clone() };
+            let context =
+                mentions::Context { published: article.published_on(), states: settings.focus.states.clone() };
             let found = mentions::find(&article.text, &context, reference);
             match self.format {
                 Format::Jsonl => {

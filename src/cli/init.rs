@@ -76,9 +76,10 @@ impl Init {
 /// The code of a state given by name or code.
 fn state(written: &str) -> anyhow::Result<String> {
     let reference = Reference::builtin();
-    let found = reference.state(&written.to_uppercase()).map(|state| state.code.clone()).or_else(|| {
-        reference.actor_of(written).filter(|code| reference.state(code).is_some()).map(str::to_owned)
-    });
+    let found = reference
+        .state(&written.to_uppercase())
+        .map(|state| state.code.clone())
+        .or_else(|| reference.actor_of(written).filter(|code| reference.state(code).is_some()).map(str::to_owned));
     found.with_context(|| {
         let names = reference.states().flat_map(|state| [state.name.as_str(), state.code.as_str()]);
         let near = crate::model::nearest(written, names);

@@ -14,7 +14,8 @@ pub struct Progress {
 impl Progress {
     pub fn new() -> Self {
         let bar = ProgressBar::new(0);
-        let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+        let target =
+            if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
         bar.set_draw_target(target);
         if let Ok(style) = ProgressStyle::with_template("{msg:9} [{bar:32}] {pos}/{len}  {eta} left") {
             bar.set_style(style.progress_chars("=> "));

@@ -37,7 +37,7 @@ impl Run {
         let started_at = jiff::Timestamp::now();
         let workspace = Workspace::open(root)?;
         let output = workspace.output();
-        let _lock = store::lock(&output, self.wait)?;
+        let _lock = store::Lock::take(&output, self.wait)?;
 
         let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
         let annotations = workspace.annotations()?;

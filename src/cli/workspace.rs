@@ -20,7 +20,11 @@ pub struct BadSettings(pub Vec<Issue>);
 
 impl std::fmt::Display for BadSettings {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} in pipeline.toml", if self.0.len() == 1 { "a mistake".to_owned() } else { format!("{} mistakes", self.0.len()) })
+        write!(
+            f,
+            "{} in pipeline.toml",
+            if self.0.len() == 1 { "a mistake".to_owned() } else { format!("{} mistakes", self.0.len()) }
+        )
     }
 }
 
@@ -38,7 +42,10 @@ impl Workspace {
     pub fn settings_file(root: &Path) -> anyhow::Result<SourceFile> {
         let path = root.join("pipeline.toml");
         let bytes = fs::read(&path).with_context(|| {
-            format!("cannot read `{}`; run `dyad init DIR` to make a workspace, or name one with -C DIR", path.display())
+            format!(
+                "cannot read `{}`; run `dyad init DIR` to make a workspace, or name one with -C DIR",
+                path.display()
+            )
         })?;
         Ok(SourceFile { path: "pipeline.toml".into(), bytes })
     }

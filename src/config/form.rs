@@ -30,6 +30,7 @@ pub(super) const KEYS: &[(&str, Form)] = &[
     ("publish.origins", Form::Choices(Origin::CODES)),
     ("publish.minimum_confidence", Form::Share),
     ("publish.formats", Form::Choices(OutputFormat::CODES)),
+    ("publish.keep_releases", Form::Whole),
 ];
 
 /// A code list: (code, meaning).

@@ -128,6 +128,8 @@ pub struct PublishSettings {
     /// Extracted claims below this confidence stay in `claims` but become no event.
     pub minimum_confidence: f64,
     pub formats: Vec<OutputFormat>,
+    /// How many releases are kept, the newest among them.
+    pub keep_releases: usize,
 }
 
 impl Default for PublishSettings {
@@ -136,6 +138,7 @@ impl Default for PublishSettings {
             origins: Origin::ALL.to_vec(),
             minimum_confidence: 0.5,
             formats: vec![OutputFormat::Parquet, OutputFormat::Csv],
+            keep_releases: 10,
         }
     }
 }

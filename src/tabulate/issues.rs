@@ -1,12 +1,12 @@
 //! `issues`.
 
-use super::Input;
 use super::cells::text;
+use crate::model::Issue;
 use crate::schema::{ISSUES, Table};
 
-pub fn table(input: &Input) -> Table {
+pub fn table(issues: &[Issue]) -> Table {
     let mut table = Table::new(&ISSUES);
-    for issue in input.issues {
+    for issue in issues {
         let (evidence, location) = (issue.evidence.as_ref(), issue.location.as_ref());
         table.push([
             ("code", issue.code.code().into()),

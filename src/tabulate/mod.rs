@@ -26,12 +26,10 @@ pub struct Input<'a> {
     pub claims: &'a [Claim],
     pub events: &'a [Event],
     pub conversions: &'a [Conversion],
-    pub issues: &'a [Issue],
     pub reference: &'a Reference,
 }
 
-/// The event tables, the tables of their lineage, `timeline`, `articles`, `entities` and `issues`,
-/// each sorted as its schema says. The order of the input changes nothing.
+/// The event tables, the tables of their lineage, `timeline`, `articles` and `entities`, each sorted as its schema says. The order of the input changes nothing.
 pub fn tabulate(input: &Input) -> Vec<Table> {
     let [meetings, participants] = meetings::tables(input);
     let events = [meetings, aid::table(input), sanctions::table(input), agreements::table(input)];
@@ -46,10 +44,16 @@ pub fn tabulate(input: &Input) -> Vec<Table> {
         claims::table(input),
         articles::table(input),
         entities::table(input),
-        issues::table(input),
     ]);
     tables.iter_mut().for_each(Table::sort);
     tables
+}
+
+/// The table `issues`. It is made apart: the checks that find issues read the other tables.
+pub fn issues(issues: &[Issue]) -> Table {
+    let mut table = issues::table(issues);
+    table.sort();
+    table
 }
 
 #[cfg(test)]

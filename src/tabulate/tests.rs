@@ -113,14 +113,7 @@ fn claim_of(event: &Event) -> Claim {
 
 fn tables_of(events: &[Event]) -> Vec<Table> {
     let claims: Vec<Claim> = events.iter().map(claim_of).collect();
-    tabulate(&Input {
-        articles: &[],
-        claims: &claims,
-        events,
-        conversions: &[],
-        issues: &[],
-        reference: Reference::builtin(),
-    })
+    tabulate(&Input { articles: &[], claims: &claims, events, conversions: &[], reference: Reference::builtin() })
 }
 
 fn find<'a>(tables: &'a [Table], name: &str) -> &'a Table {
@@ -205,7 +198,6 @@ fn converted_amounts_stand_in_their_columns() {
         claims: &[],
         events: &events,
         conversions: &conversions,
-        issues: &[],
         reference: Reference::builtin(),
     });
     insta::assert_snapshot!(show(&tables, "aid", &["amount_usd", "amount_eur", "amount_jpy"]), @"- | - | 675000000000");
@@ -327,13 +319,13 @@ fn articles_and_issues_keep_what_is_known() {
         claims: &[],
         events: &[],
         conversions: &[],
-        issues: &[issue],
         reference: Reference::builtin(),
     });
     let columns =
         ["article_id", "published_on", "published_precision", "published_basis", "characters", "words", "n_claims"];
     insta::assert_snapshot!(show(&tables, "articles", &columns), @"a | 2024-04-01 | month | header | 8 | 2 | 0");
-    insta::assert_snapshot!(show(&tables, "issues", &["code", "severity", "path", "line", "column_number", "message"]),
+    let issues = [super::issues(&[issue])];
+    insta::assert_snapshot!(show(&issues, "issues", &["code", "severity", "path", "line", "column_number", "message"]),
         @"bad_row | error | raw/annotations/aid.csv | 3 | - | the row has too few cells");
 }
 

@@ -116,9 +116,16 @@ fn write_passage(out: &mut impl Write, number: usize, passage: &Passage) -> std:
     let place = format!("characters {} to {}", value(evidence, "start"), value(evidence, "end"));
     match &passage.around {
         Some((before, after)) => {
-            writeln!(out, "     {}{YELLOW}{quote}{YELLOW:#}{}  {DIM}({place}){DIM:#}", sentence_end(before), sentence_start(after))?;
+            writeln!(
+                out,
+                "     {}{YELLOW}{quote}{YELLOW:#}{}  {DIM}({place}){DIM:#}",
+                sentence_end(before),
+                sentence_start(after)
+            )?;
         }
-        None => writeln!(out, "     {YELLOW}{quote}{YELLOW:#}  {DIM}({place}; the article has changed or is gone){DIM:#}")?,
+        None => {
+            writeln!(out, "     {YELLOW}{quote}{YELLOW:#}  {DIM}({place}; the article has changed or is gone){DIM:#}")?
+        }
     }
     if let Some(Cell::Text(reason)) = evidence.get("merged_because").copied() {
         writeln!(out, "     {DIM}merged: {reason}{DIM:#}")?;

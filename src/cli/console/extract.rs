@@ -9,7 +9,9 @@ use crate::model::{Article, Claim, Evidence, Fact, Mention};
 fn table(article: &Article, head: &[&str]) -> Table {
     let mut table = Table::new();
     table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_header(head.iter().map(|text| if *text == "quote" { format!("quote in {}", article.id) } else { (*text).to_owned() }));
+    table.set_header(
+        head.iter().map(|text| if *text == "quote" { format!("quote in {}", article.id) } else { (*text).to_owned() }),
+    );
     table
 }
 
@@ -63,10 +65,14 @@ fn fact(fact: &Fact) -> String {
             ]
         }
         Fact::Aid(a) => {
-            let amount = a.amount.map_or_else(String::new, |n| format!("{} {} {}", a.qualifier, n.normalize(), optional(&a.currency)));
-            let goods = format!("{} {}", a.quantity.map_or_else(String::new, |q| q.normalize().to_string()), optional(&a.item));
+            let amount = a
+                .amount
+                .map_or_else(String::new, |n| format!("{} {} {}", a.qualifier, n.normalize(), optional(&a.currency)));
+            let goods =
+                format!("{} {}", a.quantity.map_or_else(String::new, |q| q.normalize().to_string()), optional(&a.item));
             let through = a.channel.as_ref().map_or_else(String::new, |c| format!("through {c}"));
-            let guaranteed = if a.guarantors.is_empty() { String::new() } else { format!("guaranteed by {}", join(&a.guarantors)) };
+            let guaranteed =
+                if a.guarantors.is_empty() { String::new() } else { format!("guaranteed by {}", join(&a.guarantors)) };
             vec![
                 format!("{} → {}", join(&a.donors), optional(&a.recipient)),
                 format!("{} {} {}", a.measure, a.instrument, a.stage),
@@ -80,7 +86,9 @@ fn fact(fact: &Fact) -> String {
             format!("{} → {}", join(&s.senders), join(&s.targets)),
             format!("{} {} {}", s.status, s.measure, s.measure_type),
             s.goods.join(", "),
-            s.count.map_or_else(String::new, |n| format!("{n} {}", s.count_unit.map_or_else(String::new, |u| u.to_string()))),
+            s.count.map_or_else(String::new, |n| {
+                format!("{n} {}", s.count_unit.map_or_else(String::new, |u| u.to_string()))
+            }),
             s.effective_on.map_or_else(String::new, |date| format!("effective {date}")),
         ],
         Fact::Agreement(a) => {

@@ -83,7 +83,9 @@ impl Summary<'_> {
         let mut best: Option<(i64, String)> = None;
         for table in self.run.tables.iter().filter(|table| SHOWN.contains(&table.schema.name)) {
             for row in 0..table.rows.len() {
-                let (Cell::Integer(claims), Cell::Text(id)) = (table.get(row, "n_claims"), &table.rows[row][0]) else { continue };
+                let (Cell::Integer(claims), Cell::Text(id)) = (table.get(row, "n_claims"), &table.rows[row][0]) else {
+                    continue;
+                };
                 if best.as_ref().is_none_or(|(most, _)| claims > most) {
                     best = Some((*claims, id.clone()));
                 }
@@ -101,7 +103,8 @@ fn line(head: &str, text: &str) {
 fn count(stage: &StageCount) -> String {
     let mut text = format!("{} of {} {}", stage.kept, stage.received, stage.unit);
     if !stage.dropped.is_empty() {
-        let reasons: Vec<String> = stage.dropped.iter().map(|(reason, n)| format!("{n} {}", reason.replace('_', " "))).collect();
+        let reasons: Vec<String> =
+            stage.dropped.iter().map(|(reason, n)| format!("{n} {}", reason.replace('_', " "))).collect();
         text += &format!("; {DIM}set aside{DIM:#}: {}", reasons.join(", "));
     }
     text
