@@ -1,2 +1,98 @@
 //! How values are written: money, dates, quantities, names. Finds them in running text and reads
 //! them from an annotation's cell, so that both go through one grammar.
+
+use crate::model::{Mention, PartialDate, Span};
+use crate::reference::Reference;
+
+mod cell;
+mod date;
+mod money;
+mod names;
+mod number;
+mod person;
+mod qualifier;
+mod quantity;
+mod token;
+
+pub use cell::{read_actor, read_date, read_money, read_person, read_quantity};
+
+/// What decides the readings that the text leaves open.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Context {
+    /// The article's publication date, from which relative dates are counted.
+    pub published: Option<PartialDate>,
+    /// Codes of the states whose currency a shared word such as "dollars" may mean.
+    pub states: Vec<String>,
+}
+
+/// Every mention in the text, by its place. Mentions do not overlap, except that a person's
+/// may contain those of the state and the organisation in the title.
+pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention> {
+    let tokens = token::Tokens::of(text);
+    let money = money::money(&tokens, context, reference);
+    let dates = date::dates(&tokens, context);
+    let quantities = quantity::quantities(&tokens, reference);
+    let names = names::names(&tokens, reference);
+    let people = person::people(&tokens, &names, reference);
+
+    let mut taken: Vec<Span> = Vec::new();
+    let mut mentions: Vec<Mention> = Vec::new();
+    for mention in money.into_iter().chain(dates).chain(quantities) {
+        if !taken.iter().any(|span| span.overlaps(mention.span)) {
+            taken.push(mention.span);
+            mentions.push(mention);
+        }
+    }
+    let is_free = |span: Span| !taken.iter().any(|other| other.overlaps(span));
+    mentions.extend(people.into_iter().chain(names.actors).filter(|mention| is_free(mention.span)));
+    // A person's mention goes before the names within it.
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    mentions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+    use proptest::prelude::*;
+
+    fn found(text: &str) -> Vec<(String, Value)> {
+        let mentions = find(text, &Context::default(), Reference::builtin());
+        mentions.into_iter().map(|mention| (mention.span.of(text).to_owned(), mention.value)).collect()
+    }
+
+    #[test]
+    fn a_currency_adjective_is_no_state() {
+        let all = found("Japan gave 12 million Japanese yen");
+        assert_eq!(all.len(), 2);
+        assert!(matches!(all[1].1, Value::Money(_)));
+    }
+
+    #[test]
+    fn an_ambiguous_state_needs_support() {
+        let states = |text: &str| found(text).len();
+        assert_eq!(states("talks in Georgia"), 1);
+        assert_eq!(states("Jordan Peterson"), 0);
+        assert_eq!(states("Michael Jordan"), 0);
+        assert_eq!(states("Jordan said so in Amman"), 2);
+        assert_eq!(states("cold turkey and Chad"), 1);
+    }
+
+    #[test]
+    fn a_capital_that_stands_for_an_organisation_is_a_place_after_in() {
+        assert_eq!(found("Brussels agreed")[0].1, Value::Organisation { code: "EU".into() });
+        assert_eq!(found("met in Brussels")[0].1, Value::State { code: "BEL".into() });
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_a_mistake_of_place(text in "(\\PC|[ \\n.,$€0-9-]|Japan|May|Tuesday|Kishida|President|billion|yen|of|to){0,40}") {
+            let mut last = 0;
+            for mention in find(&text, &Context::default(), Reference::builtin()) {
+                prop_assert!(!mention.span.of(&text).trim().is_empty());
+                prop_assert!(mention.span.start >= last);
+                last = mention.span.start;
+            }
+        }
+    }
+}

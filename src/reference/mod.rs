@@ -17,7 +17,7 @@ mod records;
 mod table;
 
 pub use fold::fold;
-pub use names::{Found, Named, Names, Role};
+pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
 

@@ -35,11 +35,21 @@ pub struct Found<'n> {
     pub named: &'n [Named],
 }
 
-/// Every name of a state, organisation, person or place.
+/// A title found in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FoundTitle<'n> {
+    pub span: Span,
+    /// As in `titles.csv`; what it means depends on the body.
+    pub title: &'n str,
+}
+
+/// Every name of a state, organisation, person or place, and every title.
 #[derive(Debug)]
 pub struct Names {
     automaton: AhoCorasick,
     named: Vec<Vec<Named>>,
+    title_automaton: AhoCorasick,
+    titles: Vec<String>,
 }
 
 impl Names {
@@ -96,28 +106,44 @@ impl Names {
             }
         }
         names.remove("");
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(names.keys())
-            .expect("names are far fewer than an automaton can hold");
-        Self { automaton, named: names.into_values().collect() }
+        let mut titles: Vec<String> = reference.titles().iter().map(|title| title.title.clone()).collect();
+        titles.extend(reference.titles().iter().map(|title| title.title.replace('\'', "’")));
+        titles.sort();
+        titles.dedup();
+        let mut builder = AhoCorasick::builder();
+        builder.match_kind(MatchKind::LeftmostLongest);
+        let automaton = builder.build(names.keys()).expect("names are far fewer than an automaton can hold");
+        builder.ascii_case_insensitive(true);
+        let title_automaton = builder.build(&titles).expect("titles are far fewer than an automaton can hold");
+        Self { automaton, named: names.into_values().collect(), title_automaton, titles }
     }
 
     /// Every name in the text that stands as whole words, the longest one at each place, in order.
     pub fn find<'n>(&'n self, text: &str) -> Vec<Found<'n>> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while let Some(hit) = self.automaton.find(Input::new(text).range(at..)) {
+        let named = |(span, pattern): (Span, usize)| Found { span, named: &self.named[pattern] };
+        whole_matches(&self.automaton, text).map(named).collect()
+    }
+
+    /// Every title in the text, in the same way.
+    pub fn find_titles<'n>(&'n self, text: &str) -> Vec<FoundTitle<'n>> {
+        let titled = |(span, pattern): (Span, usize)| FoundTitle { span, title: &self.titles[pattern] };
+        whole_matches(&self.title_automaton, text).map(titled).collect()
+    }
+}
+
+fn whole_matches<'a>(automaton: &'a AhoCorasick, text: &'a str) -> impl Iterator<Item = (Span, usize)> + 'a {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let hit = automaton.find(Input::new(text).range(at..))?;
             let span = Span::new(hit.start(), hit.end());
             if is_whole(text, span) {
-                found.push(Found { span, named: &self.named[hit.pattern().as_usize()] });
                 at = hit.end();
-            } else {
-                at = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
+                return Some((span, hit.pattern().as_usize()));
             }
+            at = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
         }
-        found
-    }
+    })
 }
 
 /// Whether letters and digits end at both ends of the span.

@@ -1,0 +1,127 @@
+//! Dates as newspapers write them, and what they mean on the day of publication.
+
+use crate::model::{DateBasis, DateValue, Mention, PartialDate, Precision, Span, Value};
+
+use super::Context;
+use super::token::Tokens;
+
+mod calendar;
+mod relative;
+mod resolve;
+
+use resolve::resolve;
+
+/// A date as written: the tokens from `start` up to `end`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Written {
+    start: usize,
+    end: usize,
+    form: Form,
+}
+
+/// Month and day of the calendar; what the text leaves out is `None`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Day {
+    year: Option<i16>,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+/// The ways to write a date.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Form {
+    /// A date of the calendar, or a period from one to another.
+    Calendar { from: Day, to: Option<Day> },
+    /// A day of the week, Monday is 1.
+    Weekday { weekday: i8, which: Which },
+    /// A month of the calendar by its distance: "last March".
+    MonthOf { month: i8, which: Which },
+    /// Today, yesterday, three days ago.
+    Days(i32),
+    /// This week, last week.
+    Weeks(i32),
+    /// This month, last month.
+    Months(i32),
+    /// This year, last year.
+    Years(i32),
+    /// Relative to another event: "the day before".
+    Elsewhere,
+}
+
+/// Which one of those that recur is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    /// The nearest one before publication, that day included: "on Tuesday".
+    Past,
+    /// The nearest one after publication, that day included: "will meet on Tuesday".
+    Future,
+    /// "last Friday", "last March": before publication, that day or month excluded.
+    Last,
+    /// "this Friday": of the week or year of publication.
+    This,
+    /// "next Friday": after publication, that day or month excluded.
+    Next,
+}
+
+/// Every date in the text.
+pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
+    let mut written = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match calendar::date_at(tokens, at, false).or_else(|| relative::date_at(tokens, at)) {
+            Some(date) if date.end > at => {
+                at = date.end;
+                written.push(date);
+            }
+            _ => at += 1,
+        }
+    }
+    let year = single_year(&written).filter(|_| !knows_year(context));
+    let mention = |date: &Written| {
+        let span = Span::new(tokens.get(date.start)?.start, tokens.before(date.end)?.end());
+        Some(Mention { span, value: Value::Date(resolve(date.form, context.published, year)) })
+    };
+    written.iter().filter_map(mention).collect()
+}
+
+/// The date that a whole cell writes; a bare year or month counts here.
+pub(super) fn whole_date(tokens: &Tokens<'_>, context: &Context) -> Option<DateValue> {
+    let date = (0..tokens.len().min(3))
+        .find_map(|at| calendar::date_at(tokens, at, true).or_else(|| relative::date_at(tokens, at)))?;
+    let leads = (0..date.start)
+        .all(|at| tokens.is_any(at, &["on", "in", "since", "by", "until", "from", "the", "early", "late", "mid"]));
+    (leads && date.end == tokens.len()).then(|| resolve(date.form, context.published, None))
+}
+
+fn knows_year(context: &Context) -> bool {
+    context.published.is_some_and(|date| date.precision() != Precision::Year)
+}
+
+/// The year of every full date in the text, if it is the same in all of them.
+fn single_year(written: &[Written]) -> Option<i16> {
+    let mut years = written.iter().filter_map(|date| match date.form {
+        Form::Calendar { from: Day { year: Some(year), month: Some(_), .. }, .. } => Some(year),
+        _ => None,
+    });
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
+}
+
+/// A date that nothing resolves.
+fn unresolved(basis: DateBasis) -> DateValue {
+    DateValue { date: None, end: None, basis }
+}
+
+impl Day {
+    /// The date in a year, where the calendar has it.
+    fn in_year(self, year: i16) -> Option<PartialDate> {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => PartialDate::day(year, month, day),
+            (Some(month), None) => PartialDate::month(year, month),
+            (None, _) => PartialDate::year(year),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

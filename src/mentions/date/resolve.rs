@@ -1,0 +1,97 @@
+//! What a written date means, given the day of publication.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Weekday};
+
+use crate::model::{DateBasis, DateValue, PartialDate, Precision};
+
+use super::{Day, Form, Which, unresolved};
+
+/// How far after publication a date without a year may lie.
+const AHEAD_DAYS: i64 = 60;
+
+/// The date of a form. `year` is that of the other dates in the text, used where no publication
+/// date is known.
+pub(super) fn resolve(form: Form, published: Option<PartialDate>, year: Option<i16>) -> DateValue {
+    match form {
+        Form::Calendar { from, to } => calendar(from, to, published, year),
+        Form::Elsewhere => unresolved(DateBasis::Context),
+        form => {
+            let date = published.and_then(|published| relative(form, published));
+            DateValue { date, end: None, basis: DateBasis::Relative }
+        }
+    }
+}
+
+fn calendar(from: Day, to: Option<Day>, published: Option<PartialDate>, year: Option<i16>) -> DateValue {
+    let (first, basis) = match (from.year, year) {
+        (Some(year), _) => (Some(year), DateBasis::Stated),
+        (None, Some(year)) => (Some(year), DateBasis::Context),
+        (None, None) => (published.and_then(|published| nearest_year(from, published)), DateBasis::Stated),
+    };
+    let date = first.and_then(|year| from.in_year(year));
+    let end = to.and_then(|to| {
+        let crosses = to.year.is_none() && to.month < from.month;
+        to.in_year(to.year.or(first)? + i16::from(crosses))
+    });
+    let in_order = |end: &PartialDate| date.is_some_and(|date| end.last_day() > date.last_day());
+    DateValue { date, end: end.filter(in_order), basis }
+}
+
+/// The latest year in which the date does not lie more than [`AHEAD_DAYS`] after publication.
+/// A publication date known only to the year decides nothing.
+fn nearest_year(day: Day, published: PartialDate) -> Option<i16> {
+    if published.precision() == Precision::Year {
+        return None;
+    }
+    let limit = published.last_day().checked_add(AHEAD_DAYS.days()).ok()?;
+    let years = (limit.year() - 8..=limit.year()).rev();
+    years.into_iter().find(|year| day.in_year(*year).is_some_and(|date| date.first_day() <= limit))
+}
+
+fn relative(form: Form, published: PartialDate) -> Option<PartialDate> {
+    match form {
+        Form::Days(days) => published.exact()?.checked_add(days.days()).ok().map(PartialDate::from),
+        Form::Weeks(weeks) => {
+            // A week is a date only where all its days are of one month.
+            let monday = monday_of(published.exact()?)?.checked_add(weeks.weeks()).ok()?;
+            let sunday = monday.checked_add(6.days()).ok()?;
+            let month = PartialDate::from(monday).truncate(Precision::Month);
+            month.contains(PartialDate::from(sunday)).then_some(month)
+        }
+        Form::Months(months) => {
+            published.month_number()?;
+            let date = published.first_day().checked_add(months.months()).ok()?;
+            Some(PartialDate::from(date).truncate(Precision::Month))
+        }
+        Form::Years(years) => {
+            PartialDate::year(i16::try_from(i32::from(published.year_number()).checked_add(years)?).ok()?)
+        }
+        Form::Weekday { weekday, which } => weekday_of(published.exact()?, weekday, which).map(PartialDate::from),
+        Form::MonthOf { month, which } => {
+            let now = published.month_number()?;
+            let year = published.year_number();
+            let year = match which {
+                Which::This => year,
+                Which::Last | Which::Past => year - i16::from(month >= now),
+                Which::Next | Which::Future => year + i16::from(month <= now),
+            };
+            PartialDate::month(year, month)
+        }
+        Form::Calendar { .. } | Form::Elsewhere => None,
+    }
+}
+
+fn monday_of(date: Date) -> Option<Date> {
+    date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+fn weekday_of(published: Date, weekday: i8, which: Which) -> Option<Date> {
+    let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+    match which {
+        Which::Past | Which::Future if published.weekday() == weekday => Some(published),
+        Which::Past | Which::Last => published.nth_weekday(-1, weekday).ok(),
+        Which::Future | Which::Next => published.nth_weekday(1, weekday).ok(),
+        Which::This => monday_of(published)?.checked_add(i64::from(weekday.to_monday_zero_offset()).days()).ok(),
+    }
+}

@@ -1,0 +1,179 @@
+use super::*;
+use proptest::prelude::*;
+
+/// The dates of a text published on Wednesday, 13 March 2024, as `words=start..end basis`.
+fn found(text: &str) -> Vec<String> {
+    found_on(text, "2024-03-13")
+}
+
+fn found_on(text: &str, published: &str) -> Vec<String> {
+    let context = Context { published: published.parse().ok(), ..Context::default() };
+    let tokens = Tokens::of(text);
+    let show = |mention: Mention| match mention.value {
+        Value::Date(DateValue { date, end, basis }) => {
+            let date = date.map_or("?".to_owned(), |date| date.to_string());
+            let end = end.map_or(String::new(), |end| format!("..{end}"));
+            format!("{}={date}{end} {basis}", mention.span.of(text))
+        }
+        other => format!("{other:?}"),
+    };
+    dates(&tokens, &context).into_iter().map(show).collect()
+}
+
+fn one(text: &str) -> String {
+    let found = found(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found[0].split_once('=').unwrap().1.to_owned()
+}
+
+#[test]
+fn dates_of_the_calendar() {
+    for (text, expected) in [
+        ("on March 21, 2023, in", "2023-03-21 stated"),
+        ("on 21 March 2023.", "2023-03-21 stated"),
+        ("the 21st of March 2023", "2023-03-21 stated"),
+        ("Mar. 21, 2023", "2023-03-21 stated"),
+        ("dated 2024-04-03", "2024-04-03 stated"),
+        ("seen 2024-04-03T10:00", "2024-04-03 stated"),
+        ("dated 12.01.23", "2023-01-12 stated"),
+        ("dated 25/08/2025", "2025-08-25 stated"),
+        ("dated 08/25/2025", "2025-08-25 stated"),
+        ("March 2023", "2023-03 stated"),
+        ("in March of 2023", "2023-03 stated"),
+        ("since February 2022", "2022-02 stated"),
+        ("in 2023 it", "2023 stated"),
+        ("in early 2024", "2024 stated"),
+        ("mid-2022", "2022 stated"),
+        ("the law (2022) was", "2022 stated"),
+        ("2022's budget", "2022 stated"),
+        ("fiscal 2023", "2023 stated"),
+        ("FY2023", "2023 stated"),
+        ("MARCH 21, 2023", "2023-03-21 stated"),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_missing_year_is_that_of_the_nearest_date() {
+    for (text, expected) in [
+        ("on Feb 19", "2024-02-19 stated"),
+        ("on April 5", "2024-04-05 stated"),
+        ("on June 5", "2023-06-05 stated"),
+        ("on 3rd December", "2023-12-03 stated"),
+        ("in September", "2023-09 stated"),
+        ("in March", "2024-03 stated"),
+        ("in May,", "2024-05 stated"),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+    assert_eq!(found_on("on June 5", "2024"), ["June 5=? stated"]);
+    assert_eq!(found_on("on June 5", ""), ["June 5=? stated"]);
+    assert_eq!(found_on("on June 5, after May 3, 2021", "")[0], "June 5=2021-06-05 context");
+}
+
+#[test]
+fn periods() {
+    for (text, expected) in [
+        ("from 3 to 5 May 2024", "2024-05-03..2024-05-05 stated"),
+        ("May 3-5, 2022", "2022-05-03..2022-05-05 stated"),
+        ("3–5 May 2022", "2022-05-03..2022-05-05 stated"),
+        ("May 30-June 2, 2022", "2022-05-30..2022-06-02 stated"),
+        ("between January and November 2022", "2022-01..2022-11 stated"),
+        ("from December 30 to January 2, 2023", "2022-12-30..2023-01-02 stated"),
+        ("from 2014 to 2022", "2014..2022 stated"),
+        ("in 2022-23", "2022..2023 stated"),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn dates_counted_from_publication() {
+    for (text, expected) in [
+        ("on Tuesday", "2024-03-12 relative"),
+        ("on Wednesday", "2024-03-13 relative"),
+        ("on Thursday morning", "2024-03-07 relative"),
+        ("they will meet on Friday", "2024-03-15 relative"),
+        ("they will meet, she said on Friday", "2024-03-08 relative"),
+        ("last Friday", "2024-03-08 relative"),
+        ("last Wednesday", "2024-03-06 relative"),
+        ("next Tuesday", "2024-03-19 relative"),
+        ("this Friday", "2024-03-15 relative"),
+        ("said today", "2024-03-13 relative"),
+        ("yesterday", "2024-03-12 relative"),
+        ("tomorrow", "2024-03-14 relative"),
+        ("two days ago", "2024-03-11 relative"),
+        ("a year ago", "2023 relative"),
+        ("last week", "2024-03 relative"),
+        ("last month", "2024-02 relative"),
+        ("later this month", "2024-03 relative"),
+        ("next month", "2024-04 relative"),
+        ("this year", "2024 relative"),
+        ("last year", "2023 relative"),
+        ("last December", "2023-12 relative"),
+        ("last March", "2023-03 relative"),
+        ("two days earlier", "? context"),
+        ("the day before", "? context"),
+        ("on Tuesday, March 5,", "2024-03-05 stated"),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_publication_does_not_decide_stays_open() {
+    assert_eq!(found_on("on Tuesday", "2024-03"), ["Tuesday=? relative"]);
+    assert_eq!(found_on("last month", "2024-03"), ["last month=2024-02 relative"]);
+    assert_eq!(found_on("last month", "2024"), ["last month=? relative"]);
+    assert_eq!(found_on("last year", "2024"), ["last year=2023 relative"]);
+    assert_eq!(found_on("last week", "2024-03-06"), ["last week=? relative"]);
+}
+
+#[test]
+fn ordinary_words_and_numbers_are_no_dates() {
+    for text in [
+        "it may 5 times march on",
+        "May I ask, said April Smith",
+        "an august second chance",
+        "2,022 soldiers",
+        "2022 units",
+        "some of 2022 soldiers",
+        "version 3.5.2",
+        "at 10:30",
+        "24/7",
+        "$2024",
+        "over the last year of",
+        "the second time, first of all",
+    ] {
+        assert_eq!(found(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_cell_is_a_date_as_a_whole() {
+    let read = |cell: &str| {
+        let context = Context { published: "2024-03-13".parse().ok(), ..Context::default() };
+        whole_date(&Tokens::of(cell), &context).and_then(|value| value.date).map(|date| date.to_string())
+    };
+    assert_eq!(read("2023-03").as_deref(), Some("2023-03"));
+    assert_eq!(read("2023").as_deref(), Some("2023"));
+    assert_eq!(read("March 2023").as_deref(), Some("2023-03"));
+    assert_eq!(read("on 3 May").as_deref(), Some("2024-05-03"));
+    assert_eq!(read("3 May or so"), None);
+    assert_eq!(read("soon"), None);
+}
+
+proptest! {
+    #[test]
+    fn a_date_is_read_back_however_it_is_written(year in 1950i16..2100, month in 1i8..=12, day in 1i8..=31) {
+        let Some(date) = PartialDate::day(year, month, day) else { return Ok(()) };
+        let first = date.first_day();
+        for pattern in ["%B %-d, %Y", "%-d %B %Y", "%Y-%m-%d", "%d.%m.%Y", "%b. %-d, %Y"] {
+            let text = format!("on {}", first.strftime(pattern));
+            let found = found(&text.replace("May.", "May"));
+            let expected = format!("={date} stated");
+            prop_assert!(found.len() == 1 && found[0].ends_with(&expected), "{} {:?}", text, found);
+        }
+    }
+}

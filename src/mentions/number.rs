@@ -1,0 +1,265 @@
+//! Numbers in figures and in words, with their scale.
+
+use rust_decimal::Decimal;
+
+use super::token::{Gap, Kind, Tokens};
+
+/// A number at a place of the text.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Number {
+    /// With the scale multiplied in.
+    pub value: Decimal,
+    /// What the scale words multiply to; 1 without.
+    pub scale: Decimal,
+    /// The index after its last token.
+    pub end: usize,
+    /// Written in words.
+    pub is_spelled: bool,
+}
+
+const UNITS: &[(&str, u64)] = &[
+    ("zero", 0),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+];
+
+const TENS: &[(&str, u64)] = &[
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// Scale words. The oku and cho of Japanese, the lakh and crore of Indian finance are among them.
+const SCALES: &[(&str, u64)] = &[
+    ("dozen", 12),
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("lakh", 100_000),
+    ("lakhs", 100_000),
+    ("million", 1_000_000),
+    ("millions", 1_000_000),
+    ("mln", 1_000_000),
+    ("mn", 1_000_000),
+    ("mil", 1_000_000),
+    ("crore", 10_000_000),
+    ("crores", 10_000_000),
+    ("oku", 100_000_000),
+    ("billion", 1_000_000_000),
+    ("billions", 1_000_000_000),
+    ("bln", 1_000_000_000),
+    ("bn", 1_000_000_000),
+    ("trillion", 1_000_000_000_000),
+    ("trillions", 1_000_000_000_000),
+    ("trn", 1_000_000_000_000),
+    ("tn", 1_000_000_000_000),
+    ("cho", 1_000_000_000_000),
+    ("quadrillion", 1_000_000_000_000_000),
+];
+
+/// Single letters, which are scales only when they touch the figures of an amount of money.
+const LETTERS: &[(&str, u64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
+
+fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
+    table.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, value)| Decimal::from(*value))
+}
+
+/// The number that begins at a token. `of_money` allows the single letters k, m, b and t.
+pub(super) fn number_at(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> {
+    let token = tokens.get(index)?;
+    match token.kind {
+        Kind::Digits => figures(tokens, index, of_money),
+        Kind::Word => words(tokens, index),
+        Kind::Sign => None,
+    }
+}
+
+/// `1,234.5 million`, `1.5bn`, `1,5 Mio` written with a decimal comma before a scale.
+fn figures(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> {
+    let glued = |at: usize| tokens.get(at).is_some_and(|token| token.is_glued());
+    let digits_at = |at: usize| tokens.get(at).filter(|token| token.kind == Kind::Digits).map(|token| token.text);
+    let mut written = tokens.get(index)?.text.to_owned();
+    // Part of a longer sign such as "3.5.2024" or "T-72" is the caller's to judge.
+    let mut end = index + 1;
+    let first_group = written.len() <= 3;
+    while first_group {
+        let spaced = is_narrow_space(tokens, end) && digits_at(end).is_some_and(|group| group.len() == 3);
+        let comma = tokens.is_sign(end, &[',']) && glued(end) && glued(end + 1);
+        if spaced {
+            written.push_str(digits_at(end)?);
+            end += 1;
+        } else if comma && digits_at(end + 1).is_some_and(|group| group.len() == 3) {
+            written.push_str(digits_at(end + 1)?);
+            end += 2;
+        } else {
+            break;
+        }
+    }
+    let fraction = glued(end) && glued(end + 1) && digits_at(end + 1).is_some();
+    if fraction && tokens.is_sign(end, &['.']) {
+        written.push('.');
+        written.push_str(digits_at(end + 1)?);
+        end += 2;
+    } else if fraction && tokens.is_sign(end, &[',']) && scale(tokens, end + 2, of_money).is_some() {
+        written.push('.');
+        written.push_str(digits_at(end + 1)?);
+        end += 2;
+    }
+    let value: Decimal = written.parse().ok()?;
+    finish(tokens, value, end, false, of_money)
+}
+
+/// Multiplies the scale words after a number in.
+fn finish(tokens: &Tokens<'_>, value: Decimal, end: usize, is_spelled: bool, of_money: bool) -> Option<Number> {
+    let mut number = Number { value, scale: Decimal::ONE, end, is_spelled };
+    while let Some((factor, end)) = scale(tokens, number.end, of_money && number.scale == Decimal::ONE) {
+        number.value = number.value.checked_mul(factor)?;
+        number.scale = number.scale.checked_mul(factor)?;
+        number.end = end;
+    }
+    Some(number)
+}
+
+/// A scale word at the index, a hyphen before it allowed: `-billion`.
+fn scale(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<(Decimal, usize)> {
+    let hyphen = usize::from(tokens.is_sign(index, &['-', '‑']) && tokens.get(index)?.is_glued());
+    let token = tokens.word(index + hyphen).filter(|token| token.gap < Gap::Line)?;
+    let factor = value_of(token.text, SCALES);
+    let letter = || (of_money && token.is_glued() && hyphen == 0).then(|| value_of(token.text, LETTERS))?;
+    factor.or_else(letter).map(|factor| (factor, index + hyphen + 1))
+}
+
+/// `seven`, `twenty-six`, `a hundred and fifty thousand`, `half a billion`, `one and a half million`.
+fn words(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
+    let text = |at: usize| tokens.word(at).map_or("", |token| token.text);
+    let half = Decimal::new(5, 1);
+    if tokens.is_any(index, &["half"]) {
+        let article = usize::from(tokens.is_any(index + 1, &["a", "an", "one"]));
+        return finish(tokens, half, index + 1 + article, true, false).filter(|number| number.scale > Decimal::ONE);
+    }
+    if tokens.is_any(index, &["a", "an"]) {
+        let after = if tokens.is_any(index + 1, &["half"]) { (half, index + 2) } else { (Decimal::ONE, index + 1) };
+        return finish(tokens, after.0, after.1, true, false).filter(|number| number.scale > Decimal::ONE);
+    }
+    let (mut value, mut end) = below_hundred(tokens, index)?;
+    if tokens.is_any(end, &["hundred"]) {
+        value *= Decimal::ONE_HUNDRED;
+        end += 1;
+        let and = usize::from(tokens.is_any(end, &["and"]));
+        if let Some((rest, after)) = below_hundred(tokens, end + and) {
+            value += rest;
+            end = after;
+        }
+    }
+    let hyphen = |at: usize| usize::from(tokens.is_sign(at, &['-', '‑']));
+    let and = end + hyphen(end);
+    if tokens.is_any(and, &["and"]) {
+        let a = and + 1 + hyphen(and + 1);
+        let half_at = a + 1 + hyphen(a + 1);
+        if text(a).eq_ignore_ascii_case("a") && text(half_at).eq_ignore_ascii_case("half") {
+            return finish(tokens, value + half, half_at + 1, true, false);
+        }
+    }
+    let mut number = finish(tokens, value, end, true, false)?;
+    // "two million five hundred thousand": smaller parts follow.
+    if number.scale >= Decimal::ONE_THOUSAND
+        && let Some(rest) = words(tokens, number.end).filter(|rest| rest.value < number.scale)
+    {
+        number.value += rest.value;
+        number.end = rest.end;
+    }
+    Some(number)
+}
+
+fn below_hundred(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
+    let word = tokens.word(index)?.text;
+    if let Some(unit) = value_of(word, UNITS) {
+        return Some((unit, index + 1));
+    }
+    let tens = value_of(word, TENS)?;
+    let hyphen = usize::from(tokens.is_sign(index + 1, &['-', '‑']));
+    let unit = tokens.word(index + 1 + hyphen).and_then(|token| value_of(token.text, &UNITS[1..10]));
+    Some(match unit {
+        Some(unit) => (tens + unit, index + 2 + hyphen),
+        None => (tens, index + 1),
+    })
+}
+
+/// Whether a no-break or thin space, which separates thousands, stands before the token.
+fn is_narrow_space(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.get(index).is_some_and(|token| {
+        token.gap == Gap::Space && tokens.text[..token.start].ends_with(['\u{a0}', '\u{202f}', '\u{2009}'])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Option<String> {
+        number_at(&Tokens::of(text), 0, true).map(|number| number.value.normalize().to_string())
+    }
+
+    #[test]
+    fn figures_are_read_with_their_scale() {
+        for (text, expected) in [
+            ("1,234.5 tons", "1234.5"),
+            ("12\u{a0}500 tons", "12500"),
+            ("1.5bn", "1500000000"),
+            ("20m", "20000000"),
+            ("20 m", "20"),
+            ("1.5-billion", "1500000000"),
+            ("1,5 million", "1500000"),
+            ("100 oku", "10000000000"),
+            ("3 lakh", "300000"),
+            ("500 thousand", "500000"),
+            ("2,022", "2022"),
+            ("5,00", "5"),
+        ] {
+            assert_eq!(value(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_are_read_as_numbers() {
+        for (text, expected) in [
+            ("seven calls", "7"),
+            ("twenty-six packages", "26"),
+            ("half a billion", "500000000"),
+            ("a half million", "500000"),
+            ("one and a half million", "1500000"),
+            ("two-and-a-half billion", "2500000000"),
+            ("a hundred", "100"),
+            ("three hundred and fifty thousand", "350000"),
+            ("two million five hundred thousand", "2500000"),
+            ("a dozen", "12"),
+            ("two dozen", "24"),
+        ] {
+            assert_eq!(value(text).as_deref(), Some(expected), "{text}");
+        }
+        for text in ["a summit", "half the", "and", "hundred", "millions of"] {
+            assert_eq!(value(text), None, "{text}");
+        }
+    }
+}

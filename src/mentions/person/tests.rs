@@ -1,0 +1,77 @@
+use super::super::names::names;
+use super::*;
+
+fn found(text: &str) -> Vec<String> {
+    let reference = Reference::builtin();
+    let tokens = Tokens::of(text);
+    let show = |mention: Mention| match mention.value {
+        Value::Person(p) => {
+            let open = |value: Option<String>| value.unwrap_or("?".to_owned());
+            format!("{}|{} {} {}", mention.span.of(text), p.id.unwrap_or(p.name), open(p.country), open(p.office))
+        }
+        other => format!("{other:?}"),
+    };
+    people(&tokens, &names(&tokens, reference), reference).into_iter().map(show).collect()
+}
+
+fn one(text: &str) -> String {
+    let found = found(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found[0].clone()
+}
+
+#[test]
+fn known_people_are_found_with_their_title() {
+    for (text, expected) in [
+        ("Then Fumio Kishida left", "Fumio Kishida|kishida-fumio JPN ?"),
+        ("President Zelensky spoke", "President Zelensky|zelenskyy-volodymyr UKR head_of_state"),
+        (
+            "with Japanese Prime Minister Fumio Kishida in",
+            "Japanese Prime Minister Fumio Kishida|kishida-fumio JPN head_of_government",
+        ),
+        (
+            "with Prime Minister of Japan Fumio Kishida in",
+            "Prime Minister of Japan Fumio Kishida|kishida-fumio JPN head_of_government",
+        ),
+        ("former Prime Minister Fumio Kishida", "former Prime Minister Fumio Kishida|kishida-fumio JPN ?"),
+        (
+            "said Fumio Kishida, Japan's prime minister, at",
+            "Fumio Kishida, Japan's prime minister|kishida-fumio JPN head_of_government",
+        ),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn unknown_people_stand_beside_a_title() {
+    for (text, expected) in [
+        ("Foreign Minister Anna Test of Norway", "Foreign Minister Anna Test|Anna Test ? foreign_minister"),
+        ("Norway's defence chief, Anna Test, said", "Norway's defence chief, Anna Test|Anna Test NOR defence_minister"),
+        (
+            "said Anna Test, Ambassador of Norway to Chile.",
+            "Anna Test, Ambassador of Norway to Chile|Anna Test NOR ambassador",
+        ),
+        (
+            "Norwegian Ambassador Anna van Test-Berg",
+            "Norwegian Ambassador Anna van Test-Berg|Anna van Test-Berg NOR ambassador",
+        ),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_bare_family_name_is_the_person_named_in_full() {
+    let all = found("Norwegian Foreign Minister Anna Testova came. Later Testova left.");
+    assert_eq!(all[1], "Testova|Anna Testova NOR foreign_minister");
+    let two = found("Foreign Minister Anna Testova met Defence Minister Olga Testova. Testova left.");
+    assert_eq!(two.len(), 2);
+}
+
+#[test]
+fn another_bearer_of_a_family_name_is_another_person() {
+    assert_eq!(one("the widow Akie Kishida spoke"), "Akie Kishida|Akie Kishida ? ?");
+    assert_eq!(found("the Kishida Foundation paid"), Vec::<String>::new());
+    assert_eq!(found("the Foreign Minister Meeting in the Prime Minister's Office"), Vec::<String>::new());
+}

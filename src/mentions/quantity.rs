@@ -1,0 +1,123 @@
+//! Counts with a unit of aid or of sanctions: "100 generators", "seven armoured vehicles".
+
+use rust_decimal::Decimal;
+
+use crate::model::{Mention, Qualifier, Span, Value};
+use crate::reference::Reference;
+
+use super::number::number_at;
+use super::qualifier::qualifier;
+use super::token::{Gap, Kind, Tokens};
+
+/// How many words may stand between the number and its unit: "100 large diesel generators".
+const ADJECTIVES: usize = 3;
+
+/// Words that end the search for a unit.
+const STOPS: &[&str] = &[
+    "of", "in", "for", "to", "and", "or", "by", "on", "at", "from", "with", "the", "a", "an", "is", "are", "was",
+    "were", "percent", "per", "years", "year", "months", "month", "days", "day", "weeks", "week", "hours", "hour",
+];
+
+/// A count and its unit: the tokens from `start` up to `end`.
+pub(super) struct Count {
+    pub value: Decimal,
+    pub unit: Option<String>,
+    pub qualifier: Qualifier,
+    start: usize,
+    end: usize,
+}
+
+/// Every count with a unit that the reference knows.
+pub(super) fn quantities(tokens: &Tokens<'_>, reference: &Reference) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match count_at(tokens, at, reference) {
+            Some(Count { value, unit: Some(unit), start, end, .. }) => {
+                if let (Some(first), Some(last)) = (tokens.get(start), tokens.before(end)) {
+                    let span = Span::new(first.start, last.end());
+                    found.push(Mention { span, value: Value::Quantity { value, unit } });
+                }
+                at = end;
+            }
+            Some(count) => at = count.end,
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The number at a token, with its unit if one follows.
+pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<Count> {
+    let token = tokens.get(index)?;
+    let is_tail = token.is_glued()
+        && tokens.before(index).is_some_and(|before| {
+            before.kind != Kind::Sign || before.is_sign(&['.', ',', '/', '-', '$', '€', '£', '¥'])
+        });
+    let number = if is_tail { None } else { number_at(tokens, index, false) }?;
+    // An ordinal ("26th") counts nothing.
+    if tokens.word(number.end).is_some_and(|next| next.is_glued()) {
+        return None;
+    }
+    let (end, unit) = match unit_after(tokens, number.end, reference) {
+        Some((end, unit)) => (end, Some(unit)),
+        None => (number.end, None),
+    };
+    let qualifier = qualifier(tokens, index, number.end);
+    Some(Count { value: number.value, unit, qualifier, start: index, end })
+}
+
+fn unit_after(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<(usize, String)> {
+    // "a dozen of generators", "26 more packages", "200+ companies".
+    let mut from = index;
+    while tokens.is_sign(from, &['+', '-']) && tokens.get(from)?.is_glued()
+        || from == index && tokens.is_any(from, &["of", "or"]) && tokens.is_any(from + 1, &["more", "the"])
+        || from <= index + 1 && tokens.is_any(from, &["more"])
+    {
+        from += 1;
+    }
+    for adjectives in 0..=ADJECTIVES {
+        let at = from + adjectives;
+        let first = tokens.word(at).filter(|token| token.gap < Gap::Line)?;
+        for end in (at + 1..=at + 3).rev() {
+            let written = tokens.slice(at, end);
+            if !written.is_empty()
+                && let Some(unit) = reference.unit_of(&written.to_lowercase())
+            {
+                // "two battery packs": the unit is the last noun of its phrase.
+                return Some((end, unit.unit.clone()));
+            }
+        }
+        if first.is_any(STOPS) {
+            return None;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let tokens = Tokens::of(text);
+        let shown = |mention: Mention| match mention.value {
+            Value::Quantity { value, unit } => format!("{}={} {unit}", mention.span.of(text), value.normalize()),
+            other => format!("{other:?}"),
+        };
+        quantities(&tokens, Reference::builtin()).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn a_count_has_its_unit() {
+        assert_eq!(
+            found("sent 100 diesel generators and seven vehicles"),
+            ["100 diesel generators=100 generators", "seven vehicles=7 vehicles"]
+        );
+        assert_eq!(
+            found("1,500 tonnes of food, two dozen trucks"),
+            ["1,500 tonnes=1500 tons", "two dozen trucks=24 trucks"]
+        );
+        assert_eq!(found("a 26th package, 7 of the boats, 100 years and a truck"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,153 @@
+//! Words, numbers and signs of a text with their places.
+
+/// What a token is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters only.
+    Word,
+    /// ASCII digits only.
+    Digits,
+    /// Any other single character.
+    Sign,
+}
+
+/// What stands before a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gap {
+    None,
+    Space,
+    Line,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Token<'t> {
+    pub text: &'t str,
+    pub start: usize,
+    pub kind: Kind,
+    pub gap: Gap,
+}
+
+impl Token<'_> {
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+
+    pub(super) fn is(&self, word: &str) -> bool {
+        self.text.eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn is_any(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(word))
+    }
+
+    pub(super) fn is_sign(&self, signs: &[char]) -> bool {
+        self.kind == Kind::Sign && self.text.chars().all(|c| signs.contains(&c))
+    }
+
+    /// A word that begins with a capital.
+    pub(super) fn is_capitalised(&self) -> bool {
+        self.kind == Kind::Word && self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// No space before it.
+    pub(super) fn is_glued(&self) -> bool {
+        self.gap == Gap::None
+    }
+
+    /// A number of a few digits; `None` for other tokens.
+    pub(super) fn digits(&self, lengths: std::ops::RangeInclusive<usize>) -> Option<i16> {
+        (self.kind == Kind::Digits && lengths.contains(&self.text.len())).then(|| self.text.parse().ok())?
+    }
+}
+
+/// The text and its tokens.
+#[derive(Debug)]
+pub(super) struct Tokens<'t> {
+    pub text: &'t str,
+    all: Vec<Token<'t>>,
+}
+
+impl<'t> Tokens<'t> {
+    pub(super) fn of(text: &'t str) -> Self {
+        let mut all = Vec::with_capacity(text.len() / 5);
+        let mut gap = Gap::Line;
+        let mut chars = text.char_indices().peekable();
+        while let Some((start, c)) = chars.next() {
+            if c.is_whitespace() {
+                gap = gap.max(if c == '\n' { Gap::Line } else { Gap::Space });
+                continue;
+            }
+            let kind = match c {
+                '0'..='9' => Kind::Digits,
+                _ if c.is_alphabetic() => Kind::Word,
+                _ => Kind::Sign,
+            };
+            let mut end = start + c.len_utf8();
+            let belongs = |next: char| match kind {
+                Kind::Digits => next.is_ascii_digit(),
+                Kind::Word => next.is_alphabetic(),
+                Kind::Sign => false,
+            };
+            while let Some((at, next)) = chars.next_if(|(_, next)| belongs(*next)) {
+                end = at + next.len_utf8();
+            }
+            all.push(Token { text: &text[start..end], start, kind, gap });
+            gap = Gap::None;
+        }
+        Self { text, all }
+    }
+
+    pub(super) fn get(&self, index: usize) -> Option<&Token<'t>> {
+        self.all.get(index)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// The token before this index.
+    pub(super) fn before(&self, index: usize) -> Option<&Token<'t>> {
+        index.checked_sub(1).and_then(|before| self.all.get(before))
+    }
+
+    pub(super) fn word(&self, index: usize) -> Option<&Token<'t>> {
+        self.get(index).filter(|token| token.kind == Kind::Word)
+    }
+
+    /// Whether the token at the index is one of these words, without regard to case.
+    pub(super) fn is_any(&self, index: usize, words: &[&str]) -> bool {
+        self.get(index).is_some_and(|token| token.is_any(words))
+    }
+
+    pub(super) fn is_sign(&self, index: usize, signs: &[char]) -> bool {
+        self.get(index).is_some_and(|token| token.is_sign(signs))
+    }
+
+    /// The text from one token up to (not including) another.
+    pub(super) fn slice(&self, from: usize, to: usize) -> &'t str {
+        match (self.all.get(from), to.checked_sub(1).and_then(|last| self.all.get(last))) {
+            (Some(first), Some(last)) if from < to => &self.text[first.start..last.end()],
+            _ => "",
+        }
+    }
+
+    /// The index of the first token that starts at or after a byte.
+    pub(super) fn at(&self, byte: usize) -> usize {
+        self.all.partition_point(|token| token.start < byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_numbers_and_signs_are_told_apart() {
+        let tokens = Tokens::of("US$1.5bn,\nfür 3");
+        let all: Vec<_> = tokens.all.iter().map(|t| (t.text, t.gap)).collect();
+        let glued = |text| (text, Gap::None);
+        assert_eq!(all[..3], [("US", Gap::Line), glued("$"), glued("1")]);
+        assert_eq!(all[5..], [glued("bn"), glued(","), ("für", Gap::Line), ("3", Gap::Space)]);
+        assert_eq!(tokens.slice(0, 3), "US$1");
+    }
+}
