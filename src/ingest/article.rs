@@ -1,8 +1,6 @@
 //! From a reader's draft to a cleaned article.
 
-use crate::model::{
-    Article, Issue, IssueCode, Location, Outcome, PartialDate, Published, PublishedBasis, Severity, StageName,
-};
+use crate::model::{Article, Issue, IssueCode, Location, Outcome, Published, PublishedBasis, Severity, StageName};
 
 use super::boilerplate::Boilerplate;
 use super::draft::Draft;
@@ -23,9 +21,8 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
 
     let lines = lines::unwrap(lines::split(&characters::normalise(&draft.text)));
     let head = header::read(lines, draft.title, boilerplate);
-    let publisher = draft.publisher.or(head.publisher);
-    let known: Vec<&str> = [&head.title, &publisher].into_iter().filter_map(|value| value.as_deref()).collect();
-    let cleaned = cleaning::clean(head.body, &known, boilerplate);
+    let stated = draft.publisher.or(head.publisher);
+    let cleaned = cleaning::clean(head.body, head.title.as_deref(), stated.as_deref(), boilerplate);
 
     if cleaned.lines.is_empty() {
         let message = format!("no text is left of `{}` after cleaning", origin.id);
@@ -43,14 +40,19 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
     }
 
     let year = draft.url.as_deref().and_then(year_in_url);
-    let published = published(draft.published, head.published, &cleaned.lines, year);
+    // The dateline opens the report; a caption or a subtitle may stand above it.
+    let dateline = cleaned.lines.iter().take(5).find_map(|line| dateline::read(&line.text, year)).unwrap_or_default();
+    let by = |basis| move |date| Published { date, basis };
+    let published = (draft.published.map(by(PublishedBasis::Metadata)))
+        .or(head.published.map(by(PublishedBasis::Header)))
+        .or(dateline.date.map(by(PublishedBasis::Dateline)));
     let text = text_of(head.title.as_deref(), &cleaned.lines);
     let article = Article {
         id: origin.id,
         source_path: origin.location.path,
         sha256: origin.sha256,
         title: head.title,
-        publisher: publisher.or(cleaned.publisher),
+        publisher: stated.or(cleaned.publisher).or(dateline.agency),
         url: draft.url,
         language: draft.language.or_else(|| metadata::language_of(&text)),
         published,
@@ -59,22 +61,6 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
         duplicate_of: None,
     };
     Outcome { items: vec![article], issues }
-}
-
-/// The publication date by the strongest basis that gives one.
-fn published(
-    metadata: Option<PartialDate>,
-    header: Option<PartialDate>,
-    lines: &[Line],
-    year: Option<i16>,
-) -> Option<Published> {
-    // The dateline opens the report; a caption or a subtitle may stand above it.
-    let dateline = || lines.iter().take(5).find_map(|line| dateline::date(&line.text, year));
-    let by = |basis| move |date| Published { date, basis };
-    metadata
-        .map(by(PublishedBasis::Metadata))
-        .or(header.map(by(PublishedBasis::Header)))
-        .or_else(|| dateline().map(by(PublishedBasis::Dateline)))
 }
 
 /// The year that stands alone between slashes of an address: `/2024/05/`.

@@ -12,17 +12,27 @@ pub(super) struct Cleaned {
     pub is_truncated: bool,
 }
 
-/// Cleans the lines below the title. `known` are lines that repeat metadata: title and publisher.
-pub(super) fn clean(lines: Vec<Line>, known: &[&str], boilerplate: &Boilerplate) -> Cleaned {
+/// Cleans the lines below the title. A line that only repeats the title or the publisher goes.
+pub(super) fn clean(
+    lines: Vec<Line>,
+    title: Option<&str>,
+    publisher: Option<&str>,
+    boilerplate: &Boilerplate,
+) -> Cleaned {
     let mut cleaned = Cleaned::default();
-    let lines = without_related(with_ends_trimmed(lines, &mut cleaned), boilerplate);
+    let mut lines = without_related(with_ends_trimmed(lines, &mut cleaned), boilerplate);
+    lines.retain(|line| match boilerplate.publisher_in(&line.text) {
+        Some(name) if cleaned.publisher.is_none() && !name.is_empty() => {
+            cleaned.publisher = Some(name.to_owned());
+            false
+        }
+        named => named.is_none(),
+    });
+    let publisher = publisher.map(str::to_owned).or_else(|| cleaned.publisher.clone());
+    let known: Vec<&str> = title.into_iter().chain(publisher.as_deref()).collect();
     let mut waits_for_rest = false;
     for line in lines {
-        if let Some(name) = boilerplate.publisher_in(&line.text) {
-            if cleaned.publisher.is_none() && !name.is_empty() {
-                cleaned.publisher = Some(name.to_owned());
-            }
-        } else if boilerplate.tells_truncation(&line.text) {
+        if boilerplate.tells_truncation(&line.text) {
             waits_for_rest = true;
         } else if !boilerplate.is_noise(&line.text) && !known.iter().any(|text| is_same(text, &line.text)) {
             waits_for_rest &= !line.is_prose();
@@ -99,7 +109,7 @@ mod tests {
     use super::*;
 
     fn cleaned(text: &str) -> Cleaned {
-        clean(split(text), &["Quiet harbour"], &TEST_PATTERNS)
+        clean(split(text), Some("Quiet harbour"), None, &TEST_PATTERNS)
     }
 
     fn texts(text: &str) -> Vec<String> {

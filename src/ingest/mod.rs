@@ -7,17 +7,22 @@ mod cleaning;
 mod dateline;
 mod dates;
 mod draft;
+mod duplicates;
 mod encoding;
 mod format;
 mod front_matter;
 mod gzip;
 mod header;
+mod html;
+mod html_metadata;
+mod html_text;
+mod json;
 mod lines;
 mod markdown;
 mod metadata;
-mod text;
 
 pub use boilerplate::Boilerplate;
+pub use duplicates::link_duplicates;
 pub use metadata::{override_metadata, undated};
 
 use sha2::{Digest, Sha256};
@@ -26,6 +31,7 @@ use crate::config::IngestSettings;
 use crate::model::{Article, Issue, IssueCode, Location, Outcome, SourceFile, StageName};
 
 use article::{Origin, assemble};
+use draft::Draft;
 use format::Format;
 
 /// Reads one file into the articles it holds. `root` is the articles folder, relative to the
@@ -36,21 +42,36 @@ pub fn read(file: &SourceFile, root: &str, settings: &IngestSettings, boilerplat
         return Outcome::default();
     }
     let Some(name) = format::name_of(&file.path, root) else {
-        return set_aside(format::unknown_format(file));
+        return set_aside(vec![format::unknown_format(file)]);
     };
     let bytes = match name.is_compressed.then(|| gzip::decompress(&file.bytes, gzip::MAXIMUM)) {
         None => std::borrow::Cow::Borrowed(&file.bytes),
         Some(Ok(bytes)) => std::borrow::Cow::Owned(bytes),
-        Some(Err(reason)) => return set_aside(unreadable(file, &reason)),
+        Some(Err(reason)) => return set_aside(vec![unreadable(file, &reason)]),
     };
     let declared = (name.format == Format::Html).then(|| encoding::declared_charset(&bytes)).flatten();
     let decoded = encoding::decode(&bytes, declared.as_deref());
+    let text = characters::normalise(&decoded.text);
     let location = Location { path: file.path.clone(), line: None, column: None };
-    let origin = Origin { id: name.id, location: location.clone(), sha256: sha256(&file.bytes) };
+    let whole = |draft| {
+        let origin = Origin { id: name.id.clone(), location: location.clone(), sha256: sha256(&file.bytes) };
+        assemble(draft, origin, boilerplate)
+    };
+    let many = |found: json::Records| {
+        let mut outcome = set_aside(found.issues);
+        for record in found.records {
+            let sha256 = sha256(record.source.as_ref().map_or(&file.bytes, |source| source.as_bytes()));
+            let origin = Origin { id: format!("{}{}", name.id, record.suffix), location: record.location, sha256 };
+            outcome.extend(assemble(record.draft, origin, boilerplate));
+        }
+        outcome
+    };
     let mut outcome = match name.format {
-        Format::Text => assemble(text::read(characters::normalise(&decoded.text)), origin, boilerplate),
-        Format::Markdown => assemble(markdown::read(&characters::normalise(&decoded.text)), origin, boilerplate),
-        Format::Html | Format::Json | Format::JsonLines => set_aside(unreadable(file, "not yet")),
+        Format::Text => whole(Draft { text, ..Draft::default() }),
+        Format::Markdown => whole(markdown::read(&text)),
+        Format::Html => whole(html::read(&text, boilerplate)),
+        Format::Json => many(json::read(&text, &file.path, &settings.json, boilerplate)),
+        Format::JsonLines => many(json::read_lines(&text, &file.path, &settings.json, boilerplate)),
     };
     if let Some(encoding) = decoded.misfit {
         let message = format!("some bytes of `{}` are no characters of {encoding}", file.path);
@@ -60,8 +81,8 @@ pub fn read(file: &SourceFile, root: &str, settings: &IngestSettings, boilerplat
     outcome
 }
 
-fn set_aside(issue: Issue) -> Outcome<Article> {
-    Outcome { items: Vec::new(), issues: vec![issue] }
+fn set_aside(issues: Vec<Issue>) -> Outcome<Article> {
+    Outcome { items: Vec::new(), issues }
 }
 
 fn unreadable(file: &SourceFile, reason: &str) -> Issue {
@@ -75,3 +96,32 @@ fn unreadable(file: &SourceFile, reason: &str) -> Issue {
 fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
+
+/// Gathers what the files gave, in the order of the ids; of two articles with one id the second
+/// is set aside.
+pub fn gather(outcomes: impl IntoIterator<Item = Outcome<Article>>) -> Outcome<Article> {
+    let mut all: Outcome<Article> = outcomes.into_iter().collect();
+    all.items.sort_by(|a, b| (&a.id, &a.source_path, &a.sha256).cmp(&(&b.id, &b.source_path, &b.sha256)));
+    let mut items: Vec<Article> = Vec::with_capacity(all.items.len());
+    for article in all.items {
+        match items.last().filter(|last| last.id == article.id) {
+            None => items.push(article),
+            Some(last) => {
+                let message = format!(
+                    "`{}` and `{}` both give an article `{}`",
+                    last.source_path, article.source_path, article.id
+                );
+                let issue = Issue::error(IssueCode::DuplicateId, StageName::Ingest, message)
+                    .article(&article.id)
+                    .at(Location { path: article.source_path, line: None, column: None })
+                    .help("rename one of the files, or give the records different ids");
+                all.issues.push(issue);
+            }
+        }
+    }
+    all.issues.sort();
+    Outcome { items, issues: all.issues }
+}
+
+#[cfg(test)]
+mod tests;
