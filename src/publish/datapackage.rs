@@ -1,9 +1,11 @@
 //! `datapackage.json`: every table's schema, size and hash, as a Frictionless Data Package
 //! (<https://datapackage.org>, version 2).
 //!
-//! The CSV files are table resources with a schema. The Parquet files carry their types within
-//! and are plain resources beside them. Of `changes`, which depends on the release before, no
-//! size and no hash are given: so this file, too, is a function of the input alone.
+//! A table is one resource. Its file is the CSV; the Parquet file with the same rows stands in the
+//! additional property `parquet`, since the `frictionless` package, which checks every resource
+//! that it can open, fails on lists in Parquet. Where only Parquet is written, it is the file.
+//! Of `changes`, which depends on the release before, no size and no hash are given: so this
+//! file, too, is a function of the input alone.
 
 use std::collections::BTreeSet;
 
@@ -21,10 +23,7 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 pub(super) fn datapackage(tables: &[Table], files: &[OutputFile], record: &RunRecord) -> anyhow::Result<Vec<u8>> {
     let stable = files.iter().filter(|file| !is_changes(table_of(file)));
     let content: String = stable.map(|file| format!("{} {}\n", file.path, sha256(&file.bytes))).collect();
-    let resources = files.iter().filter_map(|file| {
-        let table = tables.iter().find(|table| table.schema.name == table_of(file))?;
-        Some(resource(table, file, files))
-    });
+    let resources = tables.iter().filter_map(|table| resource(table, files));
     let package = json!({
         "$schema": PROFILE,
         "name": package_name(record),
@@ -66,37 +65,44 @@ fn is_changes(table: &str) -> bool {
     table == schema::CHANGES.name
 }
 
-fn resource(table: &Table, file: &OutputFile, files: &[OutputFile]) -> Value {
+fn resource(table: &Table, files: &[OutputFile]) -> Option<Value> {
     let schema = table.schema;
-    let is_csv = file.path.ends_with(".csv");
+    let find = |extension: &str| files.iter().find(|file| file.path == format!("{}.{extension}", schema.name));
+    let (csv, parquet) = (find("csv"), find("parquet"));
     let mut resource = Map::new();
-    let mut set = |key: &str, value: Value| resource.insert(key.to_owned(), value);
-    if is_csv {
-        set("name", json!(schema.name));
-        set("type", json!("table"));
-        set("path", json!(file.path));
-        set("title", json!(schema.title));
-        set("description", json!(schema.description));
+    resource.insert("name".to_owned(), json!(schema.name));
+    resource.insert("type".to_owned(), json!("table"));
+    resource.insert("title".to_owned(), json!(schema.title));
+    resource.insert("description".to_owned(), json!(schema.description));
+    resource.extend(location(csv.or(parquet)?, schema));
+    if !is_changes(schema.name) {
+        resource.insert("rowCount".to_owned(), json!(table.rows.len()));
+    }
+    if let (Some(_), Some(parquet)) = (csv, parquet) {
+        resource.insert("parquet".to_owned(), Value::Object(location(parquet, schema)));
+    }
+    resource.insert("schema".to_owned(), table_schema(schema, files));
+    Some(Value::Object(resource))
+}
+
+/// Where a file is and how to know it.
+fn location(file: &OutputFile, schema: &TableSchema) -> Map<String, Value> {
+    let mut location = Map::new();
+    let mut set = |key: &str, value: Value| location.insert(key.to_owned(), value);
+    set("path", json!(file.path));
+    if file.path.ends_with(".csv") {
         set("format", json!("csv"));
         set("mediatype", json!("text/csv"));
         set("encoding", json!("utf-8"));
     } else {
-        set("name", json!(format!("{}-parquet", schema.name)));
-        set("path", json!(file.path));
-        set("title", json!(format!("{} (Parquet)", schema.title)));
-        set("description", json!(format!("{} The columns' types stand in the file.", schema.description)));
         set("format", json!("parquet"));
         set("mediatype", json!("application/vnd.apache.parquet"));
     }
     if !is_changes(schema.name) {
         set("bytes", json!(file.bytes.len()));
         set("hash", json!(format!("sha256:{}", sha256(&file.bytes))));
-        set("rowCount", json!(table.rows.len()));
     }
-    if is_csv {
-        set("schema", table_schema(schema, files));
-    }
-    Value::Object(resource)
+    location
 }
 
 fn table_schema(schema: &TableSchema, files: &[OutputFile]) -> Value {
@@ -106,7 +112,7 @@ fn table_schema(schema: &TableSchema, files: &[OutputFile]) -> Value {
     if !schema.key.is_empty() {
         object.insert("primaryKey".to_owned(), json!(schema.key));
     }
-    let is_there = |table: &str| files.iter().any(|file| file.path == format!("{table}.csv"));
+    let is_there = |table: &str| files.iter().any(|file| table_of(file) == table);
     let references: Vec<Value> = schema
         .foreign_keys
         .iter()
@@ -198,18 +204,29 @@ mod tests {
     }
 
     #[test]
-    fn a_csv_file_is_a_table_with_its_schema_and_a_parquet_file_stands_beside_it() {
-        let files = [OutputFile::new("sample.parquet", "p"), OutputFile::new("sample.csv", "c")];
+    fn a_table_is_one_resource_with_its_schema_and_both_files() {
+        let files = [OutputFile::new("sample.parquet", "pq"), OutputFile::new("sample.csv", "c")];
         let package = package(&files);
         assert_eq!(package["name"], "dyad-aaa-bbb");
-        let [parquet, csv] = [&package["resources"][0], &package["resources"][1]];
-        assert_eq!((&parquet["name"], &csv["name"]), (&json!("sample-parquet"), &json!("sample")));
-        assert_eq!(csv["hash"], format!("sha256:{}", sha256(b"c")));
-        assert_eq!((&csv["bytes"], &csv["rowCount"]), (&json!(1), &json!(3)));
-        assert_eq!(csv["schema"]["primaryKey"], json!(["gift_id"]));
-        assert_eq!(csv["schema"]["foreignKeys"][0]["reference"], json!({"fields": ["gift_id"]}));
-        insta::assert_snapshot!(csv["schema"]["fields"][6], @r#"{"name":"donors","type":"list","delimiter":"; ","itemType":"string","description":"A column of the sample."}"#);
-        insta::assert_snapshot!(csv["schema"]["fields"][7]["constraints"], @r#"{"enum":["flow","stock"]}"#);
+        assert_eq!(package["resources"].as_array().unwrap().len(), 1);
+        let resource = &package["resources"][0];
+        assert_eq!(resource["hash"], format!("sha256:{}", sha256(b"c")));
+        assert_eq!((&resource["bytes"], &resource["rowCount"]), (&json!(1), &json!(3)));
+        assert_eq!(
+            (&resource["parquet"]["path"], &resource["parquet"]["bytes"]),
+            (&json!("sample.parquet"), &json!(2))
+        );
+        assert_eq!(resource["schema"]["primaryKey"], json!(["gift_id"]));
+        assert_eq!(resource["schema"]["foreignKeys"][0]["reference"], json!({"fields": ["gift_id"]}));
+        insta::assert_snapshot!(resource["schema"]["fields"][6], @r#"{"name":"donors","type":"list","delimiter":"; ","itemType":"string","description":"A column of the sample."}"#);
+        insta::assert_snapshot!(resource["schema"]["fields"][7]["constraints"], @r#"{"enum":["flow","stock"]}"#);
+    }
+
+    #[test]
+    fn without_csv_the_parquet_file_is_the_resource() {
+        let package = package(&[OutputFile::new("sample.parquet", "pq")]);
+        assert_eq!(package["resources"][0]["path"], "sample.parquet");
+        assert_eq!(package["resources"][0].get("parquet"), None);
     }
 
     #[test]
