@@ -1,9 +1,10 @@
-//! Tables become bytes: Parquet, CSV, data package, codebook, run record. Nothing is written here.
+//! Tables become bytes: Parquet, CSV, data package, codebook, report, run record. Nothing is written here.
 
 mod codebook;
 mod csv;
 mod datapackage;
 mod parquet;
+mod report;
 mod run_record;
 
 pub use csv::{LIST_DELIMITER, read_csv};
@@ -30,10 +31,13 @@ impl OutputFile {
 /// Every file of a release. The same tables give the same bytes; only `run.json` has a clock.
 pub fn publish(tables: &[Table], record: &RunRecord, formats: &[OutputFormat]) -> anyhow::Result<Vec<OutputFile>> {
     let mut files = table_files(tables, formats)?;
-    let package = datapackage::datapackage(tables, &files, record)?;
-    files.push(OutputFile::new("datapackage.json", package));
-    files.push(OutputFile::new("codebook.md", codebook::codebook(tables, &record.version)?));
-    files.push(OutputFile::new("run.json", run_record::run_json(record, tables)?));
+    let others = [
+        OutputFile::new("datapackage.json", datapackage::datapackage(tables, &files, record)?),
+        OutputFile::new("codebook.md", codebook::codebook(tables, &record.version)?),
+        OutputFile::new("report.html", report::report(tables, &files, record)),
+        OutputFile::new("run.json", run_record::run_json(record, tables)?),
+    ];
+    files.extend(others);
     Ok(files)
 }
 
