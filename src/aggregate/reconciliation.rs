@@ -83,15 +83,16 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// Whether the row counts towards a total of that date: the event came before, or, where its
+    /// date is not known, its first report did.
+    fn is_until(self, as_of: Option<Date>, date: &str) -> bool {
+        let date = self.cell(date).as_date().or_else(|| self.cell("first_reported_on").as_date());
+        as_of.is_none_or(|as_of| date.is_some_and(|date| date <= as_of))
+    }
+
     fn id(self) -> String {
         self.text(self.table.schema.key[0]).to_owned()
     }
-}
-
-/// Whether a row counts towards a total of that date. An undated row counts only towards an
-/// undated total: nothing says that it came before.
-fn is_until(date: Option<Date>, as_of: Option<Date>) -> bool {
-    as_of.is_none_or(|as_of| date.is_some_and(|date| date <= as_of))
 }
 
 /// Aid in US dollars from the same donors to the same recipient.
@@ -104,7 +105,7 @@ fn aid(table: &Table) -> Vec<Total> {
             flow.cell("is_counted").as_boolean() == Some(true)
                 && flow.list("donors") == stock.list("donors")
                 && flow.cell("recipient") == stock.cell("recipient")
-                && is_until(flow.cell("announced_on").as_date(), as_of)
+                && flow.is_until(as_of, "announced_on")
         };
         let recipient = stock.cell("recipient").as_text().unwrap_or("an unnamed recipient");
         Some(Total {
@@ -113,7 +114,7 @@ fn aid(table: &Table) -> Vec<Total> {
             what: format!("aid from {} to {recipient}, in USD", stock.joined("donors")),
             as_of,
             stated,
-            counted: flows.iter().filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number()).sum(),
+            counted: sum(flows.iter().filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number())),
         })
     });
     totals.collect()
@@ -131,7 +132,7 @@ fn meetings(table: &Table) -> Vec<Total> {
                 && row.list("parties") == stock.list("parties")
                 && (format == "unknown" || row.text("format") == format)
                 && (level == "other" || row.text("level") == level)
-                && is_until(row.cell("date").as_date(), as_of)
+                && row.is_until(as_of, "date")
         };
         Total {
             event_id: stock.id(),
@@ -157,14 +158,14 @@ fn sanctions(table: &Table) -> Vec<Total> {
             matches!(row.text("status"), "imposed" | "announced")
                 && row.list("senders") == stock.list("senders")
                 && (targets.is_empty() || row.list("targets").is_subset(&targets))
-                && is_until(row.cell("announced_on").as_date(), as_of)
+                && row.is_until(as_of, "announced_on")
         };
         let parts: Vec<&Row> = single.iter().filter(is_part).collect();
         let of_unit = parts.iter().filter(|row| row.text("count_unit") == unit);
         let counted = match unit {
             "packages" => packages(&parts),
             "measures" => parts.len() as f64,
-            _ => of_unit.map(|row| row.count()).sum(),
+            _ => sum(of_unit.map(|row| row.count())),
         };
         Some(Total {
             event_id: stock.id(),
@@ -178,13 +179,18 @@ fn sanctions(table: &Table) -> Vec<Total> {
     totals.collect()
 }
 
+/// From +0: the sum of nothing by `Iterator::sum` is -0, which is not what a reader expects.
+fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
+}
+
 fn packages(measures: &[&Row]) -> f64 {
     let mut by_day: BTreeMap<Option<Date>, f64> = BTreeMap::new();
     for row in measures {
         let stated = if row.text("count_unit") == "packages" { row.count() } else { 0.0 };
         *by_day.entry(row.cell("announced_on").as_date()).or_default() += stated;
     }
-    by_day.values().map(|stated| stated.max(1.0)).sum()
+    sum(by_day.values().map(|stated| stated.max(1.0)))
 }
 
 /// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
@@ -197,7 +203,7 @@ fn agreements(table: &Table) -> Vec<Total> {
             row.text("status") != "negotiating"
                 && row.list("parties") == stock.list("parties")
                 && (subject == "other" || row.text("subject") == subject)
-                && is_until(row.cell("date").as_date(), as_of)
+                && row.is_until(as_of, "date")
         };
         Total {
             event_id: stock.id(),

@@ -185,6 +185,24 @@ fn counted_totals_are_compared_with_single_events() {
 }
 
 #[test]
+fn an_undated_flow_counts_towards_a_total_that_follows_its_first_report() {
+    let mut reported = aid("a1", None, "flow", Some(40.0));
+    reported.push(("first_reported_on", date(2024, 4, 2).into()));
+    let mut late = aid("a2", None, "flow", Some(2.0));
+    late.push(("first_reported_on", date(2024, 5, 1).into()));
+    let early = aid("a3", Some(date(2024, 1, 1)), "stock", Some(80.0));
+    let stock = aid("a4", Some(date(2024, 4, 3)), "stock", Some(80.0));
+    let tables = [
+        table(&AID, vec![reported, late, early, stock]),
+        table(&EVIDENCE, vec![evidence("a3", "c1"), evidence("a4", "c2")]),
+    ];
+    insta::assert_snapshot!(show(&aggregate(&tables), "reconciliation", &["as_of", "stated", "counted", "ratio"]), @r"
+    2024-01-01 | 80 | 0 | 0
+    2024-04-03 | 80 | 40 | 0.5
+    ");
+}
+
+#[test]
 fn nothing_gives_empty_tables() {
     assert!(aggregate(&[]).iter().all(|table| table.rows.is_empty()));
 }

@@ -119,7 +119,8 @@ pub static RECONCILIATION: TableSchema = TableSchema {
     title: "Stated totals beside the rows",
     description: "One row is a stated total (stock) beside what the single rows add up to until its date. A total is seldom \
                   itemised in the articles at hand, so a ratio below 1 is the usual case; above 1 calls for a look. \
-                  Totals of aid without an amount in US dollars are left out.",
+                  Totals of aid without an amount in US dollars are left out. \
+                  An undated row counts as of its first report.",
     columns: &[
         text("kind", "What is counted").codes(Kind::CODES).required(),
         text("what", "The total in words, with its unit").required(),

@@ -196,6 +196,7 @@ fn agreement(agreement: &Agreement, reference: &Reference) -> String {
     };
     match agreement.count {
         0 | 1 => format!("{parties}: {subject}, {status}"),
+        count if agreement.subject == Subject::Other => format!("{parties}: {count} agreements, {status}"),
         count => format!("{parties}: {count} agreements ({subject}), {status}"),
     }
 }
