@@ -1,1 +1,17 @@
-//! What must hold of every release: keys, references, ranges, lineage; and the accuracy of extraction.
+//! What must hold of every release: evidence, keys, references, codes, ranges, totals; and how
+//! well the program extracts what people find.
+
+mod compare;
+mod gold;
+mod pairs;
+mod quality;
+mod render;
+#[cfg(test)]
+mod samples;
+mod score;
+mod words;
+
+pub use gold::read_gold;
+pub use quality::{Bin, quality, reliability, table};
+pub use render::render;
+pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score};
