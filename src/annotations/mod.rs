@@ -1,14 +1,18 @@
 //! What analysts curate: the CSV files of `raw/annotations`. [`read`] turns files into rows,
-//! and decisions correct what was extracted.
+//! [`claims`] turns rows into claims of their articles, and decisions correct what was extracted.
 //! The format is described for analysts in `docs/annotations.md`.
 
+mod claims;
 mod decisions;
+mod facts;
 mod overlap;
 mod quote;
 mod read;
+mod reading;
 mod rows;
 mod sheet;
 
+pub use claims::claims;
 pub use decisions::{Constraint, Decision, apply_to_claims, merges};
 pub use overlap::replace_overlapped;
 pub use read::{Annotations, read};

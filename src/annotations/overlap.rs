@@ -27,3 +27,52 @@ fn differ(written: &Fact, found: &Fact) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Aid, Category, Evidence, Instrument, Measure, Modality, Origin, Qualifier, Stage};
+
+    fn aid(origin: Origin, article: &str, place: (usize, usize), amount: Option<i64>) -> Claim {
+        Claim {
+            claim_id: String::new(),
+            article: article.into(),
+            date: None,
+            date_end: None,
+            date_basis: None,
+            in_focus: true,
+            origin,
+            rule: String::new(),
+            confidence: 1.0,
+            curator: None,
+            modality: Modality::Asserted,
+            fact: Fact::Aid(Aid {
+                donors: vec![],
+                recipient: None,
+                channel: None,
+                guarantors: vec![],
+                amount: amount.map(Into::into),
+                amount_max: None,
+                currency: None,
+                qualifier: Qualifier::Exact,
+                quantity: None,
+                item: None,
+                instrument: Instrument::Unknown,
+                category: Category::Unspecified,
+                measure: Measure::Flow,
+                stage: Stage::Unknown,
+            }),
+            evidence: vec![Evidence { start: place.0, end: place.1, quote: String::new() }],
+        }
+    }
+
+    #[test]
+    fn only_the_same_claim_of_the_same_passage_is_replaced() {
+        let curated = [aid(Origin::Curated, "a", (10, 20), Some(5))];
+        let found = |article, place, amount| aid(Origin::Extracted, article, place, amount);
+        let kept = [found("a", (15, 30), Some(6)), found("a", (20, 30), Some(5)), found("b", (10, 20), Some(5))];
+        let mut extracted = kept.to_vec();
+        extracted.extend([found("a", (15, 30), Some(5)), found("a", (0, 11), None)]);
+        assert_eq!(replace_overlapped(&curated, extracted), kept);
+    }
+}

@@ -20,8 +20,9 @@ codes! {
 }
 
 /// A cell of a closed vocabulary.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub enum Code<T> {
+    #[default]
     Blank,
     Known(T),
     /// Not in the code list, as written.
@@ -46,12 +47,6 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Code<T> {
         }
         let code: StringDeserializer<serde::de::value::Error> = cell.to_lowercase().into_deserializer();
         Ok(T::deserialize(code).map_or(Code::Unknown(cell), Code::Known))
-    }
-}
-
-impl<T> Default for Code<T> {
-    fn default() -> Self {
-        Code::Blank
     }
 }
 
@@ -231,4 +226,52 @@ pub fn templates() -> Vec<(&'static str, String)> {
             file::<DecisionCells>("A row accepts or rejects a claim, or says which events are the same."),
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_how_to_explains_every_column() {
+        let manual = include_str!("../../docs/annotations.md");
+        let columns = [
+            ArticleCells::COLUMNS,
+            MeetingCells::COLUMNS,
+            AidCells::COLUMNS,
+            SanctionCells::COLUMNS,
+            AgreementCells::COLUMNS,
+            DecisionCells::COLUMNS,
+        ];
+        for table in columns {
+            let rows: Vec<String> = table.iter().map(|(name, meaning)| format!("| `{name}` | {meaning} |")).collect();
+            let expected = format!("| column | meaning |\n|---|---|\n{}\n", rows.join("\n"));
+            assert!(manual.contains(&expected), "docs/annotations.md lacks this table:\n{expected}");
+        }
+    }
+
+    #[test]
+    fn the_codes_that_a_meaning_names_are_the_list() {
+        fn codes_of<'m>(columns: &'m [(&str, &str)], column: &str) -> Vec<&'m str> {
+            let (_, meaning) = columns.iter().find(|(name, _)| *name == column).unwrap();
+            meaning.split('`').skip(1).step_by(2).collect()
+        }
+        fn list(codes: &[(&'static str, &str)]) -> Vec<&'static str> {
+            codes.iter().map(|(code, _)| *code).collect()
+        }
+        assert_eq!(codes_of(MeetingCells::COLUMNS, "status"), list(MeetingStatus::CODES));
+        assert_eq!(codes_of(MeetingCells::COLUMNS, "format"), list(Format::CODES));
+        assert_eq!(codes_of(MeetingCells::COLUMNS, "occasion"), list(Occasion::CODES));
+        assert_eq!(codes_of(MeetingCells::COLUMNS, "level"), list(Level::CODES));
+        assert_eq!(codes_of(AidCells::COLUMNS, "instrument"), list(Instrument::CODES));
+        assert_eq!(codes_of(AidCells::COLUMNS, "category"), list(Category::CODES));
+        assert_eq!(codes_of(AidCells::COLUMNS, "measure"), list(Measure::CODES));
+        assert_eq!(codes_of(AidCells::COLUMNS, "stage"), list(Stage::CODES));
+        assert_eq!(codes_of(SanctionCells::COLUMNS, "measure"), list(SanctionMeasure::CODES));
+        assert_eq!(codes_of(SanctionCells::COLUMNS, "measure_type"), list(Measure::CODES));
+        assert_eq!(codes_of(SanctionCells::COLUMNS, "status"), list(SanctionStatus::CODES));
+        assert_eq!(codes_of(AgreementCells::COLUMNS, "subject"), list(Subject::CODES));
+        assert_eq!(codes_of(AgreementCells::COLUMNS, "status"), list(AgreementStatus::CODES));
+        assert_eq!(codes_of(DecisionCells::COLUMNS, "decision"), list(Verdict::CODES));
+    }
 }

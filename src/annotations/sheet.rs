@@ -36,11 +36,15 @@ struct Header {
 }
 
 impl Place {
-    /// An issue at a cell of the row. Its column is the number of the cell, as in a spreadsheet.
+    /// A cell of the row. Its column is the number of the cell, as in a spreadsheet.
+    pub(super) fn location(&self, column: &str) -> Location {
+        let number = self.header.columns.iter().position(|name| !name.is_empty() && name == column);
+        Location { path: self.header.path.clone(), line: Some(self.line), column: number.map(|index| index + 1) }
+    }
+
+    /// An issue at a cell of the row.
     pub(super) fn issue(&self, severity: Severity, code: IssueCode, column: &str, message: impl Into<String>) -> Issue {
-        let number = self.header.columns.iter().position(|name| name == column).map(|index| index + 1);
-        let location = Location { path: self.header.path.clone(), line: Some(self.line), column: number };
-        Issue::new(severity, code, StageName::Annotations, message).at(location)
+        Issue::new(severity, code, StageName::Annotations, message).at(self.location(column))
     }
 
     pub(super) fn error(&self, code: IssueCode, column: &str, message: impl Into<String>) -> Issue {

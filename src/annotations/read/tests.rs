@@ -106,3 +106,20 @@ fn what_analysts_know_of_an_article_wins() {
     assert_eq!(x.language.as_deref(), Some("en"));
     assert_eq!(y, article("y-2"));
 }
+
+#[test]
+fn the_shipped_annotations_have_no_mistakes() {
+    let files: Vec<SourceFile> = [
+        ("articles.csv", &include_bytes!("../../../raw/annotations/articles.csv")[..]),
+        ("meetings.csv", include_bytes!("../../../raw/annotations/meetings.csv")),
+        ("aid.csv", include_bytes!("../../../raw/annotations/aid.csv")),
+        ("sanctions.csv", include_bytes!("../../../raw/annotations/sanctions.csv")),
+        ("agreements.csv", include_bytes!("../../../raw/annotations/agreements.csv")),
+        ("decisions.csv", include_bytes!("../../../raw/annotations/decisions.csv")),
+    ]
+    .map(|(path, bytes)| SourceFile { path: path.into(), bytes: bytes.into() })
+    .into();
+    let annotations = read(&files);
+    assert_eq!(annotations.issues, []);
+    assert!(!annotations.meetings.is_empty() && !annotations.aid.is_empty() && !annotations.sanctions.is_empty());
+}

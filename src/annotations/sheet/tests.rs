@@ -49,7 +49,7 @@ fn a_column_or_row_that_does_not_fit_is_reported_with_its_place() {
     agreements.csv:1:4 unknown_column `qqqq`: there is no column `qqqq` | its cells are not read; the columns are article, quote, date, parties, subject, status, count, curator, note
     agreements.csv:1:5 unknown_column `article`: the column `article` stands here twice | the first one is used
     agreements.csv:2:6 bad_row `four`: the row has 6 cells, the header 5 | put a cell that contains the separator between quotation marks
-    agreements.csv:3:5 bad_row `a-call,"open,,,`: a quotation mark that opens a cell is not closed | close the cell with `"`; a quotation mark within it is written twice
+    agreements.csv:3 bad_row `a-call,"open,,,`: a quotation mark that opens a cell is not closed | close the cell with `"`; a quotation mark within it is written twice
     "##);
 }
 
