@@ -7,10 +7,7 @@
 
 use anyhow::{Context, bail, ensure};
 
-use crate::schema::{Cell, ColumnType, Table, TableSchema};
-
-/// What stands between the items of a list.
-pub const LIST_DELIMITER: &str = "; ";
+use crate::schema::{Cell, ColumnType, LIST_DELIMITER, Table, TableSchema};
 
 /// First characters that make a spreadsheet read a cell as a formula (OWASP, "CSV Injection").
 const FORMULA_STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
@@ -53,14 +50,9 @@ pub fn read_csv(schema: &'static TableSchema, bytes: &[u8]) -> anyhow::Result<Ta
 /// A cell as it stands in the file.
 pub(super) fn written(cell: &Cell) -> anyhow::Result<String> {
     Ok(match cell {
-        Cell::Null => String::new(),
-        Cell::Text(text) => neutral(text.clone()),
-        Cell::List(items) => neutral(items.join(LIST_DELIMITER)),
-        Cell::Integer(n) => n.to_string(),
-        Cell::Number(n) if n.is_finite() => n.to_string(),
-        Cell::Number(n) => bail!("{n} is not a number that can be published"),
-        Cell::Boolean(b) => b.to_string(),
-        Cell::Date(day) => day.to_string(),
+        Cell::Text(_) | Cell::List(_) => neutral(cell.to_string()),
+        Cell::Number(n) if !n.is_finite() => bail!("{n} is not a number that can be published"),
+        _ => cell.to_string(),
     })
 }
 

@@ -12,9 +12,8 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-use super::csv::LIST_DELIMITER;
 use super::{OutputFile, RunRecord};
-use crate::schema::{self, Cell, Column, ColumnType, Table, TableSchema};
+use crate::schema::{self, Cell, Column, ColumnType, LIST_DELIMITER, Table, TableSchema};
 
 /// The profile that the file follows.
 const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";

@@ -7,7 +7,7 @@ mod parquet;
 mod report;
 mod run_record;
 
-pub use csv::{LIST_DELIMITER, read_csv};
+pub use csv::read_csv;
 pub use parquet::read_parquet;
 pub use run_record::{InputFile, RunRecord, StageCount};
 

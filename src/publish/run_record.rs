@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use crate::schema::Table;
 
@@ -29,6 +30,20 @@ pub struct RunRecord {
     /// Rows by table; filled from the tables when they are published.
     #[serde(default)]
     pub rows: BTreeMap<String, usize>,
+}
+
+impl RunRecord {
+    /// Names the run by what it read and how: the same input, settings and program have the same name.
+    pub fn run_id(&self) -> String {
+        let mut hash = Sha256::new();
+        hash.update(format!("{} {}", self.version, self.settings_sha256));
+        let mut inputs: Vec<&InputFile> = self.inputs.iter().collect();
+        inputs.sort();
+        for input in inputs {
+            hash.update(format!("\n{} {}", input.sha256, input.path));
+        }
+        hash.finalize()[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
 }
 
 /// A file that a run has read.
@@ -65,6 +80,16 @@ pub(super) fn run_json(record: &RunRecord, tables: &[Table]) -> anyhow::Result<V
 mod tests {
     use super::*;
     use crate::schema::sample;
+
+    #[test]
+    fn the_name_of_a_run_follows_its_input_and_not_the_clock_or_the_order() {
+        let input = |path: &str| InputFile { path: path.into(), bytes: 1, sha256: "00".into() };
+        let run = |inputs: &[InputFile], clock: &str| {
+            RunRecord { inputs: inputs.to_vec(), started_at: clock.into(), ..RunRecord::default() }.run_id()
+        };
+        assert_eq!(run(&[input("a"), input("b")], "1"), run(&[input("b"), input("a")], "2"));
+        assert_ne!(run(&[input("a")], "1"), run(&[input("b")], "1"));
+    }
 
     #[test]
     fn the_record_counts_the_rows_and_reads_back() {

@@ -20,7 +20,7 @@ pub use codes::{
 pub use events::{AGREEMENTS, AID, MEETING_PARTICIPANTS, MEETINGS, SANCTIONS};
 pub use lineage::{CLAIMS, CONFLICTS, CONVERSIONS, EVIDENCE};
 pub use records::{ARTICLES, CHANGES, ENTITIES, ISSUES, QUALITY};
-pub use table::{Cell, Table};
+pub use table::{Cell, LIST_DELIMITER, Table};
 
 /// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

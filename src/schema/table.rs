@@ -1,10 +1,14 @@
 //! Rows under a schema.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use jiff::civil::Date;
 
 use super::{ColumnType, TableSchema};
+
+/// What stands between the items of a list where it is shown as text.
+pub const LIST_DELIMITER: &str = "; ";
 
 /// One value of a row.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,6 +74,22 @@ impl Cell {
             (Cell::Date(a), Cell::Date(b)) => a.cmp(b),
             (Cell::List(a), Cell::List(b)) => a.cmp(b),
             _ => self.is_null().cmp(&other.is_null()),
+        }
+    }
+}
+
+/// As text: null is empty, days are ISO 8601, numbers are the shortest decimal that reads back as the
+/// same number, without exponent.
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cell::Null => Ok(()),
+            Cell::Text(text) => f.write_str(text),
+            Cell::Integer(n) => n.fmt(f),
+            Cell::Number(n) => n.fmt(f),
+            Cell::Boolean(b) => b.fmt(f),
+            Cell::Date(day) => day.fmt(f),
+            Cell::List(items) => f.write_str(&items.join(LIST_DELIMITER)),
         }
     }
 }

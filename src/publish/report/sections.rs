@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::html::{Align, Header, Html, Piece, number};
 use super::{chart, is_changes, table};
-use crate::publish::{LIST_DELIMITER, OutputFile};
+use crate::publish::OutputFile;
 use crate::schema::{self, Cell, Table};
 
 /// How many conflicts are shown; all of them stand in the table.
@@ -238,15 +238,12 @@ fn figure(cell: &Cell) -> f64 {
     }
 }
 
+/// A cell as a reader wants it: numbers grouped, booleans in words.
 fn text(cell: &Cell) -> String {
     match cell {
-        Cell::Null => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Integer(n) => n.to_string(),
         Cell::Number(n) => number(*n),
         Cell::Boolean(true) => "yes".to_owned(),
         Cell::Boolean(false) => "no".to_owned(),
-        Cell::Date(day) => day.to_string(),
-        Cell::List(items) => items.join(LIST_DELIMITER),
+        _ => cell.to_string(),
     }
 }
