@@ -87,6 +87,8 @@ fn of_two_articles_with_one_id_the_second_is_set_aside() {
 }
 
 proptest! {
+    // Each case reads a page; the default of 256 would take most of the room's test time.
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn no_bytes_make_a_reader_panic(
         bytes in prop_oneof![
