@@ -209,17 +209,19 @@ fn line_of(bytes: &[u8], position: &csv::Position) -> usize {
     position.line() as usize + skipped.count()
 }
 
-fn row_of(record: &csv::StringRecord) -> Result<Row, Issue> {
+fn row_of(record: &csv::StringRecord) -> Result<Row, Box<Issue>> {
     let [pattern, kind, matching] = [0, 1, 2].map(|n| record.get(n).unwrap_or_default());
     if pattern.chars().filter(|c| c.is_alphanumeric() || !c.is_ascii()).count() < 2 && kind != PUBLISHER {
         let issue = Issue::error(IssueCode::BadValue, StageName::Reference, "a pattern would match too much");
-        return Err(issue.verbatim(pattern).help("write at least two letters of what the lines have in common"));
+        return Err(Box::new(
+            issue.verbatim(pattern).help("write at least two letters of what the lines have in common"),
+        ));
     }
     let known = |list: &[&'static str], value: &str, column: &str| {
         list.iter().copied().find(|known| *known == value).ok_or_else(|| {
             let message = format!("`{value}` is no value of the column `{column}`");
             let issue = Issue::error(IssueCode::UnknownCode, StageName::Reference, message);
-            issue.verbatim(value).help(format!("one of: {}", list.join(", ")))
+            Box::new(issue.verbatim(value).help(format!("one of: {}", list.join(", "))))
         })
     };
     Ok(Row {

@@ -62,9 +62,9 @@ fn field_of(key: &str) -> Option<Field> {
 fn unquoted(value: &str) -> String {
     let quoted =
         |quote: char| value.strip_prefix(quote).and_then(|rest| rest.split_once(quote)).map(|(inner, _)| inner);
-    if value.starts_with('"') {
+    if let Some(rest) = value.strip_prefix('"') {
         // A double-quoted value may hold escaped quotes.
-        let inner = value[1..].replace("\\\"", "\u{1}");
+        let inner = rest.replace("\\\"", "\u{1}");
         return inner.split('"').next().unwrap_or_default().replace('\u{1}', "\"");
     }
     let plain = quoted('\'').unwrap_or_else(|| value.split(" #").next().unwrap_or(value).trim_end());

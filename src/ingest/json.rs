@@ -73,7 +73,7 @@ fn not_json(error: &serde_json::Error, name: &str) -> Issue {
 }
 
 impl Records {
-    fn push(&mut self, draft: Result<Draft, Issue>, suffix: String, location: Location, source: Option<String>) {
+    fn push(&mut self, draft: Result<Draft, Box<Issue>>, suffix: String, location: Location, source: Option<String>) {
         match draft {
             Ok(draft) => self.records.push(Record { suffix, location, source, draft }),
             Err(issue) => self.issues.push(issue.at(location)),
@@ -85,13 +85,13 @@ fn id_of(value: &Value, number: usize, fields: &JsonFields) -> String {
     lookup(value, &fields.id).and_then(scalar).unwrap_or_else(|| number.to_string())
 }
 
-fn draft(value: &Value, name: &str, fields: &JsonFields, boilerplate: &Boilerplate) -> Result<Draft, Issue> {
+fn draft(value: &Value, name: &str, fields: &JsonFields, boilerplate: &Boilerplate) -> Result<Draft, Box<Issue>> {
     let Some(text) = lookup(value, &fields.text).and_then(paragraphs) else {
         let message = format!("{name} has no text in the field `{}`", fields.text);
         let keys = value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>().join(", "));
         let has = keys.map_or("it is no object".to_owned(), |keys| format!("its fields are: {keys}"));
         let help = format!("{has}; name the field in pipeline.toml, [ingest.json] text");
-        return Err(Issue::error(IssueCode::MissingField, StageName::Ingest, message).help(help));
+        return Err(Box::new(Issue::error(IssueCode::MissingField, StageName::Ingest, message).help(help)));
     };
     let mut draft = Draft {
         text: if html::has_block_tags(&text) { html::fragment_text(&text, boilerplate) } else { text },
