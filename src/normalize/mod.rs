@@ -12,6 +12,9 @@ use crate::config::Settings;
 use crate::model::{Aid, Article, Claim, Fact, Issue, IssueCode, Origin, Outcome, StageName};
 use crate::reference::Reference;
 
+#[cfg(test)]
+mod tests;
+
 pub use convert::convert;
 pub use focus::in_focus;
 

@@ -25,37 +25,32 @@ pub fn resolve(claim: &mut Claim, article: Option<&Article>, reference: &Referen
         let found = identify(person, on, reference);
         match found.as_slice() {
             [id] => settle(person, id, dated, on, reference),
-            [] if person.name.is_empty() => person.name = person.as_written.clone(),
-            [] if is_curated => issues.push(
-                Issue::note(
-                    IssueCode::UnknownPerson,
-                    StageName::Normalize,
-                    format!("`{}` is not in people.csv; the name is kept as written", person.as_written),
-                )
-                .verbatim(&person.as_written)
-                .help("add a row to raw/reference/people.csv and offices.csv to resolve spellings and offices"),
-            ),
+            [] if is_curated => issues.push(unknown(person)),
             [] => {}
-            several => {
-                issues.push(
-                    Issue::note(
-                        IssueCode::AmbiguousPerson,
-                        StageName::Normalize,
-                        format!("`{}` fits {}", person.as_written, several.join(", ")),
-                    )
-                    .verbatim(&person.as_written)
-                    .help("write the full name in an annotation"),
-                );
-                if person.name.is_empty() {
-                    person.name = person.as_written.clone();
-                }
-            }
+            several => issues.push(ambiguous(person, several)),
+        }
+        if person.name.is_empty() {
+            person.name = person.as_written.clone();
         }
     }
     // A description and a name of one person are one participant.
     let mut seen = std::collections::BTreeSet::new();
     meeting.people.retain(|p| seen.insert(p.id.clone().unwrap_or_else(|| p.name.clone())));
     issues
+}
+
+fn unknown(person: &Person) -> Issue {
+    let message = format!("`{}` is not in people.csv; the name is kept as written", person.as_written);
+    Issue::note(IssueCode::UnknownPerson, StageName::Normalize, message)
+        .verbatim(&person.as_written)
+        .help("add a row to raw/reference/people.csv and offices.csv to resolve spellings and offices")
+}
+
+fn ambiguous(person: &Person, ids: &[String]) -> Issue {
+    let message = format!("`{}` fits {}", person.as_written, ids.join(", "));
+    Issue::note(IssueCode::AmbiguousPerson, StageName::Normalize, message)
+        .verbatim(&person.as_written)
+        .help("write the full name in an annotation")
 }
 
 /// The ids the reference has for a person: by id, by name, else by country and office.
