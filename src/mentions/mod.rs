@@ -26,26 +26,27 @@ pub struct Context {
 }
 
 /// Every mention in the text, by its place. Mentions do not overlap, except that a person's
-/// may contain those of the state and the organisation in the title.
+/// may contain those of the states and organisations in the title, and a quantity's those of
+/// the adjectives before its unit ("63 Japanese officials").
 pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention> {
     let tokens = token::Tokens::of(text);
     let money = money::money(&tokens, context, reference);
     let dates = date::dates(&tokens, context);
     let quantities = quantity::quantities(&tokens, reference);
     let names = names::names(&tokens, reference);
-    let people = person::people(&tokens, &names, reference);
+    let people = person::people(&tokens, &names, context.published, reference);
 
     let mut taken: Vec<Span> = Vec::new();
     let mut mentions: Vec<Mention> = Vec::new();
-    for mention in money.into_iter().chain(dates).chain(quantities) {
+    for mention in money.into_iter().chain(dates) {
         if !taken.iter().any(|span| span.overlaps(mention.span)) {
             taken.push(mention.span);
             mentions.push(mention);
         }
     }
-    let is_free = |span: Span| !taken.iter().any(|other| other.overlaps(span));
-    mentions.extend(people.into_iter().chain(names.actors).filter(|mention| is_free(mention.span)));
-    // A person's mention goes before the names within it.
+    let is_free = |mention: &Mention| !taken.iter().any(|other| other.overlaps(mention.span));
+    mentions.extend(quantities.into_iter().chain(people).chain(names.actors).filter(is_free));
+    // What contains goes before what it contains.
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     mentions
 }

@@ -60,7 +60,7 @@ fn whole(tokens: &Tokens<'_>, first: Amount, context: &Context, reference: &Refe
     let (Some(start), Some(last)) = (tokens.get(first.start), tokens.before(end)) else { return (end, None) };
     let span = Span::new(start.start, last.end());
     let money = Money {
-        amount,
+        amount: amount.normalize(),
         amount_max,
         currency: resolve(currency, context, reference),
         qualifier: qualifier(tokens, first.start, end),

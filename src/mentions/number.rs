@@ -138,6 +138,7 @@ fn finish(tokens: &Tokens<'_>, value: Decimal, end: usize, is_spelled: bool, of_
         number.scale = number.scale.checked_mul(factor)?;
         number.end = end;
     }
+    number.value = number.value.normalize();
     Some(number)
 }
 

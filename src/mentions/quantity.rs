@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::model::{Mention, Qualifier, Span, Value};
-use crate::reference::Reference;
+use crate::reference::{Reference, Unit};
 
 use super::number::number_at;
 use super::qualifier::qualifier;
@@ -15,7 +15,8 @@ const ADJECTIVES: usize = 3;
 /// Words that end the search for a unit.
 const STOPS: &[&str] = &[
     "of", "in", "for", "to", "and", "or", "by", "on", "at", "from", "with", "the", "a", "an", "is", "are", "was",
-    "were", "percent", "per", "years", "year", "months", "month", "days", "day", "weeks", "week", "hours", "hour",
+    "were", "as", "who", "that", "than", "into", "after", "over", "under", "about", "dead", "killed", "have", "has",
+    "had", "percent", "per", "years", "year", "months", "month", "days", "day", "weeks", "week", "hours", "hour",
 ];
 
 /// A count and its unit: the tokens from `start` up to `end`.
@@ -59,7 +60,7 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
     if tokens.word(number.end).is_some_and(|next| next.is_glued()) {
         return None;
     }
-    let (end, unit) = match unit_after(tokens, number.end, reference) {
+    let (end, unit) = match unit_after(tokens, number.end, number.value == Decimal::ONE, reference) {
         Some((end, unit)) => (end, Some(unit)),
         None => (number.end, None),
     };
@@ -67,7 +68,7 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
     Some(Count { value: number.value, unit, qualifier, start: index, end })
 }
 
-fn unit_after(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<(usize, String)> {
+fn unit_after(tokens: &Tokens<'_>, index: usize, is_one: bool, reference: &Reference) -> Option<(usize, String)> {
     // "a dozen of generators", "26 more packages", "200+ companies".
     let mut from = index;
     while tokens.is_sign(from, &['+', '-']) && tokens.get(from)?.is_glued()
@@ -81,10 +82,10 @@ fn unit_after(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Optio
         let first = tokens.word(at).filter(|token| token.gap < Gap::Line)?;
         for end in (at + 1..=at + 3).rev() {
             let written = tokens.slice(at, end);
-            if !written.is_empty()
-                && let Some(unit) = reference.unit_of(&written.to_lowercase())
-            {
-                // "two battery packs": the unit is the last noun of its phrase.
+            let form = written.to_lowercase();
+            // "The Group of Seven meeting" counts no meetings, "two battery packs" no batteries.
+            let agrees = |unit: &&Unit| is_one || !unit.singular.contains(&form) || unit.plural.contains(&form);
+            if let Some(unit) = reference.unit_of(&form).filter(agrees) {
                 return Some((end, unit.unit.clone()));
             }
         }
@@ -118,6 +119,11 @@ mod tests {
             found("1,500 tonnes of food, two dozen trucks"),
             ["1,500 tonnes=1500 tons", "two dozen trucks=24 trucks"]
         );
-        assert_eq!(found("a 26th package, 7 of the boats, 100 years and a truck"), Vec::<String>::new());
+        assert_eq!(
+            found(
+                "the Group of Seven meeting, two battery packs, a 26th package, 7 of the boats, 100 years and a truck"
+            ),
+            Vec::<String>::new()
+        );
     }
 }

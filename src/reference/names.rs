@@ -93,7 +93,9 @@ impl Names {
             let orders = orders.iter().filter(|_| !person.family.is_empty() && !person.given.is_empty());
             for text in orders.chain([&person.name]).chain(&person.aliases) {
                 add(text, named.clone());
-                add(&text.to_uppercase(), named.clone());
+                if text.len() > 4 {
+                    add(&text.to_uppercase(), named.clone());
+                }
                 if let Some(typographic) = text.contains('\'').then(|| text.replace('\'', "’")) {
                     add(&typographic, named.clone());
                 }

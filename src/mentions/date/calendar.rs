@@ -163,7 +163,8 @@ fn figures_at(tokens: &Tokens<'_>, index: usize) -> Option<(Day, usize)> {
 fn month_first(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<(Day, usize)> {
     let (month, after) = month_at(tokens, index)?;
     let month = Some(month);
-    if let Some((day, after)) = day_number(tokens, after) {
+    let in_line = tokens.get(after).is_some_and(|token| token.gap < Gap::Line);
+    if let Some((day, after)) = day_number(tokens, after).filter(|_| in_line) {
         let (year, after) = year_after(tokens, after).map_or((None, after), |(year, after)| (Some(year), after));
         return Some((Day { year, month, day: Some(day) }, after));
     }
@@ -246,7 +247,7 @@ fn year_alone(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<(Day,
 
 /// A day of the month, an ordinal ending allowed: "21", "21st".
 fn day_number(tokens: &Tokens<'_>, index: usize) -> Option<(i8, usize)> {
-    let day = tokens.get(index).filter(|token| token.gap < Gap::Line || index == 0)?.digits(1..=2)?;
+    let day = tokens.get(index)?.digits(1..=2)?;
     let ordinal = tokens.word(index + 1).filter(|word| word.is_glued());
     let end = match ordinal {
         Some(word) if word.is_any(&["st", "nd", "rd", "th"]) => index + 2,

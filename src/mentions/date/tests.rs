@@ -31,6 +31,7 @@ fn dates_of_the_calendar() {
     for (text, expected) in [
         ("on March 21, 2023, in", "2023-03-21 stated"),
         ("on 21 March 2023.", "2023-03-21 stated"),
+        ("Kyiv\n21 March 2023, 10:30", "2023-03-21 stated"),
         ("the 21st of March 2023", "2023-03-21 stated"),
         ("Mar. 21, 2023", "2023-03-21 stated"),
         ("dated 2024-04-03", "2024-04-03 stated"),

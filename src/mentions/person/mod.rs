@@ -1,0 +1,292 @@
+//! People in running text: known ones, and unknown ones beside a title; with the office and the
+//! state that the text gives them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::model::{Mention, PartialDate, Person, Span, Value};
+use crate::reference::{FoundTitle, Reference};
+
+use super::names::FoundNames;
+use super::token::{Gap, Token, Tokens};
+
+mod title;
+mod unknown;
+
+use title::Role;
+
+/// Forms of address, which are no given names.
+const ADDRESS: &[&str] =
+    &["Mr", "Mrs", "Ms", "Dr", "Prof", "Professor", "Sir", "Madam", "Gen", "General", "Lt", "Col", "Lord", "Lady"];
+
+/// Capitalised words that follow a title without naming its holder.
+const NO_NAMES: &[&str] = &[
+    "Meeting",
+    "Office",
+    "Ministry",
+    "Council",
+    "Summit",
+    "Talks",
+    "Conference",
+    "Committee",
+    "Group",
+    "Statement",
+    "Cabinet",
+    "House",
+    "Government",
+    "Administration",
+    "Department",
+    "Agency",
+    "Party",
+    "Parliament",
+    "The",
+    "In",
+    "On",
+    "At",
+    "He",
+    "She",
+    "They",
+    "It",
+    "This",
+    "That",
+    "For",
+    "And",
+    "But",
+    "As",
+    "By",
+    "From",
+    "With",
+    "After",
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Photo",
+    "Image",
+    "Affairs",
+    "Defence",
+    "Defense",
+    "Foreign",
+    "Prime",
+    "Minister",
+    "President",
+    "General",
+    "Deputy",
+    "Vice",
+];
+
+/// A name with what the words around it say.
+#[derive(Debug, Clone)]
+struct Seen {
+    name: Span,
+    /// With the title and its state.
+    whole: Span,
+    id: Option<String>,
+    country: Option<String>,
+    office: Option<String>,
+}
+
+struct Reader<'a> {
+    tokens: &'a Tokens<'a>,
+    reference: &'a Reference,
+    titles: Vec<FoundTitle<'a>>,
+    title_ending: HashMap<usize, usize>,
+    title_starting: HashMap<usize, usize>,
+    actor_ending: HashMap<usize, usize>,
+    actor_starting: HashMap<usize, usize>,
+    actors: &'a [Mention],
+    published: Option<PartialDate>,
+}
+
+/// Every person in the text.
+pub(super) fn people(
+    tokens: &Tokens<'_>,
+    names: &FoundNames<'_>,
+    published: Option<PartialDate>,
+    reference: &Reference,
+) -> Vec<Mention> {
+    let titles = reference.names().find_titles(tokens.text);
+    let reader = Reader {
+        tokens,
+        reference,
+        title_ending: titles.iter().enumerate().map(|(i, t)| (t.span.end, i)).collect(),
+        title_starting: titles.iter().enumerate().map(|(i, t)| (t.span.start, i)).collect(),
+        actor_ending: names.actors.iter().enumerate().map(|(i, a)| (a.span.end, i)).collect(),
+        actor_starting: names.actors.iter().enumerate().map(|(i, a)| (a.span.start, i)).collect(),
+        actors: &names.actors,
+        published,
+        titles,
+    };
+    let mut seen: Vec<Seen> = names.people.iter().filter_map(|(span, ids)| reader.known(*span, ids)).collect();
+    let taken: Vec<Span> = names.actors.iter().map(|actor| actor.span).collect();
+    for (name, role) in reader.beside_titles() {
+        let is_free = |span: &Span| !span.overlaps(name);
+        if reader.is_headline(name) {
+            continue;
+        }
+        if seen.iter().map(|one| &one.name).all(is_free) && taken.iter().all(is_free) {
+            seen.push(reader.described(name, None, role));
+        }
+    }
+    let bare = reader.surnames(&seen, &taken);
+    seen.extend(bare);
+    seen.sort_by_key(|one| one.whole.start);
+    reader.mentions(seen)
+}
+
+impl Reader<'_> {
+    /// A known person, unless the neighbours make it another person's name.
+    fn known(&self, name: Span, ids: &[&str]) -> Option<Seen> {
+        let mut name = name;
+        let mut id = match ids {
+            [only] => Some((*only).to_owned()),
+            _ => None,
+        };
+        let is_single = !name.of(self.tokens.text).contains([' ', '-']);
+        if is_single {
+            let (first, after) = (self.tokens.at(name.start), self.tokens.at(name.end));
+            if let Some(given) = self.given_before(first) {
+                name = Span::new(given, name.end);
+                id = None;
+            }
+            let next = self.tokens.word(after).filter(|next| next.gap == Gap::Space && next.is_capitalised());
+            let goes_on = next.is_some_and(|next| !next.is_any(NO_NAMES) && !self.begins_known(next.start));
+            if goes_on {
+                return None;
+            }
+        }
+        let role = self.role_of(name);
+        Some(self.described(name, id, role))
+    }
+
+    /// The start of a given name before a bare family name, that no title or actor explains.
+    fn given_before(&self, index: usize) -> Option<usize> {
+        let word = self.tokens.before(index)?;
+        let begins_sentence = index < 2
+            || word.gap == Gap::Line
+            || self.tokens.before(index - 1).is_some_and(|token| token.is_sign(&['.', '!', '?', ':', '"', '“', '•']));
+        let is_name = word.is_capitalised()
+            && word.text.chars().skip(1).all(char::is_lowercase)
+            && word.text.len() > 2
+            && self.tokens.get(index)?.gap == Gap::Space
+            && !begins_sentence
+            && !word.is_any(ADDRESS)
+            && !word.is_any(NO_NAMES)
+            && !self.title_ending.contains_key(&word.end())
+            && !self.actor_ending.contains_key(&word.end());
+        is_name.then_some(word.start)
+    }
+
+    fn begins_known(&self, byte: usize) -> bool {
+        self.title_starting.contains_key(&byte) || self.actor_starting.contains_key(&byte)
+    }
+
+    fn described(&self, name: Span, id: Option<String>, role: Option<(Span, Role)>) -> Seen {
+        let known = id.as_deref().and_then(|id| self.reference.person(id));
+        let country = known.map(|person| self.acts_for(person).to_owned());
+        match role {
+            None => Seen { name, whole: name, id, country, office: None },
+            Some((whole, role)) => Seen { name, whole, id, country: role.body.or(country), office: role.office },
+        }
+    }
+
+    /// The body of the office that the person holds at publication, else of the only one ever
+    /// held, else the person's country.
+    fn acts_for<'p>(&'p self, person: &'p crate::reference::Person) -> &'p str {
+        let terms = || self.reference.offices_of(&person.id);
+        let mut held = terms().filter(|term| self.published.is_none_or(|on| term.covers(on)));
+        let Some(first) = held.next().or_else(|| terms().next()) else { return &person.country };
+        let is_only = held.all(|term| term.body == first.body);
+        if is_only { &first.body } else { &person.country }
+    }
+
+    /// Bare family names of people whom the text names in full elsewhere.
+    fn surnames(&self, seen: &[Seen], taken: &[Span]) -> Vec<Seen> {
+        let text = self.tokens.text;
+        let mut known: BTreeMap<&str, Option<&Seen>> = BTreeMap::new();
+        for one in seen.iter().filter(|one| one.name.of(text).contains(' ')) {
+            let person = one.id.as_deref().and_then(|id| self.reference.person(id));
+            let name = one.name.of(text);
+            let family = person.map(|person| person.family.as_str()).filter(|family| name.contains(*family));
+            let surname =
+                family.filter(|family| !family.is_empty()).unwrap_or_else(|| name.rsplit(' ').next().unwrap_or(name));
+            // Two people of the same name: the bare name means neither.
+            let entry = known.entry(surname).or_insert(Some(one));
+            if entry.is_some_and(|other| other.id != one.id || other.id.is_none() && other.name.of(text) != name) {
+                *entry = None;
+            }
+        }
+        let is_free = |span: Span| {
+            !taken.iter().any(|other| other.overlaps(span)) && !seen.iter().any(|other| other.name.overlaps(span))
+        };
+        let mut found = Vec::new();
+        for index in 0..self.tokens.len() {
+            let Some(word) = self.tokens.word(index).filter(|word| word.is_capitalised()) else { continue };
+            let span = Span::new(word.start, word.end());
+            let Some(Some(one)) = known.get(word.text) else { continue };
+            let next = self.tokens.word(index + 1).filter(|next| next.gap == Gap::Space && next.is_capitalised());
+            let goes_on =
+                next.is_some_and(|next: &Token<'_>| !NO_NAMES.contains(&next.text) && !self.begins_known(next.start));
+            let role = self.role_of(span);
+            let is_titled = role.as_ref().is_some_and(|(whole, _)| whole.start < span.start);
+            if !is_free(span) || goes_on && !is_titled || self.given_before(index).is_some() {
+                continue;
+            }
+            let mut bare = self.described(span, one.id.clone(), role);
+            bare.country = bare.country.or_else(|| one.country.clone());
+            bare.office = bare.office.or_else(|| one.office.clone().filter(|_| one.id.is_none()));
+            found.push(bare);
+        }
+        found
+    }
+
+    /// The mentions; a person keeps the name that the text gives in full.
+    fn mentions(&self, seen: Vec<Seen>) -> Vec<Mention> {
+        let text = self.tokens.text;
+        let mut reach = 0;
+        let mut mentions = Vec::new();
+        for one in &seen {
+            if one.name.start < reach {
+                continue;
+            }
+            let whole = Span::new(one.whole.start.max(reach), one.whole.end);
+            reach = whole.end;
+            let as_written = one.name.of(text).to_owned();
+            let known = one.id.as_deref().and_then(|id| self.reference.person(id));
+            let in_full = || {
+                seen.iter().map(|other| other.name.of(text)).find(|other| other.ends_with(&format!(" {as_written}")))
+            };
+            let name = match known {
+                Some(person) => person.name.clone(),
+                None => in_full().unwrap_or(&as_written).to_owned(),
+            };
+            let (id, country, office) = (one.id.clone(), one.country.clone(), one.office.clone());
+            let person = Person { id, name, as_written, country, office };
+            mentions.push(Mention { span: whole, value: Value::Person(person) });
+        }
+        mentions
+    }
+
+    fn span(&self, from: usize, to: usize) -> Span {
+        let end = self.tokens.before(to).map_or(0, Token::end);
+        let start = self.tokens.get(from).map_or(end, |token| token.start);
+        Span::new(start.min(end), end)
+    }
+}
+
+#[cfg(test)]
+mod tests;
