@@ -102,28 +102,26 @@ fn figures(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> 
     let mut written = tokens.get(index)?.text.to_owned();
     // Part of a longer sign such as "3.5.2024" or "T-72" is the caller's to judge.
     let mut end = index + 1;
-    let first_group = written.len() <= 3;
-    while first_group {
-        let spaced = is_narrow_space(tokens, end) && digits_at(end).is_some_and(|group| group.len() == 3);
+    let may_be_grouped = written.len() <= 3;
+    let group_after = |end: usize| {
+        let is_group = |at: usize| digits_at(at).filter(|group| group.len() == 3);
         let comma = tokens.is_sign(end, &[',']) && glued(end) && glued(end + 1);
-        if spaced {
-            written.push_str(digits_at(end)?);
-            end += 1;
-        } else if comma && digits_at(end + 1).is_some_and(|group| group.len() == 3) {
-            written.push_str(digits_at(end + 1)?);
-            end += 2;
-        } else {
-            break;
+        match comma {
+            true => is_group(end + 1).map(|group| (group, end + 2)),
+            false => is_group(end).filter(|_| is_narrow_space(tokens, end)).map(|group| (group, end + 1)),
         }
+    };
+    while let Some((group, after)) = group_after(end).filter(|_| may_be_grouped) {
+        written.push_str(group);
+        end = after;
     }
-    let fraction = glued(end) && glued(end + 1) && digits_at(end + 1).is_some();
-    if fraction && tokens.is_sign(end, &['.']) {
+    let fraction = digits_at(end + 1).filter(|_| glued(end) && glued(end + 1));
+    let is_point = tokens.is_sign(end, &['.'])
+        // A decimal comma stands only before a scale: "1,5 million".
+        || tokens.is_sign(end, &[',']) && scale(tokens, end + 2, of_money).is_some();
+    if let Some(fraction) = fraction.filter(|_| is_point) {
         written.push('.');
-        written.push_str(digits_at(end + 1)?);
-        end += 2;
-    } else if fraction && tokens.is_sign(end, &[',']) && scale(tokens, end + 2, of_money).is_some() {
-        written.push('.');
-        written.push_str(digits_at(end + 1)?);
+        written.push_str(fraction);
         end += 2;
     }
     let value: Decimal = written.parse().ok()?;

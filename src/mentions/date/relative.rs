@@ -102,13 +102,17 @@ fn ago(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
         false => number_at(tokens, index, false).and_then(|number| Some((number.value.to_i32()?, number.end)))?,
     };
     let unit = tokens.word(at)?;
-    let forms: [(&[&str], fn(i32) -> Form); 4] = [
-        (&["day", "days"], Form::Days),
-        (&["week", "weeks"], Form::Weeks),
-        (&["month", "months"], Form::Months),
-        (&["year", "years"], Form::Years),
-    ];
-    let (_, form) = forms.into_iter().find(|(words, _)| unit.is_any(words))?;
+    let form: fn(i32) -> Form = if unit.is_any(&["day", "days"]) {
+        Form::Days
+    } else if unit.is_any(&["week", "weeks"]) {
+        Form::Weeks
+    } else if unit.is_any(&["month", "months"]) {
+        Form::Months
+    } else if unit.is_any(&["year", "years"]) {
+        Form::Years
+    } else {
+        return None;
+    };
     let form = if tokens.is_any(at + 1, &["ago"]) {
         form(count.checked_neg()?)
     } else if tokens.is_any(at + 1, &["earlier", "later"]) {
