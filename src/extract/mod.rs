@@ -1,1 +1,66 @@
-//! Articles become claims: sentences, then one file per kind of claim.
+//! Articles become claims: sentences, tokens, clauses and actors first, then one file of named rules for each
+//! kind of claim. The words are data (`raw/reference/lexicon`), the grammar is code.
+
+mod actors;
+mod agreement;
+mod aid;
+mod clauses;
+mod dates;
+mod dedup;
+mod inflection;
+mod lexicon;
+mod meeting;
+mod modality;
+mod reading;
+mod roles;
+mod sanction;
+mod sentences;
+mod tokens;
+
+pub use lexicon::Lexicon;
+
+use crate::config::Settings;
+use crate::mentions::{self, Context};
+use crate::model::{Article, Claim, Issue, IssueCode, Mention, Outcome, StageName, Value};
+use crate::reference::Reference;
+use reading::Reading;
+
+/// The mentions of an article. Where an amount leaves its currency open ("3 billion francs"), the states
+/// that the article names decide it.
+fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
+    let context = Context { published: article.published_on(), states: Vec::new() };
+    let mut found = mentions::find(&article.text, &context, reference);
+    let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
+    if found.iter().any(is_open) {
+        let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
+        let again = mentions::find(&article.text, &Context { states: states.take(2).collect(), ..context }, reference);
+        for mention in found.iter_mut().filter(|mention| is_open(mention)) {
+            if let Some(decided) = again.iter().find(|other| other.span == mention.span) {
+                mention.value = decided.value.clone();
+            }
+        }
+    }
+    found
+}
+
+/// Claims below this confidence are not worth a curator's time.
+const LEAST_CONFIDENCE: f64 = 0.3;
+
+/// The claims of one article, in the order of its text. Articles in other languages than English give none.
+pub fn extract(article: &Article, reference: &Reference, _settings: &Settings) -> Outcome<Claim> {
+    let mut outcome = Outcome::default();
+    if article.language.as_deref().is_some_and(|language| language != "en") {
+        let message = "the article is not in English; nothing is extracted from it";
+        let issue = Issue::note(IssueCode::OtherLanguage, StageName::Extract, message).article(&article.id);
+        outcome.issues.push(issue.help("add its facts to raw/annotations"));
+        return outcome;
+    }
+    let mentions = mentions(article, reference);
+    let reading = Reading::new(article, mentions, reference, Lexicon::shipped());
+    let finders = [meeting::find, aid::find, sanction::find, agreement::find];
+    let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
+    claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
+    claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
+    outcome.items = claims;
+    outcome
+}

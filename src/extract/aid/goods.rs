@@ -1,0 +1,162 @@
+//! Aid in kind: things that are handed over, with or without a count.
+
+use rust_decimal::Decimal;
+
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::meeting;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Fact, Instrument, Measure, Modality, Value};
+
+use super::{Draft, blank, category, date, governing, is_running, mood, roles, stage};
+
+/// How far a verb may stand from the thing, in tokens.
+const VERB_REACH: usize = 14;
+
+/// Words before a thing that are no part of its name.
+const NOT_IN_NAME: [&str; 30] = [
+    "of",
+    "the",
+    "a",
+    "an",
+    "and",
+    "with",
+    "some",
+    "more",
+    "its",
+    "their",
+    "his",
+    "her",
+    "to",
+    "another",
+    "new",
+    "in",
+    "for",
+    "by",
+    "from",
+    "as",
+    "such",
+    "including",
+    "that",
+    "other",
+    "first",
+    "additional",
+    "further",
+    "also",
+    "these",
+    "two",
+];
+
+pub(super) fn drafts(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let things: Vec<&Hit> = sentence.of(Class::Thing).collect();
+    let mut at = 0;
+    while at < things.len() {
+        let mut last = at;
+        while last + 1 < things.len() && is_list(reading, sentence, things[last], things[last + 1]) {
+            last += 1;
+        }
+        drafts.extend(thing(reading, sentence, things[at], things[last]));
+        at = last + 1;
+    }
+    drafts
+}
+
+/// Things listed without counts are one gift: "generators, gabions and turbines".
+fn is_list(reading: &Reading, sentence: &Sentence, left: &Hit, right: &Hit) -> bool {
+    let between = left.to..right.from;
+    between.len() <= 4
+        && quantity(reading, sentence, right).is_none()
+        && between.clone().any(|i| matches!(sentence.word(i), "," | "and" | "of" | "-"))
+        || between.is_empty()
+}
+
+fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Option<Draft> {
+    let anchor = first.from;
+    let verb = governing(sentence, anchor, VERB_REACH)?;
+    let same_clause = sentence.clause[verb.from] == sentence.clause[anchor];
+    let is_finite = verb.form() != Form::Gerund
+        || verb.from > 0 && matches!(sentence.word(verb.from - 1), "is" | "are" | "was" | "were" | "by" | "been");
+    let vague = [
+        "support",
+        "supports",
+        "supported",
+        "assist",
+        "increase",
+        "raise",
+        "boost",
+        "add",
+        "announced",
+        "announce",
+        "prepare",
+        "fund",
+    ];
+    let has_money =
+        sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))) && t.mention.is_some());
+    if !same_clause || !is_finite || vague.contains(&sentence.word(verb.from)) || has_money {
+        return None;
+    }
+    let mood = mood(sentence, Some(verb), anchor);
+    if !matches!(mood, Modality::Asserted | Modality::Planned) {
+        return None;
+    }
+    let roles = roles::roles(reading, sentence, anchor, Some(verb));
+    if roles.donors.is_empty() && roles.recipient.is_none() || sentence.has(Class::NotAid) {
+        return None;
+    }
+    let (from, item) = name(reading, sentence, first, last);
+    let mut aid = blank(&roles);
+    aid.quantity = quantity(reading, sentence, first);
+    aid.item = Some(item);
+    aid.instrument = Instrument::InKind;
+    aid.measure = if is_running(sentence, anchor) { Measure::Stock } else { Measure::Flow };
+    aid.category = category(reading, sentence, anchor);
+    aid.stage = stage(reading, Some(verb), mood, aid.measure);
+    let measure = aid.measure;
+    let evidence = reading.evidence(sentence, verb.from.min(from), last.to.max(verb.to));
+    let confidence = if aid.quantity.is_some() { 0.8 } else { 0.6 };
+    let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
+    claim.modality = mood;
+    date(reading, sentence, anchor, &mut claim, measure);
+    Some(Draft { claim, is_strong: !roles.donors.is_empty() })
+}
+
+/// The thing with the words before it that belong to its name; the first token of it.
+fn name(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> (usize, String) {
+    let mut from = first.from;
+    while from > 0 && first.from - from < 3 {
+        let word = sentence.word(from - 1);
+        let is_word =
+            sentence.tokens[from - 1].mention.is_none() && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        let is_other = sentence.hits.iter().any(|h| {
+            h.contains(from - 1)
+                && matches!(h.class(), Class::Give | Class::Receive | Class::Planned | Class::OfficialHead)
+        });
+        if !is_word || is_other || NOT_IN_NAME.contains(&word) || word.ends_with("ly") {
+            break;
+        }
+        from -= 1;
+    }
+    while from < first.from && sentence.word(from) == "-" {
+        from += 1;
+    }
+    (from, sentence.range(from, last.to).of(reading.text()).to_owned())
+}
+
+/// The count before a thing: a quantity mention, or a number within three words.
+fn quantity(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Decimal> {
+    let span = sentence.range(thing.from, thing.to);
+    let mention = reading.mentions.iter().find_map(|m| match m.value {
+        Value::Quantity { value, .. } if m.span.overlaps(span) => Some(value),
+        _ => None,
+    });
+    let word = || (thing.from.saturating_sub(3)..thing.from).rev().find_map(|i| meeting::number(sentence.word(i)));
+    mention.or_else(|| word().map(Decimal::from))
+}
+
+/// "protective gear worth $195,000": the thing right before an amount.
+pub(super) fn item_before(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<String> {
+    let thing = sentence.of(Class::Thing).filter(|h| h.to <= anchor && anchor - h.to <= 2).last()?;
+    Some(name(reading, sentence, thing, thing).1)
+}

@@ -1,0 +1,192 @@
+//! Aid: which state or organisation gives, lends or guarantees what to whom.
+
+mod goods;
+mod money;
+mod roles;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage};
+
+use super::actors::Case;
+use super::lexicon::Class;
+use super::reading::{Reading, Sentence};
+use super::tokens::Hit;
+use super::{dates, modality};
+
+pub use roles::Roles;
+
+/// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
+struct Draft {
+    claim: Claim,
+    /// The wording alone makes it aid, so that donor or recipient may come from the article.
+    is_strong: bool,
+}
+
+/// All aid that the article tells, possibly several times.
+pub fn find(reading: &Reading) -> Vec<Claim> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for sentence in &reading.sentences {
+        drafts.extend(money::drafts(reading, sentence, &drafts));
+        drafts.extend(goods::drafts(reading, sentence));
+    }
+    completed(reading, drafts)
+}
+
+/// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
+fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
+    let donors = most_frequent(drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone()));
+    let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
+    let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
+    let mut claims = Vec::new();
+    for Draft { mut claim, is_strong } in drafts {
+        let Fact::Aid(aid) = &mut claim.fact else { continue };
+        if aid.recipient.is_none() && is_strong {
+            aid.recipient = recipient
+                .clone()
+                .filter(|r| !aid.donors.contains(r))
+                .or_else(|| other_protagonist(reading, &aid.donors));
+            claim.confidence -= 0.1;
+        }
+        if aid.donors.is_empty() && is_strong {
+            aid.donors = donors.clone().unwrap_or_default();
+            claim.confidence -= 0.2;
+        }
+        let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
+        if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {
+            claims.push(claim);
+        }
+    }
+    claims
+}
+
+/// The state that the article names most besides the donors.
+fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
+    let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
+    states.take(2).find(|c| !donors.contains(c)).cloned().filter(|_| !donors.is_empty())
+}
+
+fn aid(claim: &Claim) -> Option<&Aid> {
+    match &claim.fact {
+        Fact::Aid(aid) => Some(aid),
+        _ => None,
+    }
+}
+
+fn most_frequent<T: Ord + Clone + IsNamed>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    values.filter(IsNamed::is_named).for_each(|v| *counts.entry(v).or_default() += 1);
+    counts.into_iter().max_by_key(|(_, n)| *n).map(|(v, _)| v)
+}
+
+trait IsNamed {
+    fn is_named(&self) -> bool;
+}
+
+impl IsNamed for String {
+    fn is_named(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+impl IsNamed for Vec<String> {
+    fn is_named(&self) -> bool {
+        !self.is_empty()
+    }
+}
+
+/// An aid fact with nothing known yet.
+fn blank(roles: &Roles) -> Aid {
+    Aid {
+        donors: roles.donors.clone(),
+        recipient: roles.recipient.clone(),
+        channel: roles.channel.clone(),
+        guarantors: roles.guarantors.clone(),
+        amount: None,
+        amount_max: None,
+        currency: None,
+        qualifier: crate::model::Qualifier::Exact,
+        quantity: None,
+        item: None,
+        instrument: Instrument::Unknown,
+        category: Category::Unspecified,
+        measure: Measure::Flow,
+        stage: Stage::Unknown,
+    }
+}
+
+/// The verb of giving or receiving that governs a token: the nearest in its clause, else in the sentence.
+fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&'s Hit> {
+    if let Some(verb) = relative(sentence, token) {
+        return Some(verb);
+    }
+    let verbs =
+        sentence.hits.iter().filter(|h| matches!(h.class(), Class::Give | Class::Receive) && !h.contains(token));
+    let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
+    let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];
+    verbs
+        .filter(|h| distance(h) <= reach)
+        .min_by_key(|h| distance(h) + if same(h) { 0 } else { 10 } + if h.from > token { 3 } else { 0 })
+}
+
+/// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
+fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
+    let pronoun =
+        (token + 1..sentence.tokens.len().min(token + 14)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
+    let actor = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;
+    let interrupted = (token + 1..pronoun).any(|i| matches!(sentence.word(i), "." | ";" | "," | "and"));
+    let verb = sentence.of(Class::Give).find(|h| h.from >= actor.to && h.from <= actor.to + 4);
+    verb.filter(|_| !interrupted)
+}
+
+/// Whether a running total is told at a token: "since the invasion", "in total", "so far".
+fn is_running(sentence: &Sentence, token: usize) -> bool {
+    sentence.of(Class::Running).any(|h| {
+        let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
+        let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
+        near && !of_the_total
+    })
+}
+
+/// How far the aid has come, by its verb and mood.
+fn stage(reading: &Reading, verb: Option<&Hit>, mood: Modality, measure: Measure) -> Stage {
+    let told = verb.and_then(|v| Stage::from_code(reading.code(v))).unwrap_or(Stage::Unknown);
+    let receives = verb.is_some_and(|v| v.class() == Class::Receive);
+    match (measure, mood, told) {
+        (Measure::Stock, ..) => Stage::Unknown,
+        (_, Modality::Planned, Stage::Disbursed) if receives => Stage::Committed,
+        (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
+        _ => told,
+    }
+}
+
+/// What the aid is for, by the words of its clause.
+fn category(reading: &Reading, sentence: &Sentence, token: usize) -> Category {
+    let (from, to) = sentence.clause_around(token);
+    let near = sentence.of(Class::Purpose).filter(|h| h.from >= from && h.to <= to);
+    let nearest = near.min_by_key(|h| h.from.abs_diff(token));
+    nearest.and_then(|h| Category::from_code(reading.code(h))).unwrap_or(Category::Unspecified)
+}
+
+/// The modality at a verb, or at the anchor itself where no verb governs it.
+fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
+    let by_anchor = modality::modality(sentence, anchor, anchor + 1);
+    match verb {
+        Some(verb) => {
+            let by_verb = modality::modality(sentence, verb.from, verb.to);
+            if by_verb == Modality::Asserted && by_anchor != Modality::Denied { by_anchor } else { by_verb }
+        }
+        None => by_anchor,
+    }
+}
+
+/// Dates a flow by its clause and a running total by the day of the report.
+fn date(reading: &Reading, sentence: &Sentence, anchor: usize, claim: &mut Claim, measure: Measure) {
+    match measure {
+        Measure::Stock => dates::set_published(claim, reading.published()),
+        Measure::Flow => match dates::near(reading, sentence, anchor, anchor + 1) {
+            Some(date) => dates::set(claim, date),
+            None => dates::set_by_lead(reading, sentence, claim),
+        },
+    }
+}

@@ -1,0 +1,193 @@
+//! Aid told by an amount of money.
+
+use crate::extract::lexicon::Class;
+use crate::extract::modality;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
+
+use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage};
+
+/// How far a verb may stand from the amount, in tokens.
+const VERB_REACH: usize = 18;
+
+/// Words that may stand between an amount and the same amount in another currency.
+const BETWEEN_EQUIVALENTS: [&str; 26] = [
+    "(",
+    ",",
+    "or",
+    "in",
+    "other",
+    "words",
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "approximately",
+    "equivalent",
+    "to",
+    "the",
+    "of",
+    "upward",
+    "than",
+    "more",
+    "over",
+    "nearly",
+    "almost",
+    "worth",
+    "=",
+    "just",
+    "under",
+    "currently",
+];
+
+pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut last_money: Option<usize> = None;
+    for (anchor, token) in sentence.tokens.iter().enumerate() {
+        let Some(Value::Money(money)) = reading.value(token) else { continue };
+        let repeats =
+            last_money.is_some_and(|last| (last + 1..anchor).all(|i| BETWEEN_EQUIVALENTS.contains(&sentence.word(i))));
+        last_money = Some(anchor);
+        if repeats && anchor - last_money.unwrap_or(anchor) < 12 && !is_plain_list(sentence, anchor) {
+            continue;
+        }
+        let draft =
+            list_line(reading, sentence, anchor, money, before).or_else(|| amount(reading, sentence, anchor, money));
+        drafts.extend(draft);
+    }
+    drafts
+}
+
+/// "$5 million, $3 million": a list, no equivalents.
+fn is_plain_list(sentence: &Sentence, anchor: usize) -> bool {
+    anchor >= 2 && sentence.word(anchor - 1) == "," && sentence.tokens[anchor - 2].mention.is_some()
+}
+
+/// "Canada: 5 billion Canadian dollars" in a list under a sentence on aid.
+fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, before: &[Draft]) -> Option<Draft> {
+    let actor = sentence.actors.first().filter(|a| a.from <= 3 && a.to < anchor && anchor - a.to <= 3)?;
+    let mark = sentence.word(actor.to);
+    if !matches!(mark, ":" | "-" | "–" | "—") || sentence.tokens.len() > 24 {
+        return None;
+    }
+    let model = before.iter().rev().find_map(|d| super::aid(&d.claim))?;
+    let mut aid = super::Aid {
+        donors: actor.codes.clone(),
+        guarantors: vec![],
+        quantity: None,
+        item: None,
+        channel: None,
+        ..model.clone()
+    };
+    set_amount(&mut aid, money);
+    let evidence = reading.evidence(sentence, actor.from, anchor + 1);
+    let claim = reading.claim("aid_list_line", 0.7, Fact::Aid(aid), evidence);
+    Some(Draft { claim, is_strong: true })
+}
+
+fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) -> Option<Draft> {
+    let verb = governing(sentence, anchor, VERB_REACH);
+    let noun = roles::aid_noun(sentence, anchor);
+    if verb.is_none() && noun.is_none() || is_not_aid(reading, sentence, anchor) {
+        return None;
+    }
+    let mood = mood(sentence, verb, anchor);
+    if !matches!(mood, Modality::Asserted | Modality::Planned) || modality::is_topic(sentence, anchor) && verb.is_none()
+    {
+        return None;
+    }
+    let roles = roles::roles(reading, sentence, anchor, verb);
+    let mut aid = blank(&roles);
+    set_amount(&mut aid, money);
+    aid.measure = if is_running(sentence, anchor) { Measure::Stock } else { Measure::Flow };
+    aid.instrument = instrument(reading, sentence, anchor);
+    aid.category = category(reading, sentence, anchor);
+    aid.stage = stage(reading, verb, mood, aid.measure);
+    if sentence.word(anchor.wrapping_sub(1)) == "worth" || sentence.word(anchor.wrapping_sub(1)) == "of" {
+        aid.item = goods::item_before(reading, sentence, anchor);
+        if aid.item.is_some() {
+            aid.instrument = Instrument::InKind;
+        }
+    }
+    let measure = aid.measure;
+    let (rule, confidence) = match (verb, noun) {
+        (Some(v), _) if v.class() == Class::Receive => ("aid_received", 0.85),
+        (Some(_), Some(_)) => ("aid_given", 0.9),
+        (Some(_), None) => ("aid_given_amount", 0.75),
+        _ => ("aid_noun", 0.7),
+    };
+    let is_strong = noun.is_some() || verb.is_some_and(|v| sentence.clause[v.from] == sentence.clause[anchor]);
+    let mut claim: Claim = reading.claim(
+        rule,
+        confidence,
+        Fact::Aid(aid),
+        evidence(reading, sentence, anchor, verb.map(|v| (v.from, v.to))),
+    );
+    claim.modality = mood;
+    date(reading, sentence, anchor, &mut claim, measure);
+    Some(Draft { claim, is_strong })
+}
+
+fn set_amount(aid: &mut super::Aid, money: &Money) {
+    aid.amount = Some(money.amount);
+    aid.amount_max = money.amount_max;
+    aid.currency = money.currency.clone();
+    aid.qualifier = money.qualifier;
+}
+
+/// From the verb to the amount and what follows it in the clause, at most a dozen words.
+fn evidence(
+    reading: &Reading,
+    sentence: &Sentence,
+    anchor: usize,
+    verb: Option<(usize, usize)>,
+) -> crate::model::Evidence {
+    let (verb_from, verb_to) = verb.unwrap_or((anchor, anchor + 1));
+    let (clause_from, clause_to) = sentence.clause_around(anchor);
+    let from = sentence
+        .actors
+        .iter()
+        .rev()
+        .find(|a| a.to <= verb_from.min(anchor) && a.from >= clause_from)
+        .map_or(verb_from.min(anchor), |a| a.from);
+    let to = (anchor + 1).max(verb_to).max((anchor + 9).min(clause_to));
+    reading.evidence(sentence, from, to.min(sentence.tokens.len()))
+}
+
+/// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
+fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let (from, to) = sentence.clause_around(anchor);
+    let aid_near = sentence
+        .hits
+        .iter()
+        .filter(|h| h.class() == Class::AidNoun && h.from >= from && h.to <= to)
+        .map(|h| h.from.abs_diff(anchor))
+        .min();
+    sentence.of(Class::NotAid).any(|h| {
+        let inside_aid = sentence.hits.iter().any(|o| {
+            matches!(o.class(), Class::AidNoun | Class::Purpose)
+                && o.from <= h.from
+                && h.to <= o.to
+                && o.to - o.from > h.to - h.from
+        });
+        let distance = h.from.abs_diff(anchor);
+        let anywhere = matches!(reading.code(h), "sport" | "private");
+        let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
+        !inside_aid && (anywhere || near)
+    })
+}
+
+/// The form of the aid, by the nearest noun that tells it.
+fn instrument(reading: &Reading, sentence: &Sentence, anchor: usize) -> Instrument {
+    let nouns = sentence
+        .of(Class::AidNoun)
+        .filter_map(|h| Some((h.from.abs_diff(anchor), Instrument::from_code(reading.code(h))?)));
+    let telling = nouns.filter(|(distance, instrument)| *distance <= 14 && *instrument != Instrument::Unknown);
+    let lends =
+        sentence.of(Class::Give).any(|h| matches!(sentence.word(h.from), "lend" | "lends" | "lent" | "lending"));
+    telling.min_by_key(|(distance, _)| *distance).map(|(_, i)| i).unwrap_or(if lends {
+        Instrument::Loan
+    } else {
+        Instrument::Unknown
+    })
+}

@@ -1,0 +1,184 @@
+//! Donor, recipient, channel and guarantors of an amount or a thing.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles::{after, agent, is_passive, object, owner, subject};
+use crate::extract::tokens::Hit;
+use crate::model::Value;
+
+/// Who stands in which role, as far as the sentence tells.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct Roles {
+    pub donors: Vec<String>,
+    pub recipient: Option<String>,
+    pub channel: Option<String>,
+    pub guarantors: Vec<String>,
+}
+
+/// The roles around an anchor (the amount or the thing) and the verb that governs it.
+pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
+    let guarantors = guarantors(sentence, anchor);
+    let channel = channel(reading, sentence, anchor);
+    let mut guarantors = guarantors;
+    let mut donors = donor(sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
+    let is_told = verb.is_some_and(|v| v.from > anchor && !is_passive(sentence, v));
+    if is_told {
+        guarantors.retain(|c| !donors.contains(c));
+    }
+    donors.retain(|c| !guarantors.contains(c));
+    let recipient = recipient(reading, sentence, anchor, verb, &donors);
+    donors.retain(|c| Some(c) != recipient.as_ref());
+    if donors.is_empty() && !guarantors.is_empty() {
+        donors.extend(lender(reading, sentence, &guarantors));
+    }
+    Roles { donors, recipient, channel, guarantors }
+}
+
+fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
+    let from = || after(sentence, anchor, &["from", "by"], 14).filter(|a| !is_effect_of_war(sentence, a));
+    let noun = aid_noun(sentence, anchor);
+    let owned = || owner(sentence, anchor, 6).or_else(|| owner(sentence, noun?.from, 4));
+    match verb {
+        Some(verb) if verb.class() == Class::Receive => {
+            let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
+            giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
+        }
+        Some(verb) if is_passive(sentence, verb) => agent(sentence, verb).or_else(from).or_else(owned),
+        Some(verb) => owned_unless_beneficiary(sentence, anchor)
+            .or_else(|| thanked(sentence, anchor))
+            .or_else(|| agent(sentence, verb))
+            .or_else(from)
+            .or_else(owned)
+            .or_else(|| free_after(sentence, anchor)),
+        None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
+    }
+}
+
+/// "Japan's $470 million grant": the owner right before the amount.
+fn owned_unless_beneficiary(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    owner(sentence, anchor, 3)
+}
+
+/// "thanked Norway for", "gratitude to Norway for".
+fn thanked(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    let thanks = sentence.of(Class::Thanks).filter(|h| h.to <= anchor).last()?;
+    object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).filter(|a| a.to <= anchor)
+}
+
+fn free_before(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    sentence.actors.iter().rev().find(|a| a.to <= anchor && a.case == Case::Bare && a.prep.is_none())
+}
+
+/// "With a promise of $3 million, Norway joined": the subject comes after the phrase that begins the sentence.
+fn free_after(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    let opens = matches!(sentence.word(0), "with" | "by" | "in" | "through");
+    sentence.actors.iter().find(|a| opens && a.from > anchor && a.case == Case::Bare && a.prep.is_none())
+}
+
+/// "from Russia's invasion", "by Russian attacks" name no giver.
+fn is_effect_of_war(sentence: &Sentence, actor: &Actor) -> bool {
+    actor.case != Case::Bare && !sentence.of(Class::AidNoun).any(|h| h.from == actor.to)
+}
+
+/// The noun of aid nearest to the anchor in its clause.
+pub fn aid_noun(sentence: &Sentence, anchor: usize) -> Option<&Hit> {
+    let (from, to) = sentence.clause_around(anchor);
+    let distance = |h: &Hit| if h.to <= anchor { anchor - h.to } else { h.from.saturating_sub(anchor) };
+    sentence
+        .of(Class::AidNoun)
+        .filter(|h| h.from >= from && h.to <= to && distance(h) <= 10)
+        .min_by_key(|h| distance(h))
+}
+
+fn recipient(
+    reading: &Reading,
+    sentence: &Sentence,
+    anchor: usize,
+    verb: Option<&Hit>,
+    donors: &[String],
+) -> Option<String> {
+    let fits = |a: &&Actor| a.codes.iter().any(|c| !donors.contains(c) && reading.reference.state(c).is_some());
+    let by_verb = verb.and_then(|verb| match verb.class() {
+        Class::Receive => subject(sentence, verb),
+        _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| a.to + 6 >= verb.from),
+        _ => object(sentence, verb),
+    });
+    let start = verb.map_or(anchor, |v| v.from.min(anchor));
+    let noun = aid_noun(sentence, anchor).map(|h| h.to);
+    let to_or_for = |from: usize| {
+        sentence.actors.iter().find(|a| {
+            a.from >= from
+                && a.from <= from + 20
+                && matches!(a.prep.as_deref(), Some("to" | "for" | "toward" | "towards"))
+                && fits(a)
+        })
+    };
+    let found = by_verb
+        .or_else(|| verb.and_then(|v| pronoun_object(sentence, v)))
+        .filter(fits)
+        .or_else(|| to_or_for(start))
+        .or_else(|| noun.and_then(to_or_for))
+        .or_else(|| sentence.actors.iter().find(|a| is_beneficiary(sentence, a) && fits(a)))
+        .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
+        .or_else(|| {
+            sentence.actors.iter().find(|a| a.prep.as_deref() == Some("in") && a.case == Case::Bare && fits(a))
+        });
+    found.and_then(|a| a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned())
+}
+
+/// "provided them with": the last actor named before the verb's subject.
+fn pronoun_object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let giver = agent(sentence, verb)?;
+    let is_pronoun = matches!(sentence.word(verb.to), "them" | "it" | "him" | "her");
+    sentence.actors.iter().rev().find(|a| is_pronoun && a.to <= giver.from)
+}
+
+/// "Moldova's budget", "the Ukrainian army": the owner of what is helped.
+fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
+    actor.case != Case::Bare && sentence.of(Class::Beneficiary).any(|h| h.from >= actor.to && h.from <= actor.to + 2)
+}
+
+/// The state that the article's words of help are for.
+pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
+    let helped = |sentence: &Sentence, actor: &Actor| {
+        let after_aid = matches!(actor.prep.as_deref(), Some("to" | "for"))
+            && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
+        after_aid || is_beneficiary(sentence, actor)
+    };
+    let all = reading.sentences.iter().flat_map(|s| s.actors.iter().filter(move |a| helped(s, a)));
+    super::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
+}
+
+fn channel(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<String> {
+    let (from, to) = sentence.clause_around(anchor);
+    let through = sentence.actors.iter().find(|a| {
+        a.from >= from && a.to <= to && matches!(a.prep.as_deref(), Some("through" | "via")) && a.people.is_empty()
+    })?;
+    through.codes.iter().find(|c| reading.reference.organisation(c).is_some()).cloned()
+}
+
+fn guarantors(sentence: &Sentence, anchor: usize) -> Vec<String> {
+    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30);
+    let found = hits.filter_map(|h| {
+        let word = sentence.word(h.from);
+        let given = after(sentence, h.to, &["from", "by", "of"], 4);
+        let subject = || if word.starts_with("guarante") { None } else { subject(sentence, h) };
+        given.or_else(|| owner(sentence, h.from, 3)).or_else(subject)
+    });
+    let mut codes: Vec<String> = Vec::new();
+    for code in found.flat_map(|a| &a.codes) {
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
+
+/// The organisation that lends what others guarantee.
+fn lender(reading: &Reading, sentence: &Sentence, guarantors: &[String]) -> Option<String> {
+    sentence.tokens.iter().find_map(|t| match reading.value(t)? {
+        Value::Organisation { code } if !guarantors.contains(code) => Some(code.clone()),
+        _ => None,
+    })
+}

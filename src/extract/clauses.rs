@@ -1,0 +1,94 @@
+//! The clauses of a sentence, numbered; a parenthesis and what stands around it are kept apart.
+
+use super::lexicon::Class;
+use super::tokens::{Hit, Token};
+
+/// Words that begin a clause wherever they stand.
+const SUBORDINATORS: [&str; 12] =
+    ["while", "whereas", "although", "because", "but", "though", "which", "who", "whom", "whose", "where", "when"];
+
+/// Words that begin a clause after a comma.
+const AFTER_COMMA: [&str; 13] =
+    ["and", "as", "after", "before", "with", "adding", "saying", "according", "following", "that", "so", "yet", "he"];
+
+/// The clause number of every token.
+pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
+    let mut numbers = Vec::with_capacity(tokens.len());
+    let mut current = 0;
+    let mut last = 0;
+    let mut outer: Vec<usize> = Vec::new();
+    for (i, token) in tokens.iter().enumerate() {
+        let word = token.word.as_str();
+        let after_comma = i > 0 && tokens[i - 1].word == ",";
+        let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
+        let begins = SUBORDINATORS.contains(&word)
+            || (after_comma && AFTER_COMMA.contains(&word) && !is_list_and(tokens, i))
+            || (word == "that" && after_report());
+        match word {
+            "(" | "[" => {
+                outer.push(current);
+                last += 1;
+                current = last;
+            }
+            ")" | "]" => {
+                numbers.push(current);
+                current = outer.pop().unwrap_or(current);
+                continue;
+            }
+            ";" | "—" | "“" | "”" | "\"" => {
+                last += 1;
+                current = last;
+            }
+            ":" if i > 2 => {
+                last += 1;
+                current = last;
+            }
+            _ if begins && i > 0 => {
+                last += 1;
+                current = last;
+            }
+            _ => {}
+        }
+        numbers.push(current);
+    }
+    numbers
+}
+
+/// "and" that closes a list: the word after it is a number, a name or the last thing listed.
+fn is_list_and(tokens: &[Token], at: usize) -> bool {
+    tokens[at].word == "and"
+        && tokens.get(at + 1).is_some_and(|t| t.mention.is_some() || t.word.starts_with(|c: char| c.is_ascii_digit()))
+        && tokens[..at].iter().rev().take(12).any(|t| t.mention.is_some())
+        && tokens[..at - 1].iter().any(|t| t.word == ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexicon::Lexicon;
+    use super::super::tokens::{hits, tokens};
+    use super::*;
+    use crate::model::Span;
+
+    fn split(text: &str) -> Vec<String> {
+        let tokens = tokens(text, Span::new(0, text.len()), &[]);
+        let numbers = clauses(&tokens, &hits(&tokens, Lexicon::shipped()));
+        let mut parts: std::collections::BTreeMap<usize, Vec<&str>> = Default::default();
+        for (token, number) in tokens.iter().zip(numbers) {
+            parts.entry(number).or_default().push(&token.word);
+        }
+        parts.into_values().map(|words| words.join(" ")).collect()
+    }
+
+    #[test]
+    fn subordinate_clauses_stand_apart() {
+        assert_eq!(
+            split("Chile sent tents, which Peru needed, while Bolivia waited"),
+            ["chile sent tents ,", "which peru needed ,", "while bolivia waited"]
+        );
+    }
+
+    #[test]
+    fn a_parenthesis_does_not_split_what_is_around_it() {
+        assert_eq!(split("a loan (two pesos) for Peru"), ["a loan for peru", "( two pesos )"]);
+    }
+}

@@ -1,0 +1,103 @@
+//! When: the date mention that belongs to an anchor, and the publication date where the wording supports it.
+
+use crate::model::{Claim, DateBasis, DateValue, PartialDate, Value};
+
+use super::lexicon::Class;
+use super::reading::{Part, Reading, Sentence};
+
+/// Words before a date that make it a limit, a span or a purpose, not the day of the act.
+const NOT_THE_DAY: [&str; 13] = [
+    "since",
+    "until",
+    "till",
+    "for",
+    "by",
+    "before",
+    "after",
+    "from",
+    "through",
+    "between",
+    "effective",
+    "until",
+    "than",
+];
+
+/// Sentences from the head of the article that tell the news itself.
+const LEAD_SENTENCES: usize = 4;
+
+/// How many days back a day named in the lead may lie to date what follows it.
+const LEAD_DAYS: i32 = 7;
+
+/// How strongly another clause counts against a date, in tokens of distance.
+const OTHER_CLAUSE: usize = 12;
+
+/// The farthest a date may stand from its anchor, distance and penalty together.
+const FARTHEST: usize = 30;
+
+/// The date mention that belongs to tokens `from..to`.
+pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Option<DateValue> {
+    let mut best: Option<(usize, DateValue)> = None;
+    for (at, token) in sentence.tokens.iter().enumerate() {
+        let Some(Value::Date(value)) = reading.value(token) else { continue };
+        if value.date.is_none() || is_other_date(sentence, at) {
+            continue;
+        }
+        let distance = if at < from { from - at } else { at.saturating_sub(to) };
+        let in_parenthesis = at > 0 && sentence.word(at - 1) == "(" && at <= to + 2;
+        let opens = at < 4;
+        let same = sentence.clause[at] == sentence.clause[from] || in_parenthesis || opens;
+        let cost = if in_parenthesis { 0 } else { distance + if same { 0 } else { OTHER_CLAUSE } };
+        let cost = if opens { cost.min(FARTHEST) } else { cost };
+        if cost <= FARTHEST && best.is_none_or(|(least, _)| cost < least) {
+            best = Some((cost, *value));
+        }
+    }
+    best.map(|(_, value)| value)
+}
+
+/// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
+fn is_other_date(sentence: &Sentence, at: usize) -> bool {
+    let mut before =
+        (0..at).rev().map(|i| sentence.word(i)).filter(|w| !matches!(*w, "the" | "early" | "late" | "mid"));
+    let first = before.next().unwrap_or_default();
+    if NOT_THE_DAY.contains(&first) {
+        return true;
+    }
+    sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3)
+}
+
+/// Sets a claim's date.
+pub fn set(claim: &mut Claim, value: DateValue) {
+    claim.date = value.date;
+    claim.date_end = value.end;
+    claim.date_basis = value.date.map(|_| value.basis);
+}
+
+/// Sets the publication date as the as-of date of a running total.
+pub fn set_published(claim: &mut Claim, published: Option<PartialDate>) {
+    claim.date = published;
+    claim.date_basis = published.map(|_| DateBasis::Published);
+}
+
+/// Dates an act of the lead that has no date of its own: the day that the lead names before it, else the
+/// publication date. A headline's act stays undated: the text below dates it.
+pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
+    let Some(published) = reading.published_day().filter(|_| is_lead(sentence)) else { return };
+    let recent = |value: &Value| match value {
+        Value::Date(d) => d.date.filter(|d| {
+            d.exact().is_some()
+                && d.first_day() <= published.first_day()
+                && published.first_day().since(d.first_day()).is_ok_and(|s| s.get_days() <= LEAD_DAYS)
+        }),
+        _ => None,
+    };
+    let before = reading.sentences[..sentence.index].iter().flat_map(|s| &s.tokens);
+    let named = before.filter_map(|t| reading.value(t).and_then(recent)).last();
+    claim.date = Some(named.unwrap_or(published));
+    claim.date_basis = Some(if named.is_some() { DateBasis::Context } else { DateBasis::Published });
+}
+
+/// Whether a sentence stands at the head of the article, where the news of the day is told.
+pub fn is_lead(sentence: &Sentence) -> bool {
+    sentence.index < LEAD_SENTENCES && !matches!(sentence.part, Part::Caption | Part::Item | Part::Title)
+}

@@ -1,0 +1,167 @@
+//! The same fact told twice in one article is one claim with all its evidence.
+
+use crate::model::{
+    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Sanction, SanctionMeasure, Stage, Subject,
+};
+
+/// Merges claims of one article that tell the same fact; the surer one keeps its rule.
+pub fn dedup(claims: Vec<Claim>) -> Vec<Claim> {
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        match kept.iter_mut().find(|other| is_same(other, &claim)) {
+            Some(other) => merge(other, claim),
+            None => kept.push(claim),
+        }
+    }
+    kept
+}
+
+fn is_same(a: &Claim, b: &Claim) -> bool {
+    match (&a.fact, &b.fact) {
+        (Fact::Meeting(x), Fact::Meeting(y)) => dates_fit(a.date, b.date) && same_meeting(x, y),
+        (Fact::Aid(x), Fact::Aid(y)) => same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)),
+        (Fact::Sanction(x), Fact::Sanction(y)) => same_sanction(x, y) && dates_fit(a.date, b.date),
+        (Fact::Agreement(x), Fact::Agreement(y)) => {
+            let subject = x.subject == y.subject || [x.subject, y.subject].contains(&Subject::Other);
+            x.parties == y.parties
+                && subject
+                && (x.count == y.count)
+                && (x.status == y.status)
+                && dates_fit(a.date, b.date)
+        }
+        _ => false,
+    }
+}
+
+fn dates_fit(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.compatible(b),
+        _ => true,
+    }
+}
+
+fn same_meeting(a: &Meeting, b: &Meeting) -> bool {
+    let within = |x: &[String], y: &[String]| x.iter().all(|p| y.contains(p));
+    let format = a.format == b.format || [a.format, b.format].contains(&Format::Unknown);
+    let level = a.level == b.level
+        || [a.level, b.level].contains(&Level::Other)
+        || !a.people.is_empty() && !b.people.is_empty();
+    a.status == b.status
+        && a.count == b.count
+        && format
+        && level
+        && (within(&a.parties, &b.parties) || within(&b.parties, &a.parties))
+}
+
+fn same_aid(a: &Aid, b: &Aid) -> bool {
+    let donors = a.donors.iter().any(|d| b.donors.contains(d));
+    let same_thing = match (&a.amount, &b.amount) {
+        (Some(x), Some(y)) => x == y && a.currency == b.currency,
+        (None, None) => a.quantity == b.quantity && shares_word(a.item.as_deref(), b.item.as_deref()),
+        _ => false,
+    };
+    donors && a.recipient == b.recipient && same_thing && (a.amount.is_some() || a.measure == b.measure)
+}
+
+fn shares_word(a: Option<&str>, b: Option<&str>) -> bool {
+    let last = |text: &str| text.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_lowercase();
+    matches!((a, b), (Some(a), Some(b)) if last(a) == last(b))
+}
+
+/// A designation is told as a freeze of assets elsewhere: both list the same people and firms.
+fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
+    let lists = |m: SanctionMeasure| matches!(m, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
+    let open = |s: &Sanction| s.measure == SanctionMeasure::Unspecified && s.count.is_none();
+    let measure = a.measure == b.measure || lists(a.measure) && lists(b.measure) || open(a) || open(b);
+    let count = a.count == b.count || a.count.is_none() || b.count.is_none();
+    let targets = a.targets.iter().any(|t| b.targets.contains(t));
+    measure
+        && count
+        && targets
+        && a.measure_type == b.measure_type
+        && a.senders == b.senders
+        && (a.status == b.status || a.measure == b.measure)
+}
+
+fn merge(into: &mut Claim, from: Claim) {
+    if into.date.is_none_or(|d| from.date.is_some_and(|f| d != f && d.contains(f))) && from.date.is_some() {
+        into.date = from.date;
+        into.date_end = from.date_end;
+        into.date_basis = from.date_basis;
+    }
+    if from.confidence > into.confidence {
+        into.confidence = from.confidence;
+        into.rule = from.rule;
+    }
+    for evidence in from.evidence {
+        if !into.evidence.iter().any(|e| e.overlaps(&evidence)) {
+            into.evidence.push(evidence);
+        }
+    }
+    match (&mut into.fact, from.fact) {
+        (Fact::Meeting(into), Fact::Meeting(from)) => merge_meeting(into, from),
+        (Fact::Aid(into), Fact::Aid(from)) => merge_aid(into, from),
+        (Fact::Sanction(into), Fact::Sanction(from)) => merge_sanction(into, from),
+        (Fact::Agreement(into), Fact::Agreement(from)) if into.subject == Subject::Other => into.subject = from.subject,
+        _ => {}
+    }
+}
+
+fn merge_meeting(into: &mut Meeting, from: Meeting) {
+    for party in from.parties {
+        if !into.parties.contains(&party) {
+            into.parties.push(party);
+        }
+    }
+    into.parties.sort();
+    for person in from.people {
+        if !into.people.iter().any(|p| super::actors::same_person(p, &person)) {
+            into.people.push(person);
+        }
+    }
+    if into.format == Format::Unknown {
+        into.format = from.format;
+    }
+    if into.occasion == Occasion::Talks && into.format == Format::InPerson {
+        into.occasion = from.occasion;
+    }
+    if into.level == Level::Other {
+        into.level = from.level;
+    }
+    into.place = into.place.take().or(from.place);
+}
+
+fn merge_aid(into: &mut Aid, from: Aid) {
+    into.channel = into.channel.take().or(from.channel);
+    into.item = into.item.take().or(from.item);
+    if into.guarantors.is_empty() {
+        into.guarantors = from.guarantors;
+    }
+    if into.instrument == crate::model::Instrument::Unknown {
+        into.instrument = from.instrument;
+    }
+    if into.stage == Stage::Unknown && into.measure == Measure::Flow {
+        into.stage = from.stage;
+    }
+}
+
+fn merge_sanction(into: &mut Sanction, from: Sanction) {
+    if matches!(into.measure, SanctionMeasure::Unspecified | SanctionMeasure::Designation)
+        && from.measure != SanctionMeasure::Unspecified
+    {
+        into.measure = from.measure;
+    }
+    for target in from.targets {
+        if !into.targets.contains(&target) {
+            into.targets.push(target);
+        }
+    }
+    if into.goods.is_empty() {
+        into.goods = from.goods;
+    }
+    if into.count.is_none() {
+        into.count = from.count;
+        into.count_unit = from.count_unit;
+    }
+    into.effective_on = into.effective_on.or(from.effective_on);
+}

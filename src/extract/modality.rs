@@ -1,0 +1,52 @@
+//! How a fact is told: asserted, planned, or only possible, asked for or denied.
+
+use crate::model::Modality;
+
+use super::lexicon::Class;
+use super::reading::Sentence;
+
+/// How far before the anchor a negation reaches, in tokens.
+const NEGATION_REACH: usize = 5;
+/// How far before the anchor a word of planning reaches, in tokens.
+const PLAN_REACH: usize = 9;
+
+/// The modality of what stands at tokens `from..to`: the words before it in its clause decide.
+pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
+    let (start, _) = sentence.clause_around(from);
+    let governing = |class: Class, reach: usize| {
+        let earliest = start.max(from.saturating_sub(reach));
+        sentence.of(class).any(|h| h.from >= earliest && h.to <= from)
+    };
+    let is_denied = sentence.of(Class::Denied).any(|h| {
+        h.from >= start.max(from.saturating_sub(NEGATION_REACH)) && h.to <= from && sentence.word(h.to) != "only"
+    });
+    let contracted = (start..to).any(|i| sentence.word(i).ends_with("n't") && i + 4 >= from);
+    if is_denied || contracted {
+        Modality::Denied
+    } else if governing(Class::Requested, usize::MAX) {
+        Modality::Requested
+    } else if backshifted(sentence, start, from) {
+        Modality::Planned
+    } else if governing(Class::Hypothetical, usize::MAX) {
+        Modality::Hypothetical
+    } else if governing(Class::Planned, PLAN_REACH) {
+        Modality::Planned
+    } else {
+        Modality::Asserted
+    }
+}
+
+/// "He said that the country would receive": a plan told in reported speech.
+fn backshifted(sentence: &Sentence, start: usize, from: usize) -> bool {
+    let would = (start..from).rev().find(|i| sentence.word(*i) == "would");
+    let reported = would.is_some_and(|w| sentence.of(Class::Reporting).any(|h| h.to <= w));
+    let doubtful =
+        sentence.of(Class::Hypothetical).any(|h| h.from >= start && h.to <= from && sentence.word(h.from) != "would");
+    reported && !doubtful
+}
+
+/// Whether the anchor is only a topic that somebody talks about.
+pub fn is_topic(sentence: &Sentence, from: usize) -> bool {
+    let (start, _) = sentence.clause_around(from);
+    sentence.of(Class::Topic).any(|h| h.from >= start && h.to <= from)
+}

@@ -1,0 +1,193 @@
+//! An article as the rules read it: sentences with their tokens, clauses and actors.
+
+use crate::model::{Article, Claim, Evidence, Fact, Mention, Modality, Origin, PartialDate, Precision, Span, Value};
+use crate::reference::Reference;
+
+use super::actors::{self, Actor};
+use super::clauses;
+use super::lexicon::{Class, Lexicon};
+use super::sentences;
+use super::tokens::{self, Hit, Token};
+
+/// Which part of the page a sentence belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Title,
+    Body,
+    Caption,
+    /// A bullet or numbered line.
+    Item,
+}
+
+/// One sentence that can carry facts.
+#[derive(Debug)]
+pub struct Sentence {
+    pub part: Part,
+    /// Counts the sentences of the article, furniture left out.
+    pub index: usize,
+    pub span: Span,
+    pub tokens: Vec<Token>,
+    pub hits: Vec<Hit>,
+    /// The clause that each token belongs to.
+    pub clause: Vec<usize>,
+    pub actors: Vec<Actor>,
+}
+
+/// The article with everything that the rules need.
+pub struct Reading<'a> {
+    pub article: &'a Article,
+    pub reference: &'a Reference,
+    pub lexicon: &'a Lexicon,
+    pub mentions: Vec<Mention>,
+    pub sentences: Vec<Sentence>,
+    /// States and organisations, the most often named first.
+    pub protagonists: Vec<String>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(article: &'a Article, mentions: Vec<Mention>, reference: &'a Reference, lexicon: &'a Lexicon) -> Self {
+        let mut reading = Self {
+            article,
+            reference,
+            lexicon,
+            protagonists: actors::protagonists(&mentions),
+            mentions,
+            sentences: Vec::new(),
+        };
+        reading.sentences = reading.split();
+        actors::find(&mut reading);
+        reading
+    }
+
+    pub fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    pub fn published(&self) -> Option<PartialDate> {
+        self.article.published_on()
+    }
+
+    /// The publication date, if known to the day.
+    pub fn published_day(&self) -> Option<PartialDate> {
+        self.published().filter(|date| date.precision() == Precision::Day)
+    }
+
+    pub fn value(&self, token: &Token) -> Option<&Value> {
+        token.mention.map(|index| &self.mentions[index].value)
+    }
+
+    /// The lexicon's value of a hit.
+    pub fn code(&self, hit: &Hit) -> &str {
+        self.lexicon.value(hit.sense)
+    }
+
+    /// The text of tokens `from..to` of a sentence, as evidence.
+    pub fn evidence(&self, sentence: &Sentence, from: usize, to: usize) -> Evidence {
+        Evidence::at(self.text(), sentence.range(from, to))
+    }
+
+    /// A claim of this article as it leaves a rule.
+    pub fn claim(&self, rule: &'static str, confidence: f64, fact: Fact, evidence: Evidence) -> Claim {
+        Claim {
+            claim_id: String::new(),
+            article: self.article.id.clone(),
+            date: None,
+            date_end: None,
+            date_basis: None,
+            in_focus: false,
+            origin: Origin::Extracted,
+            rule: rule.to_owned(),
+            confidence,
+            curator: None,
+            modality: Modality::Asserted,
+            fact,
+            evidence: vec![evidence],
+        }
+    }
+
+    fn split(&self) -> Vec<Sentence> {
+        let text = self.text();
+        let disjoint = tokens::disjoint(&self.mentions);
+        let mut sentences = Vec::new();
+        let mut next = 0;
+        for (number, paragraph) in sentences::paragraphs(text).into_iter().enumerate() {
+            let first = sentences.len();
+            for span in sentences::sentences(text, paragraph) {
+                while disjoint.get(next).is_some_and(|(_, m)| m.span.start < span.start) {
+                    next += 1;
+                }
+                let count = disjoint[next..].iter().take_while(|(_, m)| m.span.end <= span.end).count();
+                let tokens = tokens::tokens(text, span, &disjoint[next..next + count]);
+                let hits = tokens::hits(&tokens, self.lexicon);
+                let clause = clauses::clauses(&tokens, &hits);
+                let part = part(number, span, paragraph, text, &hits);
+                let index = sentences.len();
+                sentences.push(Sentence { part, index, span, tokens, hits, clause, actors: Vec::new() });
+            }
+            if number > 0 && ends_page(&sentences[first..], text) {
+                sentences.truncate(first);
+                break;
+            }
+        }
+        sentences.retain(|s| !s.hits.iter().any(|h| h.class() == Class::Furniture));
+        sentences.iter_mut().enumerate().for_each(|(i, s)| s.index = i);
+        sentences
+    }
+}
+
+impl Sentence {
+    /// The text span of tokens `from..to`.
+    pub fn range(&self, from: usize, to: usize) -> Span {
+        Span::new(self.tokens[from].span.start, self.tokens[to - 1].span.end)
+    }
+
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |t| &t.word)
+    }
+
+    pub fn of(&self, class: Class) -> impl Iterator<Item = &Hit> {
+        self.hits.iter().filter(move |h| h.class() == class)
+    }
+
+    pub fn has(&self, class: Class) -> bool {
+        self.of(class).next().is_some()
+    }
+
+    /// Whether a phrase of the class lies within tokens `from..to`.
+    pub fn has_within(&self, class: Class, from: usize, to: usize) -> bool {
+        self.of(class).any(|h| from <= h.from && h.to <= to)
+    }
+
+    /// First and last token (exclusive) of the clause of a token, as one run around it.
+    pub fn clause_around(&self, token: usize) -> (usize, usize) {
+        let own = self.clause[token];
+        let from = (0..token).rev().take_while(|i| self.clause[*i] == own).last().unwrap_or(token);
+        let to = (token..self.tokens.len()).take_while(|i| self.clause[*i] == own).last().unwrap_or(token) + 1;
+        (from, to)
+    }
+}
+
+fn part(paragraph_number: usize, span: Span, paragraph: Span, text: &str, hits: &[Hit]) -> Part {
+    let whole = paragraph.of(text);
+    let is_closed = whole.ends_with(['.', '!', '?', '”', '"']);
+    if hits.iter().any(|h| h.class() == Class::Caption && h.from < 3) {
+        Part::Caption
+    } else if paragraph_number == 0 && !is_closed {
+        Part::Title
+    } else if span.of(text).starts_with(['•', '-', '–', '—', '*', '·', '▪', '◦']) || is_numbered(whole) {
+        Part::Item
+    } else {
+        Part::Body
+    }
+}
+
+fn is_numbered(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < line.len() && line.len() - rest.len() <= 2 && rest.starts_with([')', '.'])
+}
+
+/// Whether a paragraph is a short heading after which other stories follow.
+fn ends_page(sentences: &[Sentence], text: &str) -> bool {
+    let [only] = sentences else { return false };
+    only.tokens.len() <= 6 && !only.span.of(text).ends_with('.') && only.has(Class::EndMatter)
+}

@@ -1,0 +1,121 @@
+//! Who did what to whom: subject, agent and object of a verb, and the actors that prepositions attach.
+
+use super::actors::{Actor, Case};
+use super::inflection::Form;
+use super::reading::Sentence;
+use super::tokens::Hit;
+
+const BE: [&str; 13] =
+    ["is", "are", "was", "were", "be", "been", "being", "gets", "got", "get", "'re", "isn't", "wasn't"];
+
+/// Words that may stand between "was" and the participle.
+const BETWEEN: [&str; 14] = [
+    "not",
+    "also",
+    "already",
+    "recently",
+    "now",
+    "further",
+    "just",
+    "first",
+    "since",
+    "to",
+    "then",
+    "therefore",
+    "once",
+    "formally",
+];
+
+/// Whether a verb stands in the passive: "was given", "to be given", "signed by".
+pub fn is_passive(sentence: &Sentence, verb: &Hit) -> bool {
+    if verb.form() != Form::Participle {
+        return false;
+    }
+    let mut at = verb.from;
+    for _ in 0..3 {
+        let Some(previous) = at.checked_sub(1) else { break };
+        let word = sentence.word(previous);
+        if BE.contains(&word) {
+            return true;
+        }
+        if !BETWEEN.contains(&word) && !word.ends_with("ly") {
+            break;
+        }
+        at = previous;
+    }
+    sentence.word(verb.to) == "by" && sentence.actors.iter().any(|a| a.from >= verb.to && a.from <= verb.to + 4)
+}
+
+/// The actor before a verb that is its grammatical subject.
+pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let clause = sentence.clause[verb.from];
+    let before = || sentence.actors.iter().rev().filter(|a| a.to <= verb.from);
+    if let Some(owner) = owner_of_plan(sentence, verb) {
+        return Some(owner);
+    }
+    let (start, _) = sentence.clause_around(verb.from);
+    if matches!(sentence.word(start), "which" | "who") {
+        return before().find(|a| a.to <= start && start - a.to <= 4);
+    }
+    let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep.as_deref() == Some("between"));
+    // "A met B by signing": who signs is the subject of the whole clause.
+    if verb.form() == Form::Gerund
+        && verb.from > 0
+        && matches!(sentence.word(verb.from - 1), "by" | "after" | "before" | "while")
+    {
+        return sentence.actors.iter().find(|a| a.to <= verb.from && free(a) && !is_parenthetical(sentence, a));
+    }
+    before()
+        .filter(|a| sentence.clause[a.from] == clause)
+        .find(free)
+        .or_else(|| before().find(|a| free(a) && !is_parenthetical(sentence, a)))
+}
+
+/// "Japan's decision to allocate", "Norway's plan to lend": the owner of the noun before "to".
+fn owner_of_plan<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let before = || sentence.actors.iter().rev().filter(|a| a.to <= verb.from && verb.from - a.to <= 5);
+    let infinitive = verb.from > 0 && sentence.word(verb.from - 1) == "to";
+    before().find(|a| infinitive && matches!(a.case, Case::Possessive | Case::Adjective))
+}
+
+fn is_parenthetical(sentence: &Sentence, actor: &Actor) -> bool {
+    actor.from > 0 && matches!(sentence.word(actor.from - 1), "(" | "[")
+}
+
+/// Who does what the verb says: the subject, or in the passive whoever stands after "by".
+pub fn agent<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    if is_passive(sentence, verb) { after(sentence, verb.to, &["by"], 40) } else { subject(sentence, verb) }
+}
+
+/// The actor right after a verb: "lend Ukraine $3 billion", "met Prime Minister Rama".
+pub fn object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    sentence
+        .actors
+        .iter()
+        .find(|a| a.from >= verb.to && a.from <= verb.to + 3 && a.prep.is_none() && a.case == Case::Bare)
+        .filter(|a| {
+            (verb.to..a.from)
+                .all(|i| !matches!(sentence.word(i), "," | "that" | "and" | ":" | ";" | "." | "as" | "when"))
+        })
+}
+
+/// The first actor after a token that one of the prepositions attaches, within `reach` tokens.
+pub fn after<'s>(sentence: &'s Sentence, token: usize, prepositions: &[&str], reach: usize) -> Option<&'s Actor> {
+    sentence.actors.iter().find(|a| {
+        a.from >= token && a.from <= token + reach && a.prep.as_deref().is_some_and(|p| prepositions.contains(&p))
+    })
+}
+
+/// The possessive or adjective actor right before a noun, with at most `gap` words between.
+pub fn owner<'s>(sentence: &'s Sentence, noun_from: usize, gap: usize) -> Option<&'s Actor> {
+    sentence.actors.iter().rev().find(|a| a.to <= noun_from && noun_from - a.to <= gap && a.case != Case::Bare).filter(
+        |a| {
+            (a.to..noun_from).all(|i| {
+                !matches!(
+                    sentence.word(i),
+                    "," | "and" | "that" | "which" | "to" | "of" | "for" | "in" | "with" | "from" | "by" | ";"
+                )
+            })
+        },
+    )
+}

@@ -1,0 +1,349 @@
+//! Sanctions: who restricts whom, by which measure, counted and dated.
+
+use crate::model::{
+    Claim, CountUnit, Fact, Measure, Modality, PartialDate, Sanction, SanctionMeasure, SanctionStatus, Value,
+};
+
+use super::actors::{Actor, Case};
+use super::inflection::Form;
+use super::lexicon::Class;
+use super::reading::{Reading, Sentence};
+use super::tokens::Hit;
+use super::{dates, meeting, modality, roles};
+
+/// How far the verb may stand from the noun, in tokens.
+const VERB_REACH: usize = 12;
+
+/// All sanctions that the article tells, possibly several times.
+pub fn find(reading: &Reading) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    for sentence in &reading.sentences {
+        claims.extend(in_sentence(reading, sentence));
+    }
+    let sender = claims.iter().filter_map(|c| fact(c)).find(|s| !s.senders.is_empty()).map(|s| s.senders.clone());
+    let targets = claims.iter().filter_map(|c| fact(c)).find(|s| !s.targets.is_empty()).map(|s| s.targets.clone());
+    for claim in &mut claims {
+        let Fact::Sanction(sanction) = &mut claim.fact else { continue };
+        if sanction.senders.is_empty() {
+            sanction.senders =
+                sender.clone().filter(|s| !s.iter().any(|c| sanction.targets.contains(c))).unwrap_or_default();
+            claim.confidence -= 0.15;
+        }
+        if sanction.targets.is_empty() {
+            sanction.targets =
+                targets.clone().filter(|t| !t.iter().any(|c| sanction.senders.contains(c))).unwrap_or_default();
+            claim.confidence -= 0.15;
+        }
+    }
+    claims.retain(|c| fact(c).is_some_and(|s| !s.senders.is_empty() && !s.targets.is_empty()));
+    effective_day_of_the_measures(reading, &mut claims);
+    claims
+}
+
+fn fact(claim: &Claim) -> Option<&Sanction> {
+    match &claim.fact {
+        Fact::Sanction(sanction) => Some(sanction),
+        _ => None,
+    }
+}
+
+/// A noun or verb that names a measure, with the verb that enacts it.
+struct Act<'s> {
+    hit: &'s Hit,
+    verb: Option<&'s Hit>,
+    measure: SanctionMeasure,
+    rule: &'static str,
+    confidence: f64,
+}
+
+fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
+    let mut acts: Vec<Act> = Vec::new();
+    for hit in &sentence.hits {
+        let measure = || SanctionMeasure::from_code(reading.code(hit));
+        match hit.class() {
+            Class::SanctionNoun => acts.extend(noun_act(sentence, hit, measure())),
+            Class::Restrict if is_act(sentence, hit) => acts.extend(measure().map(|m| Act {
+                hit,
+                verb: Some(hit),
+                measure: m,
+                rule: "sanction_verb",
+                confidence: 0.75,
+            })),
+            Class::Ban => acts.extend(trade_ban(sentence, hit).map(|m| Act {
+                hit,
+                verb: Some(hit),
+                measure: m,
+                rule: "sanction_trade_ban",
+                confidence: 0.75,
+            })),
+            _ => {}
+        }
+    }
+    if acts.iter().any(|a| a.measure != SanctionMeasure::Unspecified) {
+        let specific_verb = |a: &Act| a.measure != SanctionMeasure::Unspecified;
+        acts.retain(specific_verb);
+    }
+    let mut seen = Vec::new();
+    acts.retain(|a| {
+        let is_new = !seen.contains(&a.measure);
+        seen.push(a.measure);
+        is_new
+    });
+    acts.into_iter().filter_map(|act| claim(reading, sentence, act)).collect()
+}
+
+/// Whether a verb that is also a noun or an adjective is used as a verb: "was frozen", "Canada sanctioned".
+fn is_act(sentence: &Sentence, hit: &Hit) -> bool {
+    let helped = (hit.from.saturating_sub(3)..hit.from).any(|i| {
+        matches!(
+            sentence.word(i),
+            "be" | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "been"
+                | "being"
+                | "has"
+                | "have"
+                | "had"
+                | "will"
+                | "to"
+                | "may"
+                | "and"
+        )
+    });
+    let subject = roles::subject(sentence, hit).is_some_and(|a| hit.from - a.to <= 6);
+    match hit.form() {
+        Form::Participle => helped || subject && sentence.word(hit.from).ends_with("ed"),
+        Form::Past => true,
+        Form::Base | Form::Third if hit.to - hit.from == 1 => {
+            sentence.word(hit.from) != "sanctions" && sentence.word(hit.from) != "freeze" && (helped || subject)
+        }
+        _ => true,
+    }
+}
+
+/// "Exports of parts will be prohibited", "banned the sale to": what kind of trade is forbidden.
+fn trade_ban(sentence: &Sentence, hit: &Hit) -> Option<SanctionMeasure> {
+    let near = hit.from.saturating_sub(9)..(hit.to + 5).min(sentence.tokens.len());
+    near.filter(|i| sentence.clause[*i] == sentence.clause[hit.from]).find_map(|i| match sentence.word(i) {
+        "export" | "exports" | "exporting" | "exported" | "shipments" => Some(SanctionMeasure::ExportBan),
+        "import" | "imports" | "importing" | "imported" => Some(SanctionMeasure::ImportBan),
+        "entry" | "entering" => Some(SanctionMeasure::TravelBan),
+        _ => None,
+    })
+}
+
+/// A noun of sanction counts only with a verb that enacts or lifts it.
+fn noun_act<'s>(sentence: &'s Sentence, hit: &'s Hit, measure: Option<SanctionMeasure>) -> Option<Act<'s>> {
+    let distance = |h: &Hit| if h.to <= hit.from { hit.from - h.to } else { h.from.saturating_sub(hit.to) };
+    let verbs =
+        sentence.hits.iter().filter(|h| matches!(h.class(), Class::Impose | Class::Lift) && !hit.contains(h.from));
+    let reach = if measure == Some(SanctionMeasure::Unspecified) { VERB_REACH } else { VERB_REACH + 6 };
+    let takes_effect = || {
+        sentence
+            .of(Class::Effect)
+            .find(|h| h.from >= hit.to && h.from <= hit.to + 4 && measure != Some(SanctionMeasure::Unspecified))
+    };
+    let verb = verbs
+        .filter(|h| {
+            distance(h) <= reach
+                && (h.to <= hit.from || roles::is_passive(sentence, h) || h.from >= hit.to && distance(h) <= 6)
+        })
+        .min_by_key(|h| distance(h))
+        .or_else(takes_effect)?;
+    Some(Act { hit, verb: Some(verb), measure: measure?, rule: "sanction_imposed", confidence: 0.8 })
+}
+
+fn claim(reading: &Reading, sentence: &Sentence, act: Act) -> Option<Claim> {
+    let verb = act.verb?;
+    let mood = modality::modality(sentence, verb.from, verb.to);
+    let is_topic = modality::is_topic(sentence, verb.from) || modality::is_topic(sentence, act.hit.from);
+    if !matches!(mood, Modality::Asserted | Modality::Planned) || is_topic {
+        return None;
+    }
+    let target = target(sentence, &act, verb);
+    let senders = sender(sentence, &act, verb, target).map(|a| a.codes.clone()).unwrap_or_default();
+    let mut targets: Vec<String> = target.map(|a| a.codes.clone()).unwrap_or_default();
+    targets.extend(other_targets(reading, sentence, &act, &targets, &senders));
+    targets.retain(|t| !senders.contains(t));
+    let (count, count_unit) = count(reading, sentence, &act).unzip();
+    let is_stock =
+        sentence.of(Class::Running).any(|h| sentence.clause[h.from] == sentence.clause[verb.from] || h.from < 8);
+    let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
+    let lists_people = count_unit.is_some() || sentence.has_within(Class::Listed, act.hit.from, sentence.tokens.len());
+    let measure = match act.measure {
+        SanctionMeasure::Unspecified if lists_people && is_stock => SanctionMeasure::Designation,
+        other => other,
+    };
+    let status = match (verb.class(), mood, reading.code(verb)) {
+        (Class::Lift, ..) => SanctionStatus::Lifted,
+        (_, Modality::Planned, _) => SanctionStatus::Announced,
+        (_, _, "announce") => SanctionStatus::Announced,
+        _ => SanctionStatus::Imposed,
+    };
+    let goods = if matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan) {
+        goods(reading, sentence, &act)
+    } else {
+        Vec::new()
+    };
+    let effective_on = effective_on(reading, sentence);
+    let fact = Sanction {
+        senders,
+        targets,
+        measure,
+        goods,
+        count,
+        count_unit,
+        effective_on,
+        ended_on: None,
+        measure_type,
+        status,
+    };
+    let evidence = reading.evidence(sentence, verb.from.min(act.hit.from), evidence_end(sentence, &act, verb));
+    let mut claim = reading.claim(act.rule, act.confidence, Fact::Sanction(fact), evidence);
+    claim.modality = mood;
+    if measure_type == Measure::Stock {
+        dates::set_published(&mut claim, reading.published());
+    } else {
+        match dates::near(reading, sentence, verb.from, verb.to) {
+            Some(date) => dates::set(&mut claim, date),
+            None => dates::set_by_lead(reading, sentence, &mut claim),
+        }
+    }
+    Some(claim)
+}
+
+fn evidence_end(sentence: &Sentence, act: &Act, verb: &Hit) -> usize {
+    let end = act.hit.to.max(verb.to);
+    let (_, clause_end) = sentence.clause_around(end - 1);
+    (end + 12).min(clause_end.max(end))
+}
+
+/// The target: who stands after "against", "on", "from"; the object; or whose people, firms or goods are hit.
+fn target<'s>(sentence: &'s Sentence, act: &Act, verb: &Hit) -> Option<&'s Actor> {
+    let from = act.hit.to.min(verb.to);
+    let against = roles::after(sentence, from, &["against", "on", "from", "to", "into", "in"], 18);
+    let object = || roles::object(sentence, act.hit).or_else(|| roles::object(sentence, verb));
+    let adjective = || sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 14 && a.case != Case::Bare);
+    let elsewhere = || sentence.actors.iter().find(|a| a.prep.as_deref() == Some("against"));
+    let passive = || if roles::is_passive(sentence, verb) { roles::subject(sentence, verb) } else { None };
+    let strict = against.filter(|a| matches!(a.prep.as_deref(), Some("against" | "on")));
+    let last = || roles::after(sentence, from, &["of", "for", "with"], 14);
+    strict.or_else(adjective).or(against).or_else(object).or_else(elsewhere).or_else(passive).or_else(last)
+}
+
+/// Who imposes: the agent of the verb, else the owner of the noun.
+fn sender<'s>(sentence: &'s Sentence, act: &Act, verb: &Hit, target: Option<&Actor>) -> Option<&'s Actor> {
+    let is_other = |a: &&Actor| target.is_none_or(|t| t.codes != a.codes);
+    let owner = roles::owner(sentence, act.hit.from, 3).filter(is_other);
+    roles::agent(sentence, verb).filter(is_other).or(owner)
+}
+
+/// States named with the listed people and firms: "banks of Russia and one from Belarus".
+fn other_targets(
+    reading: &Reading,
+    sentence: &Sentence,
+    act: &Act,
+    targets: &[String],
+    senders: &[String],
+) -> Vec<String> {
+    if act.measure != SanctionMeasure::AssetFreeze && act.measure != SanctionMeasure::Designation {
+        return Vec::new();
+    }
+    let (from, to) = sentence.clause_around(act.hit.from);
+    let named = sentence.actors.iter().filter(|a| a.from >= from && a.to <= to && a.case != Case::Bare);
+    let fits = |c: &&String| !targets.contains(c) && !senders.contains(c) && reading.reference.state(c).is_some();
+    let mut codes: Vec<String> = named.flat_map(|a| &a.codes).filter(fits).cloned().collect();
+    codes.dedup();
+    codes
+}
+
+/// "26 packages", "63 officials", "more than 200 companies": the number and what it counts.
+fn count(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(u32, CountUnit)> {
+    let (from, to) = sentence.clause_around(act.hit.from);
+    let listed = sentence.of(Class::Listed).filter(|h| h.from >= from && h.to <= to);
+    listed
+        .filter_map(|h| {
+            let earliest = h.from.saturating_sub(4);
+            let number = (earliest..h.from).rev().find_map(|i| meeting::number(sentence.word(i)))?;
+            Some((number, CountUnit::from_code(reading.code(h))?))
+        })
+        .next()
+}
+
+/// The day on which the measure begins, where the sentence tells it.
+fn effective_on(reading: &Reading, sentence: &Sentence) -> Option<PartialDate> {
+    let effect = sentence.of(Class::Effect).next()?;
+    let near = sentence.tokens.iter().enumerate().filter_map(|(i, t)| match reading.value(t)? {
+        Value::Date(value) => Some((i, value.date?)),
+        _ => None,
+    });
+    let after = near.clone().filter(|(i, _)| *i >= effect.to && *i <= effect.to + 3).map(|(_, d)| d).next();
+    after.or_else(|| near.filter(|(i, _)| *i + 12 >= effect.from && *i < effect.from).map(|(_, d)| d).last())
+}
+
+/// "The measures take effect on 7 July" dates all acts of the article that have no such day yet.
+fn effective_day_of_the_measures(reading: &Reading, claims: &mut [Claim]) {
+    let day = reading.sentences.iter().find_map(|s| {
+        let names = ["measures", "sanctions", "restrictions", "ban", "curbs", "measure"];
+        let general = (0..s.tokens.len())
+            .any(|i| names.contains(&s.word(i)) && i > 0 && matches!(s.word(i - 1), "the" | "these" | "new"));
+        (general && s.has(Class::Effect)).then(|| effective_on(reading, s)).flatten()
+    });
+    let Some(day) = day else { return };
+    for claim in claims {
+        let published = claim.date.is_none_or(|d| Some(d) == reading.published());
+        if let Fact::Sanction(sanction) = &mut claim.fact
+            && sanction.effective_on.is_none()
+            && sanction.measure_type == Measure::Flow
+            && published
+        {
+            sanction.effective_on = Some(day);
+        }
+    }
+}
+
+/// The goods after "such as", "of", "on": the words up to the end of the clause, split at commas.
+fn goods(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
+    let lead = sentence.of(Class::GoodsLead).find(|h| h.from >= act.hit.to && h.from <= act.hit.to + 2);
+    let Some(lead) = lead else { return Vec::new() };
+    let mut goods = Vec::new();
+    let mut from = lead.to;
+    let mut at = lead.to;
+    let ends = |i: usize| {
+        let word = sentence.word(i);
+        i >= sentence.tokens.len()
+            || matches!(
+                word,
+                "." | ";"
+                    | "from"
+                    | "to"
+                    | "set"
+                    | "which"
+                    | "that"
+                    | "as"
+                    | "in"
+                    | "on"
+                    | "("
+                    | "will"
+                    | "after"
+                    | "by"
+                    | "for"
+                    | "against"
+            )
+    };
+    loop {
+        let stop = ends(at);
+        if stop || matches!(sentence.word(at), "," | "and") {
+            if at > from && sentence.tokens[from..at].iter().all(|t| t.mention.is_none()) && at - from <= 6 {
+                goods.push(sentence.range(from, at).of(reading.text()).to_owned());
+            }
+            from = at + 1;
+        }
+        if stop || goods.len() >= 12 {
+            return goods;
+        }
+        at += 1;
+    }
+}

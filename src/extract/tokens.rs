@@ -1,0 +1,188 @@
+//! A sentence as tokens: words, signs and mentions, with the meanings that the lexicon gives them.
+
+use crate::model::{Mention, Span, Value};
+
+use super::inflection::Form;
+use super::lexicon::{Class, Lexicon, Sense};
+
+/// A word, a sign, or a whole mention.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Token {
+    pub span: Span,
+    /// The text in lower case, with plain apostrophes.
+    pub word: String,
+    /// Index into the article's mentions.
+    pub mention: Option<usize>,
+}
+
+/// A lexicon phrase in a sentence: tokens `from..to`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Hit {
+    pub from: usize,
+    pub to: usize,
+    pub sense: Sense,
+}
+
+impl Hit {
+    pub fn class(&self) -> Class {
+        self.sense.class
+    }
+
+    pub fn form(&self) -> Form {
+        self.sense.form
+    }
+
+    pub fn contains(&self, token: usize) -> bool {
+        (self.from..self.to).contains(&token)
+    }
+}
+
+/// The tokens of a span of text. `mentions` are sorted and do not overlap; each is one token.
+pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut at = span.start;
+    for (index, mention) in mentions {
+        words(text, Span::new(at, mention.span.start.max(at)), &mut tokens);
+        let word = mention.span.of(text).to_lowercase();
+        tokens.push(Token { span: mention.span, word, mention: Some(*index) });
+        at = mention.span.end;
+    }
+    words(text, Span::new(at, span.end.max(at)), &mut tokens);
+    tokens
+}
+
+/// Splits text without mentions: words (with inner full stops and apostrophes), numbers, single signs;
+/// hyphens and the possessive "'s" stand alone.
+fn words(text: &str, span: Span, tokens: &mut Vec<Token>) {
+    let piece = span.of(text);
+    let mut chars = piece.char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        if c.is_whitespace() {
+            continue;
+        }
+        let mut end = i + c.len_utf8();
+        if c.is_alphanumeric() {
+            while let Some(&(j, d)) = chars.peek() {
+                let inner = matches!(d, '.' | ',' | '\'' | '’') && is_inner(piece, j, d, c.is_ascii_digit());
+                if !d.is_alphanumeric() && !inner {
+                    break;
+                }
+                end = j + d.len_utf8();
+                chars.next();
+            }
+        } else if matches!(c, '\'' | '’') {
+            let rest = &piece[end..];
+            if rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric) {
+                end += 1;
+                chars.next();
+            }
+        }
+        let word = piece[i..end].to_lowercase().replace('’', "'");
+        tokens.push(Token { span: Span::new(span.start + i, span.start + end), word, mention: None });
+    }
+}
+
+/// Whether a sign between two letters or digits belongs to the word: "U.S", "1,000", "don't", "O'Brien".
+fn is_inner(piece: &str, at: usize, sign: char, in_number: bool) -> bool {
+    let mut rest = piece[at + sign.len_utf8()..].chars();
+    let next = rest.next().is_some_and(char::is_alphanumeric);
+    match sign {
+        ',' => in_number && next,
+        '.' => next,
+        _ => {
+            next && !(piece[at + sign.len_utf8()..].starts_with('s') && !rest.next().is_some_and(char::is_alphanumeric))
+        }
+    }
+}
+
+/// The lexicon's phrases among tokens, in order; of one class only the longest at a place.
+pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
+    let mut hits: Vec<Hit> = Vec::new();
+    for (from, token) in tokens.iter().enumerate() {
+        let first = hits.len();
+        for (rest, sense) in lexicon.beginning_with(&token.word) {
+            let to = from + 1 + rest.len();
+            let found =
+                to <= tokens.len() && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word);
+            if !found {
+                continue;
+            }
+            let hit = Hit { from, to, sense: *sense };
+            match hits[first..].iter_mut().find(|other| other.class() == sense.class) {
+                Some(other) if other.to < to => *other = hit,
+                Some(other) if other.to > to => {}
+                _ => hits.push(hit),
+            }
+        }
+    }
+    let covered: Vec<bool> = hits
+        .iter()
+        .map(|h| {
+            hits.iter()
+                .any(|o| o.class() == h.class() && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from)
+        })
+        .collect();
+    let mut keep = covered.iter().map(|c| !c);
+    hits.retain(|_| keep.next().unwrap_or(true));
+    hits
+}
+
+/// A quantity stays words, so that the lexicon sees its unit.
+fn is_token(mention: &Mention) -> bool {
+    !mention.span.is_empty() && !matches!(mention.value, Value::Quantity { .. })
+}
+
+/// Sorted mentions without overlaps: the earlier one stands, then the more telling, then the longer.
+pub fn disjoint(mentions: &[Mention]) -> Vec<(usize, &Mention)> {
+    let mut all: Vec<(usize, &Mention)> = mentions.iter().enumerate().filter(|(_, m)| is_token(m)).collect();
+    all.sort_by_key(|(i, m)| (m.span.start, std::cmp::Reverse(rank(&m.value)), std::cmp::Reverse(m.span.end), *i));
+    let mut kept: Vec<(usize, &Mention)> = Vec::new();
+    for (i, mention) in all {
+        match kept.last() {
+            Some((_, last)) if last.span.overlaps(mention.span) => {}
+            _ => kept.push((i, mention)),
+        }
+    }
+    kept
+}
+
+/// Which of two mentions at one place is the more telling.
+fn rank(value: &Value) -> u8 {
+    match value {
+        Value::Money(_) => 5,
+        Value::Person(_) => 4,
+        Value::Date(_) => 3,
+        Value::Organisation { .. } => 2,
+        Value::State { .. } => 2,
+        Value::Quantity { .. } | Value::Place { .. } => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(text: &str) -> Vec<String> {
+        tokens(text, Span::new(0, text.len()), &[]).into_iter().map(|t| t.word).collect()
+    }
+
+    #[test]
+    fn possessives_and_hyphens_stand_alone() {
+        assert_eq!(
+            written("Peru’s non-lethal gear didn't cost 1,200.50."),
+            ["peru", "'s", "non", "-", "lethal", "gear", "didn't", "cost", "1,200.50", "."]
+        );
+    }
+
+    #[test]
+    fn of_one_class_the_longest_phrase_is_kept() {
+        let text = "They held phone talks about a security agreement";
+        let tokens = tokens(text, Span::new(0, text.len()), &[]);
+        let found: Vec<&str> = hits(&tokens, Lexicon::shipped())
+            .into_iter()
+            .filter(|h| h.class() == Class::AgreementNoun)
+            .map(|h| Span::new(tokens[h.from].span.start, tokens[h.to - 1].span.end).of(text))
+            .collect();
+        assert_eq!(found, ["security agreement"]);
+    }
+}
