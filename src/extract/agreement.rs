@@ -7,7 +7,7 @@ use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 use super::tokens::Hit;
-use super::{dates, meeting, modality, roles};
+use super::{dates, modality, numbers, roles};
 
 /// How far the verb may stand from the noun, in tokens.
 const VERB_REACH: usize = 14;
@@ -101,7 +101,7 @@ fn subject_of(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Subject {
 fn count_before(sentence: &Sentence, noun: &Hit) -> u32 {
     (noun.from.saturating_sub(3)..noun.from)
         .rev()
-        .find_map(|i| meeting::number(sentence.word(i)).filter(|n| *n > 1 && sentence.word(i + 1) != "-"))
+        .find_map(|i| numbers::number(sentence.word(i)).filter(|n| *n > 1 && sentence.word(i + 1) != "-"))
         .unwrap_or(1)
 }
 

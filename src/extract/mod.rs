@@ -11,6 +11,7 @@ mod inflection;
 mod lexicon;
 mod meeting;
 mod modality;
+mod numbers;
 mod reading;
 mod roles;
 mod sanction;

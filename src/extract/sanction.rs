@@ -9,7 +9,7 @@ use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
-use super::{dates, meeting, modality, roles};
+use super::{dates, modality, numbers, roles};
 
 /// How far the verb may stand from the noun, in tokens.
 const VERB_REACH: usize = 12;
@@ -266,7 +266,7 @@ fn count(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(u32, Coun
     listed
         .filter_map(|h| {
             let earliest = h.from.saturating_sub(4);
-            let number = (earliest..h.from).rev().find_map(|i| meeting::number(sentence.word(i)))?;
+            let number = (earliest..h.from).rev().find_map(|i| numbers::number(sentence.word(i)))?;
             Some((number, CountUnit::from_code(reading.code(h))?))
         })
         .next()

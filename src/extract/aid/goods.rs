@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::meeting;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Fact, Instrument, Measure, Modality, Value};
@@ -151,7 +151,7 @@ fn quantity(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Decim
         Value::Quantity { value, .. } if m.span.overlaps(span) => Some(value),
         _ => None,
     });
-    let word = || (thing.from.saturating_sub(3)..thing.from).rev().find_map(|i| meeting::number(sentence.word(i)));
+    let word = || (thing.from.saturating_sub(3)..thing.from).rev().find_map(|i| numbers::number(sentence.word(i)));
     mention.or_else(|| word().map(Decimal::from))
 }
 

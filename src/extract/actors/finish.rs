@@ -1,0 +1,82 @@
+//! From the words of a noun phrase to an actor: its state, person, rank and case.
+
+use crate::extract::lexicon::Class;
+use crate::model::{Level, Person};
+
+use super::{Actor, Case, Finder, Phrase, same_person};
+
+impl Finder<'_> {
+    /// The actor that a phrase at tokens `from..to` names; `None` where its state stays open.
+    pub(super) fn finished(&self, phrase: Phrase, from: usize, to: usize, before: &[Actor]) -> Option<Actor> {
+        let Phrase { owner, more, person, level, is_body, is_demonym, possessive, counterpart } = phrase;
+        let mut refers_back = false;
+        let country = person.as_ref().and_then(|p| self.body_of(p)).or_else(|| person.as_ref()?.country.clone());
+        let office_level =
+            person.as_ref().and_then(|p| p.office.as_deref()).map(|o| self.reading.reference.level_of(o));
+        let mut level =
+            level.or(office_level).filter(|l| *l != Level::Other).or_else(|| self.level_of_known(person.as_ref()?));
+        let mut people: Vec<Person> = person.into_iter().collect();
+        let mut codes: Vec<String> = country.or(owner).into_iter().chain(more).collect();
+        if let [person] = &mut people[..]
+            && person.country.is_none()
+        {
+            person.country = codes.first().cloned();
+        }
+        if counterpart {
+            let other = before.iter().rev().chain(self.known.iter().rev()).find(|a| a.level.is_some());
+            level = level.or(other.and_then(|a| a.level));
+            if codes.is_empty() {
+                let own = other.and_then(|a| a.codes.first());
+                codes.extend(self.reading.protagonists.iter().take(3).find(|c| Some(*c) != own).cloned());
+                refers_back = true;
+            }
+        }
+        if codes.is_empty()
+            && people.is_empty()
+            && let Some(wanted) = level
+        {
+            let definite = from > 0 && matches!(self.sentence.word(from - 1), "the" | "his" | "her");
+            let capital = self.sentence.tokens[from].span.of(self.reading.text()).starts_with(char::is_uppercase);
+            let one = before
+                .iter()
+                .rev()
+                .chain(self.known.iter().rev())
+                .find(|a| a.level == Some(wanted) && a.people.len() == 1);
+            let one = one.filter(|_| definite || capital)?;
+            codes.clone_from(&one.codes);
+            people.clone_from(&one.people);
+            refers_back = true;
+        }
+        if let [person] = &people[..]
+            && codes.is_empty()
+        {
+            let same = self.known.iter().rev().find(|a| a.people.iter().any(|p| same_person(p, person)));
+            codes = same.map(|a| a.codes.clone()).unwrap_or_default();
+        }
+        if codes.is_empty() && !people.is_empty() {
+            codes.extend(level.and_then(|l| self.state_left_over(l)));
+        }
+        if codes.is_empty() {
+            return None;
+        }
+        let ends_possessive =
+            self.is_possessive_mark(to) || possessive && people.is_empty() && level.is_none() && !is_body;
+        let to = if self.is_possessive_mark(to) { to + 1 } else { to };
+        let before_noun = self.sentence.hits.iter().any(|h| {
+            h.from == to
+                && matches!(
+                    h.class(),
+                    Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
+                )
+        });
+        let stands_alone = people.is_empty() && level.is_none() && !is_body;
+        let case = if ends_possessive {
+            Case::Possessive
+        } else if stands_alone && (is_demonym || before_noun) {
+            Case::Adjective
+        } else {
+            Case::Bare
+        };
+        Some(Actor { from, to, codes, people, level, case, prep: self.preposition(from), refers_back })
+    }
+}

@@ -1,0 +1,95 @@
+//! Words that refer back ("the two leaders", "he"), and what a name alone leaves open: its state and rank.
+
+use crate::extract::lexicon::Class;
+use crate::model::{Level, Person, Value};
+
+use super::join::lower;
+use super::{Actor, Case, Finder, same_person};
+
+impl Finder<'_> {
+    /// The organisation that a known person leads on the day of the report, instead of their country.
+    pub(super) fn body_of(&self, person: &Person) -> Option<String> {
+        let reference = self.reading.reference;
+        let on = self.reading.published()?;
+        let terms = reference.offices_of(person.id.as_deref()?).filter(|o| o.covers(on));
+        terms.map(|o| &o.body).find(|body| reference.organisation(body).is_some()).cloned()
+    }
+
+    /// The state of an unknown leader or minister: the protagonist for whom nobody of that rank is known.
+    pub(super) fn state_left_over(&self, level: Level) -> Option<String> {
+        if level > Level::Minister {
+            return None;
+        }
+        let taken: Vec<&str> = self
+            .reading
+            .mentions
+            .iter()
+            .filter_map(|m| match &m.value {
+                Value::Person(p) => p.country.as_deref(),
+                _ => None,
+            })
+            .collect();
+        let states = || self.reading.protagonists.iter().filter(|c| self.reading.reference.state(c).is_some());
+        states().take(2).find(|c| !taken.contains(&c.as_str())).cloned()
+    }
+
+    pub(super) fn level_of_known(&self, person: &Person) -> Option<Level> {
+        let by_text =
+            self.known.iter().rev().find(|a| a.level.is_some() && a.people.iter().any(|p| same_person(p, person)));
+        let by_office = || {
+            let id = person.id.as_deref()?;
+            let on = self.reading.published();
+            let mut offices = self.reading.reference.offices_of(id).filter(|o| on.is_none_or(|d| o.covers(d)));
+            offices.next().map(|o| self.reading.reference.level_of(&o.office))
+        };
+        by_text.and_then(|a| a.level).or_else(by_office)
+    }
+
+    /// "the two leaders", "he": who was named before.
+    pub(super) fn referring(&self, at: usize, before: &[Actor]) -> Option<Actor> {
+        let base = |to, codes, people, level| Actor {
+            from: at,
+            to,
+            codes,
+            people,
+            level,
+            case: Case::Bare,
+            prep: self.preposition(at),
+            refers_back: true,
+        };
+        if let Some(to) = self.hit_at(Class::Pair, at) {
+            if self.sentence.word(to) == "of" {
+                return None;
+            }
+            let codes: Vec<String> = self.reading.protagonists.iter().take(2).cloned().collect();
+            let words = (at..to).map(|i| self.sentence.word(i)).collect::<Vec<_>>().join(" ");
+            let level = match words.as_str() {
+                w if w.contains("leader") || w.contains("president") || w.contains("prime") => Some(Level::Leader),
+                w if w.contains("minister") || w.contains("diplomats") => Some(Level::Minister),
+                _ => None,
+            };
+            let mark = if self.is_possessive_mark(to) { 1 } else { 0 };
+            let actor = base(to + mark, codes, Vec::new(), level);
+            return (actor.codes.len() == 2)
+                .then_some(Actor { case: if mark == 1 { Case::Possessive } else { Case::Bare }, ..actor });
+        }
+        let is_they_met =
+            self.sentence.word(at) == "they" && self.sentence.of(Class::Meet).any(|h| h.from > at && h.from <= at + 3);
+        if is_they_met {
+            let mut people = before.iter().rev().chain(self.known.iter().rev()).filter(|a| !a.people.is_empty());
+            let one = people.next()?;
+            if one.codes.len() > 1 {
+                return Some(base(at + 1, one.codes.clone(), one.people.clone(), one.level));
+            }
+            let other = people.take(3).find(|a| a.codes.iter().all(|c| !one.codes.contains(c)))?;
+            let codes = one.codes.iter().chain(&other.codes).cloned().collect();
+            let people = one.people.iter().chain(&other.people).cloned().collect();
+            return Some(base(at + 1, codes, people, lower(one.level, other.level)));
+        }
+        if matches!(self.sentence.word(at), "he" | "she") {
+            let last = before.iter().rev().chain(self.known.iter().rev()).find(|a| a.people.len() == 1)?;
+            return Some(base(at + 1, last.codes.clone(), last.people.clone(), last.level));
+        }
+        None
+    }
+}
