@@ -1,19 +1,40 @@
-//! What must hold of every release: evidence, keys, references, codes, ranges, totals; and how
-//! well the program extracts what people find.
+//! What must hold of every release: evidence, keys, references, codes, ranges, totals; how well the
+//! program extracts what people find; and what differs from the release before.
 
 mod changes;
+mod codes;
 mod compare;
+mod evidence;
 mod gold;
+mod keys;
 mod pairs;
 mod quality;
+mod ranges;
 mod render;
 #[cfg(test)]
 mod samples;
 mod score;
+mod totals;
 mod words;
+
+use crate::model::{Article, Claim, Issue};
+use crate::reference::Reference;
+use crate::schema::Table;
+pub use changes::changes;
 
 pub use changes::changes;
 pub use gold::read_gold;
 pub use quality::{Bin, quality, reliability, table};
 pub use render::render;
 pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score};
+
+/// What is wrong with a release, sorted. An error means that the release is not good.
+pub fn check(articles: &[Article], claims: &[Claim], tables: &[Table], reference: &Reference) -> Vec<Issue> {
+    let mut issues = evidence::check(articles, claims);
+    issues.extend(keys::check(tables));
+    issues.extend(codes::check(claims, reference));
+    issues.extend(ranges::check(articles, claims));
+    issues.extend(totals::check(claims, tables));
+    issues.sort();
+    issues
+}

@@ -13,19 +13,26 @@ pub(super) struct Pairs {
     pub only_found: Vec<usize>,
 }
 
+/// The positions of the claims of one article and kind, by content.
+#[derive(Default)]
+struct Group {
+    gold: Vec<usize>,
+    found: Vec<usize>,
+}
+
 /// Pairs the claims of each article and kind. Of the pairs that state the same fact, the one
 /// with the most agreeing slots is taken first, and neither of its claims again. The order of
 /// the two lists does not matter: claims are taken in the order of what they say.
 pub(super) fn pair(gold: &[&Claim], found: &[&Claim]) -> Pairs {
-    let mut groups: BTreeMap<(&str, Kind), (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+    let mut groups: BTreeMap<(&str, Kind), Group> = BTreeMap::new();
     for at in by_content(gold) {
-        groups.entry((&gold[at].article, gold[at].kind())).or_default().0.push(at);
+        groups.entry((&gold[at].article, gold[at].kind())).or_default().gold.push(at);
     }
     for at in by_content(found) {
-        groups.entry((&found[at].article, found[at].kind())).or_default().1.push(at);
+        groups.entry((&found[at].article, found[at].kind())).or_default().found.push(at);
     }
     let mut pairs = Pairs::default();
-    for (gold_at, found_at) in groups.values() {
+    for Group { gold: gold_at, found: found_at } in groups.values() {
         let mut candidates = Vec::new();
         for (i, g) in gold_at.iter().enumerate() {
             for (j, f) in found_at.iter().enumerate() {

@@ -1,9 +1,9 @@
 //! Small claims for the tests of this room.
 
 use crate::model::{
-    Agreement, AgreementStatus, Aid, Category, Claim, Evidence, Fact, Format, Instrument, Level, Measure, Meeting,
-    MeetingStatus, Modality, Occasion, Origin, Person, Qualifier, Sanction, SanctionMeasure, SanctionStatus, Stage,
-    Subject,
+    Agreement, AgreementStatus, Aid, Article, Category, Claim, Evidence, Fact, Format, Instrument, Level, Measure,
+    Meeting, MeetingStatus, Modality, Occasion, Origin, Person, Published, PublishedBasis, Qualifier, Sanction,
+    SanctionMeasure, SanctionStatus, Stage, Subject,
 };
 
 pub fn claim(article: &str, date: &str, fact: Fact) -> Claim {
@@ -78,4 +78,21 @@ pub fn sanction() -> Sanction {
 
 pub fn agreement() -> Agreement {
     Agreement { parties: codes(&["NOR", "UKR"]), subject: Subject::Security, status: AgreementStatus::Signed, count: 1 }
+}
+
+pub fn article(id: &str, text: &str, published: &str) -> Article {
+    let date = published.parse().unwrap();
+    Article {
+        id: id.to_owned(),
+        source_path: format!("raw/articles/{id}.txt"),
+        sha256: String::new(),
+        title: None,
+        publisher: None,
+        url: None,
+        language: None,
+        published: Some(Published { date, basis: PublishedBasis::Metadata }),
+        text: text.to_owned(),
+        is_truncated: false,
+        duplicate_of: None,
+    }
 }

@@ -78,11 +78,11 @@ pub struct KindScore {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Difference {
     /// Gold, but not found.
-    Missed(Claim),
+    Missed(Box<Claim>),
     /// Found, but not gold.
-    Extra(Claim),
+    Extra(Box<Claim>),
     /// Found, with other values in these slots.
-    Slots { gold: Claim, found: Claim, slots: Vec<&'static str> },
+    Slots { gold: Box<Claim>, found: Box<Claim>, slots: Vec<&'static str> },
 }
 
 /// The comparison of two lists of claims.
@@ -122,16 +122,17 @@ pub fn score(gold: &[GoldClaim], found: &[Claim]) -> Score {
         }
         let slots: Vec<&str> = compared.iter().filter(|slot| !slot.1).map(|slot| slot.0).collect();
         if !slots.is_empty() {
-            differences.push(Difference::Slots { gold: gold.clone(), found: found.clone(), slots });
+            let (gold, found) = (Box::new(gold.clone()), Box::new(found.clone()));
+            differences.push(Difference::Slots { gold, found, slots });
         }
     }
     for g in pairs.only_gold.into_iter().filter(|g| !gold[*g].debatable) {
         kinds.entry(gold_claims[g].kind()).or_default().counts.missed += 1;
-        differences.push(Difference::Missed(gold_claims[g].clone()));
+        differences.push(Difference::Missed(Box::new(gold_claims[g].clone())));
     }
     for f in pairs.only_found {
         kinds.entry(found[f].kind()).or_default().counts.extra += 1;
-        differences.push(Difference::Extra(found[f].clone()));
+        differences.push(Difference::Extra(Box::new(found[f].clone())));
     }
     differences.sort_by_key(|difference| {
         let claim = difference.claim();
@@ -180,7 +181,7 @@ mod tests {
         let golds = [gold(visit("a", "2024-05")), gold(visit("a", "2024-05-02"))];
         let score = score(&golds, &[visit("a", "2024-05-02")]);
         assert_eq!(score.all(), counts(1, 0, 1));
-        assert_eq!(score.differences, [Difference::Missed(visit("a", "2024-05"))]);
+        assert_eq!(score.differences, [Difference::Missed(Box::new(visit("a", "2024-05")))]);
     }
 
     #[test]
