@@ -20,7 +20,6 @@ mod words;
 use crate::model::{Article, Claim, Issue};
 use crate::reference::Reference;
 use crate::schema::Table;
-pub use changes::changes;
 
 pub use changes::changes;
 pub use gold::read_gold;
