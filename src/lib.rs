@@ -23,6 +23,6 @@ pub mod tabulate;
 
 pub mod store;
 
-//pub mod pipeline;
+pub mod pipeline;
 
-//pub mod cli;
+pub mod cli;

@@ -9,7 +9,7 @@ use crate::annotations::{self, Annotations};
 use crate::checks::{self, Score};
 use crate::config::{self, Settings};
 use crate::ingest::{self, Boilerplate};
-use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, SourceFile, StageName};
+use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, Severity, SourceFile, StageName};
 use crate::publish::{InputFile, StageCount};
 use crate::reference::Reference;
 use crate::schema::{self, Table};
@@ -118,17 +118,16 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
             read
         })
         .collect();
-    let mut ingested = Outcome::default();
+    let mut outcomes = Vec::with_capacity(read.len());
     for (file, outcome) in read {
         files.extend(file);
-        ingested.extend(outcome);
+        outcomes.push(outcome);
     }
+    let Outcome { items: mut articles, issues: ingest_issues } = ingest::gather(outcomes);
+    issues.extend(ingest_issues);
     let annotations = annotations::read(inputs.annotations);
     files.extend(inputs.annotations.iter().chain(inputs.reference).map(input_file));
     issues.extend(annotations.issues.iter().cloned());
-    let (mut articles, dropped) = unique(ingested.items);
-    issues.extend(ingested.issues);
-    issues.extend(dropped);
     issues.extend(annotations.describe(&mut articles));
     ingest::link_duplicates(&mut articles);
     issues.extend(ingest::undated(&articles));
@@ -164,6 +163,12 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     let kept: Vec<Claim> =
         kept.into_iter().filter(|c| c.origin == Origin::Confirmed || !complete.contains(&c.article)).collect();
 
+    let bad_rows = issues
+        .iter()
+        .filter(|issue| issue.stage == StageName::Annotations && issue.severity == Severity::Error)
+        .filter_map(|issue| issue.location.as_ref().map(|at| (&at.path, at.line)))
+        .collect::<BTreeSet<_>>()
+        .len();
     let stages = vec![
         StageCount {
             stage: "ingest".into(),
@@ -186,9 +191,9 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
         StageCount {
             stage: "annotations".into(),
             unit: "rows".into(),
-            received: annotations.rows(),
+            received: curated.items.len() + bad_rows,
             kept: curated.items.len(),
-            dropped: counts([("set aside with an issue", annotations.rows() - curated.items.len())]),
+            dropped: counts([("with an issue", bad_rows)]),
         },
     ];
     let mut claims = curated.items.clone();
@@ -223,31 +228,6 @@ fn unreadable(path: &str, error: &anyhow::Error) -> Outcome<Article> {
     Outcome { items: Vec::new(), issues: vec![issue] }
 }
 
-/// Articles sorted by identifier; of two with one identifier the one of the first path stays.
-fn unique(mut articles: Vec<Article>) -> (Vec<Article>, Vec<Issue>) {
-    articles.sort_by(|a, b| (&a.id, &a.source_path, &a.sha256).cmp(&(&b.id, &b.source_path, &b.sha256)));
-    let mut issues = Vec::new();
-    let mut kept: Vec<Article> = Vec::with_capacity(articles.len());
-    for article in articles {
-        match kept.last() {
-            Some(last) if last.id == article.id => issues.push(
-                Issue::error(
-                    IssueCode::DuplicateId,
-                    StageName::Ingest,
-                    format!(
-                        "`{}` and `{}` are both the article `{}`; the second is set aside",
-                        last.source_path, article.source_path, article.id
-                    ),
-                )
-                .article(&article.id)
-                .help("rename one of the files, or give its record another id"),
-            ),
-            _ => kept.push(article),
-        }
-    }
-    (kept, issues)
-}
-
 fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> StageCount {
     let mut dropped: BTreeMap<String, usize> = BTreeMap::new();
     for claim in claims.iter().filter(|claim| !resolve::is_publishable(claim, &settings.publish)) {
@@ -270,7 +250,7 @@ fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> Stag
 /// Errors of a stage, by code: what it set aside.
 fn by_code(issues: &[Issue], stage: StageName) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for issue in issues.iter().filter(|i| i.stage == stage && i.severity == crate::model::Severity::Error) {
+    for issue in issues.iter().filter(|i| i.stage == stage && i.severity == Severity::Error) {
         *counts.entry(issue.code.to_string()).or_default() += 1;
     }
     counts

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::read::{missing, unknown_code};
 use super::rows::{Code, DecisionCells, Verdict};
 use super::sheet::{Place, Row};
-use crate::model::{Claim, Issue, IssueCode, Origin, Outcome, Severity, nearest};
+use crate::model::{Claim, Constraint, Issue, IssueCode, Origin, Outcome, Severity, nearest};
 
 mod guard;
 
@@ -20,15 +20,6 @@ pub struct Decision {
     pub expect: Option<String>,
     pub curator: Option<String>,
     place: Place,
-}
-
-/// Two claims or events that must, or must not, become one event.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Constraint {
-    pub a: String,
-    pub b: String,
-    pub same: bool,
-    pub curator: Option<String>,
 }
 
 /// Checks the rows on their own: a known verdict, and the ids that it needs.

@@ -13,7 +13,7 @@ mod rows;
 mod sheet;
 
 pub use claims::claims;
-pub use decisions::{Constraint, Decision, apply_to_claims, merges};
+pub use decisions::{Decision, apply_to_claims, merges};
 pub use overlap::replace_overlapped;
 pub use read::{Annotations, read};
 pub use rows::{

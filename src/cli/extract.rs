@@ -11,7 +11,7 @@ use super::workspace::Workspace;
 use super::{Status, console};
 use crate::config::Settings;
 use crate::ingest::{self, Boilerplate};
-use crate::model::{Article, Issue, PartialDate, Severity, SourceFile};
+use crate::model::{Article, Issue, PartialDate, Published, PublishedBasis, Severity, SourceFile};
 use crate::reference::Reference;
 use crate::{extract, mentions, normalize};
 
@@ -82,7 +82,9 @@ impl Extract {
             let read = ingest::read(&file, folder(&file.path), &settings.ingest, &boilerplate);
             issues.extend(read.issues);
             for mut article in read.items {
-                ingest::override_metadata(&mut article, self.published, None, None, None, None);
+                if let Some(date) = self.published {
+                    article.published = Some(Published { date, basis: PublishedBasis::Annotation });
+                }
                 issues.extend(self.print(&article, reference, &settings, &mut out)?);
             }
         }

@@ -1,35 +1,11 @@
-//! Language, and the metadata that an analyst gives instead of those found.
+//! The language of a text, and articles without a date.
 
 use whichlang::Lang;
 
-use crate::model::{Article, Issue, IssueCode, PartialDate, Published, PublishedBasis, StageName};
+use crate::model::{Article, Issue, IssueCode, StageName};
 
 /// Fewer letters than these do not tell a language.
 const MINIMUM_LETTERS: usize = 80;
-
-/// Replaces what was found by what an analyst states; `None` leaves a value as it is.
-pub fn override_metadata(
-    article: &mut Article,
-    published_on: Option<PartialDate>,
-    publisher: Option<&str>,
-    title: Option<&str>,
-    url: Option<&str>,
-    language: Option<&str>,
-) {
-    if let Some(date) = published_on {
-        article.published = Some(Published { date, basis: PublishedBasis::Annotation });
-    }
-    for (field, value) in [
-        (&mut article.publisher, publisher),
-        (&mut article.title, title),
-        (&mut article.url, url),
-        (&mut article.language, language),
-    ] {
-        if let Some(value) = value {
-            *field = Some(value.to_owned());
-        }
-    }
-}
 
 /// A note for each article without a publication date. For after the analyst's dates are in.
 pub fn undated(articles: &[Article]) -> Vec<Issue> {

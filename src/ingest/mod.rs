@@ -23,7 +23,7 @@ mod metadata;
 
 pub use boilerplate::Boilerplate;
 pub use duplicates::link_duplicates;
-pub use metadata::{override_metadata, undated};
+pub use metadata::undated;
 
 use sha2::{Digest, Sha256};
 

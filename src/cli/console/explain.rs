@@ -44,7 +44,7 @@ pub fn candidates(matches: &[(String, String)]) -> anyhow::Result<()> {
 pub fn explanation(explanation: &Explanation) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     let event = &explanation.event;
-    writeln!(out, "{BOLD}{}{BOLD:#}  {}", explanation.id, value(event, "label"))?;
+    writeln!(out, "{BOLD}{}{BOLD:#}  {}  {DIM}({}){DIM:#}", explanation.id, value(event, "label"), explanation.table)?;
     for (name, found) in event.iter().filter(|(name, found)| **name != "label" && !is_empty(found)) {
         writeln!(out, "  {DIM}{name:<24}{DIM:#} {}", cell(found))?;
     }

@@ -1,6 +1,5 @@
 //! Claims and mentions of one article as tables.
 
-use comfy_table::presets::UTF8_HORIZONTAL_ONLY;
 use comfy_table::{ContentArrangement, Table};
 
 use super::issues::shorten;
@@ -8,7 +7,7 @@ use crate::model::{Article, Claim, Evidence, Fact, Mention};
 
 fn table(article: &Article, head: &[&str]) -> Table {
     let mut table = Table::new();
-    table.load_preset(UTF8_HORIZONTAL_ONLY).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
     table.set_header(
         head.iter().map(|text| if *text == "quote" { format!("quote in {}", article.id) } else { (*text).to_owned() }),
     );
