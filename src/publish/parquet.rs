@@ -4,17 +4,25 @@
 use std::io::Cursor;
 
 use anyhow::Context;
-use polars::prelude::{ParquetCompression, ParquetReader, ParquetWriter, SerReader, StatisticsOptions};
+use polars::io::parquet::write::KeyValueMetadata;
+use polars::prelude::{
+    CompatLevel, ParquetCompression, ParquetReader, ParquetWriter, SchemaExt, SerReader, StatisticsOptions,
+};
+use polars_parquet::write::schema_to_metadata_key;
 
 use crate::schema::{Table, TableSchema};
 
 /// The table as a Parquet file.
 pub fn parquet(table: &Table) -> anyhow::Result<Vec<u8>> {
     let mut frame = table.to_frame()?;
+    // Left to itself, polars writes that texts are to be read as views, and pandas cannot read a
+    // list of views: the plain Arrow types are named instead.
+    let types = frame.schema().to_arrow(CompatLevel::oldest());
     let mut bytes = Vec::new();
     ParquetWriter::new(&mut bytes)
         .with_compression(ParquetCompression::Zstd(None))
         .with_statistics(StatisticsOptions::full())
+        .with_key_value_metadata(Some(KeyValueMetadata::Static(vec![schema_to_metadata_key(&types)])))
         .set_parallel(false)
         .finish(&mut frame)
         .with_context(|| format!("cannot write table `{}` as Parquet", table.schema.name))?;
