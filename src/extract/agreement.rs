@@ -138,9 +138,13 @@ fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (V
     for several in [signer, owner].into_iter().flatten().filter(|a| a.codes.len() > 1) {
         return (vec![(sorted(&several.codes.iter().collect::<Vec<_>>()), extent(&[several]))], 0.75);
     }
+    if sentence.actors.iter().any(|a| a.from >= start && is_generic(sentence, a)) {
+        return (Vec::new(), 0.0);
+    }
     // "The agreement with Peru is being negotiated": the other side is whom the article is about.
     if let Some(with) = with.filter(|_| signer.is_none() && owner.is_none()) {
-        let other = reading.protagonists.iter().take(2).find(|c| !with.codes.contains(c));
+        let mut states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
+        let other = states.find(|c| !with.codes.contains(c));
         let codes: Vec<&String> = with.codes.iter().chain(other).collect();
         return (vec![(sorted(&codes), extent(&[with]))].into_iter().filter(|(c, _)| c.len() > 1).collect(), 0.6);
     }
@@ -158,7 +162,7 @@ fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (V
 
 /// "G7 nations": some of them, nobody knows which.
 fn is_generic(sentence: &Sentence, actor: &Actor) -> bool {
-    matches!(sentence.word(actor.to), "nations" | "countries" | "members" | "states" | "nation" | ")")
+    (actor.to..actor.to + 4).any(|i| matches!(sentence.word(i), "nations" | "countries" | "members" | "nation"))
 }
 
 /// "Kyiv, Tokyo Ink Accord": the names before a headline's verb.

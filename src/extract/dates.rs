@@ -25,6 +25,9 @@ const NOT_THE_DAY: [&str; 13] = [
 /// Sentences from the head of the article that tell the news itself.
 const LEAD_SENTENCES: usize = 4;
 
+/// Words that place an act before the news of the day, without saying when.
+const EARLIER: [&str; 7] = ["before", "earlier", "previously", "already", "ago", "recently", "recent"];
+
 /// How many days back a day named in the lead may lie to date what follows it.
 const LEAD_DAYS: i32 = 7;
 
@@ -39,7 +42,7 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
-        if value.date.is_none() || is_other_date(sentence, at) {
+        if value.date.is_none() || is_other_date(sentence, at, from, to) {
             continue;
         }
         let distance = if at < from { from - at } else { at.saturating_sub(to) };
@@ -56,14 +59,14 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
 }
 
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
-fn is_other_date(sentence: &Sentence, at: usize) -> bool {
+fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
     let mut before =
         (0..at).rev().map(|i| sentence.word(i)).filter(|w| !matches!(*w, "the" | "early" | "late" | "mid"));
     let first = before.next().unwrap_or_default();
     if NOT_THE_DAY.contains(&first) {
         return true;
     }
-    sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3)
+    sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
 }
 
 /// Sets a claim's date.
@@ -91,6 +94,10 @@ pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
         }),
         _ => None,
     };
+    let is_earlier = sentence.tokens.iter().any(|t| EARLIER.contains(&t.word.as_str()));
+    if is_earlier {
+        return;
+    }
     let before = reading.sentences[..sentence.index].iter().flat_map(|s| &s.tokens);
     let named = before.filter_map(|t| reading.value(t).and_then(recent)).last();
     claim.date = Some(named.unwrap_or(published));

@@ -71,7 +71,9 @@ fn shares_word(a: Option<&str>, b: Option<&str>) -> bool {
 /// A designation is told as a freeze of assets elsewhere: both list the same people and firms.
 fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
     let lists = |m: SanctionMeasure| matches!(m, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
-    let open = |s: &Sanction| s.measure == SanctionMeasure::Unspecified && s.count.is_none();
+    let open = |s: &Sanction| {
+        s.measure == SanctionMeasure::Unspecified && (s.count.is_none() || lists(a.measure) || lists(b.measure))
+    };
     let measure = a.measure == b.measure || lists(a.measure) && lists(b.measure) || open(a) || open(b);
     let count = a.count == b.count || a.count.is_none() || b.count.is_none();
     let targets = a.targets.iter().any(|t| b.targets.contains(t));
@@ -80,7 +82,7 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
         && targets
         && a.measure_type == b.measure_type
         && a.senders == b.senders
-        && (a.status == b.status || a.measure == b.measure)
+        && (a.status == b.status || a.measure == b.measure || lists(a.measure) && lists(b.measure))
 }
 
 fn merge(into: &mut Claim, from: Claim) {

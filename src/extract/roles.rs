@@ -59,10 +59,7 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     }
     let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep.as_deref() == Some("between"));
     // "A met B by signing": who signs is the subject of the whole clause.
-    if verb.form() == Form::Gerund
-        && verb.from > 0
-        && matches!(sentence.word(verb.from - 1), "by" | "after" | "before" | "while")
-    {
+    if verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "by" {
         return sentence.actors.iter().find(|a| a.to <= verb.from && free(a) && !is_parenthetical(sentence, a));
     }
     before()

@@ -20,8 +20,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     for sentence in &reading.sentences {
         claims.extend(in_sentence(reading, sentence));
     }
-    let sender = claims.iter().filter_map(|c| fact(c)).find(|s| !s.senders.is_empty()).map(|s| s.senders.clone());
-    let targets = claims.iter().filter_map(|c| fact(c)).find(|s| !s.targets.is_empty()).map(|s| s.targets.clone());
+    let sender = most_frequent(claims.iter().filter_map(|c| fact(c)).map(|s| &s.senders));
+    let targets = most_frequent(claims.iter().filter_map(|c| fact(c)).map(|s| &s.targets));
     for claim in &mut claims {
         let Fact::Sanction(sanction) = &mut claim.fact else { continue };
         if sanction.senders.is_empty() {
@@ -45,6 +45,14 @@ fn fact(claim: &Claim) -> Option<&Sanction> {
         Fact::Sanction(sanction) => Some(sanction),
         _ => None,
     }
+}
+
+/// The list named most often, the earlier one among equals.
+fn most_frequent<'c>(lists: impl Iterator<Item = &'c Vec<String>>) -> Option<Vec<String>> {
+    let named = lists.filter(|l| !l.is_empty()).collect::<Vec<_>>();
+    let count = |list: &Vec<String>| named.iter().filter(|l| **l == list).count();
+    let most = named.iter().map(|l| count(l)).max()?;
+    named.iter().find(|l| count(l) == most).map(|l| (*l).clone())
 }
 
 /// A noun or verb that names a measure, with the verb that enacts it.
@@ -158,18 +166,32 @@ fn noun_act<'s>(sentence: &'s Sentence, hit: &'s Hit, measure: Option<SanctionMe
 fn claim(reading: &Reading, sentence: &Sentence, act: Act) -> Option<Claim> {
     let verb = act.verb?;
     let mood = modality::modality(sentence, verb.from, verb.to);
-    let is_topic = modality::is_topic(sentence, verb.from) || modality::is_topic(sentence, act.hit.from);
+    let nominal = verb.class() == Class::Impose && verb.to - verb.from > 1 && verb.form() == Form::Base;
+    let is_topic = nominal && sentence.of(Class::Topic).any(|h| h.to <= verb.from)
+        || modality::is_topic(sentence, verb.from)
+        || modality::is_topic(sentence, act.hit.from);
     if !matches!(mood, Modality::Asserted | Modality::Planned) || is_topic {
         return None;
     }
-    let target = target(sentence, &act, verb);
-    let senders = sender(sentence, &act, verb, target).map(|a| a.codes.clone()).unwrap_or_default();
+    let by = roles::is_passive(sentence, verb).then(|| roles::agent(sentence, verb)).flatten();
+    let target = target(sentence, &act, verb).filter(|t| by.is_none_or(|by| by.codes != t.codes));
+    let sender = by.or_else(|| sender(sentence, &act, verb, target));
+    let senders = sender.map(|a| a.codes.clone()).unwrap_or_default();
     let mut targets: Vec<String> = target.map(|a| a.codes.clone()).unwrap_or_default();
     targets.extend(other_targets(reading, sentence, &act, &targets, &senders));
+    for code in &mut targets {
+        // "the assets of a bank": its state is the target.
+        if let Some(country) = reading.reference.organisation(code).and_then(|o| o.country.clone()) {
+            *code = country;
+        }
+    }
+    targets.sort_by_key(|t| senders.contains(t));
+    targets.dedup();
     targets.retain(|t| !senders.contains(t));
     let (count, count_unit) = count(reading, sentence, &act).unzip();
-    let is_stock =
-        sentence.of(Class::Running).any(|h| sentence.clause[h.from] == sentence.clause[verb.from] || h.from < 8);
+    let is_stock = sentence
+        .of(Class::Running)
+        .any(|h| !is_superlative(sentence, h) && (sentence.clause[h.from] == sentence.clause[verb.from] || h.from < 8));
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
     let lists_people = count_unit.is_some() || sentence.has_within(Class::Listed, act.hit.from, sentence.tokens.len());
     let measure = match act.measure {
@@ -206,12 +228,20 @@ fn claim(reading: &Reading, sentence: &Sentence, act: Act) -> Option<Claim> {
     if measure_type == Measure::Stock {
         dates::set_published(&mut claim, reading.published());
     } else {
-        match dates::near(reading, sentence, verb.from, verb.to) {
+        // The day of taking effect is not the day of the decision.
+        let anchor = if verb.class() == Class::Effect { act.hit } else { verb };
+        match dates::near(reading, sentence, anchor.from, anchor.to) {
             Some(date) => dates::set(&mut claim, date),
             None => dates::set_by_lead(reading, sentence, &mut claim),
         }
     }
     Some(claim)
+}
+
+/// "the largest since 2022", "the first since May" compare; they count nothing up.
+fn is_superlative(sentence: &Sentence, running: &Hit) -> bool {
+    (running.from.saturating_sub(6)..running.from)
+        .any(|i| sentence.word(i).ends_with("est") || matches!(sentence.word(i), "first" | "most"))
 }
 
 fn evidence_end(sentence: &Sentence, act: &Act, verb: &Hit) -> usize {
@@ -223,7 +253,19 @@ fn evidence_end(sentence: &Sentence, act: &Act, verb: &Hit) -> usize {
 /// The target: who stands after "against", "on", "from"; the object; or whose people, firms or goods are hit.
 fn target<'s>(sentence: &'s Sentence, act: &Act, verb: &Hit) -> Option<&'s Actor> {
     let from = act.hit.to.min(verb.to);
-    let against = roles::after(sentence, from, &["against", "on", "from", "to", "into", "in"], 18);
+    // "its Russia sanctions": a state's name, not its adjective, right before the noun.
+    let named = sentence
+        .actors
+        .iter()
+        .find(|a| a.to == act.hit.from && a.case == Case::Adjective && act.verb.is_some_and(|v| v.to <= a.from));
+    if let Some(named) = named {
+        return Some(named);
+    }
+    let prepositions: &[&str] = match act.hit.class() {
+        Class::Restrict => &["against", "on", "from", "to", "into"],
+        _ => &["against", "on", "from", "to", "into", "in"],
+    };
+    let against = roles::after(sentence, from, prepositions, 18);
     let object = || roles::object(sentence, act.hit).or_else(|| roles::object(sentence, verb));
     let adjective = || sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 14 && a.case != Case::Bare);
     let elsewhere = || sentence.actors.iter().find(|a| a.prep.as_deref() == Some("against"));

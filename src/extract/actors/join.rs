@@ -43,8 +43,9 @@ impl Finder<'_> {
             .map(|i| self.sentence.word(i))
             .filter(|w| !DETERMINERS.contains(w) || *w == "-")
             .collect();
-        let ranked = |a: &Actor| !a.people.is_empty() || a.level.is_some();
-        let mixed = ranked(left) != ranked(right) || left.refers_back != right.refers_back;
+        let single = |a: &Actor| a.codes.len() == 1 && a.level.is_some();
+        let unlike = left.people.is_empty() != right.people.is_empty() && !(single(left) && single(right));
+        let mixed = unlike || left.refers_back != right.refers_back;
         if left.case == Case::Possessive && right.case != Case::Possessive || mixed {
             return Link::None;
         }

@@ -68,7 +68,10 @@ const PREPOSITIONS: [&str; 25] = [
 ];
 
 /// Words between a preposition and the name that do not break the phrase.
-const DETERMINERS: [&str; 30] = [
+const DETERMINERS: [&str; 33] = [
+    "'s",
+    "country",
+    "nation",
     "the",
     "a",
     "an",
@@ -217,7 +220,8 @@ impl Finder<'_> {
             }
             if let Some(to) = self.hit_at(Class::Counterpart, ahead) {
                 phrase.counterpart = true;
-                at = to;
+                let named = self.sentence.word(to) == "," && self.person(self.skip(to + 1)).is_some();
+                at = if named { to + 1 } else { to };
                 continue;
             }
             if phrase.owner.is_some()
@@ -243,10 +247,9 @@ impl Finder<'_> {
             if phrase.owner.is_some() || phrase.level.is_some() {
                 break;
             }
-            // "U.S. ally Japan": the second name is meant.
-            if matches!(self.sentence.word(ahead + 1), "ally" | "allies" | "partner" | "neighbour" | "neighbor")
-                && self.actor_code(ahead + 2).is_some()
-            {
+            // "U.S. ally Japan": the second name is meant; "a U.S. ally": nobody is named.
+            if matches!(self.sentence.word(ahead + 1), "ally" | "allies" | "partner" | "neighbour" | "neighbor") {
+                self.actor_code(ahead + 2)?;
                 at = ahead + 2;
                 continue;
             }

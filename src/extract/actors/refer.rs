@@ -45,6 +45,16 @@ impl Finder<'_> {
         by_text.and_then(|a| a.level).or_else(by_office)
     }
 
+    /// Whether a verb that the lexicon knows, or an auxiliary, begins at a token or right after an adverb.
+    fn is_verb(&self, at: usize) -> bool {
+        let verbs =
+            [Class::Meet, Class::Sign, Class::Give, Class::Topic, Class::Reporting, Class::Planned, Class::Host];
+        let auxiliary = |i: usize| {
+            matches!(self.sentence.word(i), "have" | "had" | "are" | "were" | "will" | "also" | "last" | "first")
+        };
+        auxiliary(at) || self.sentence.hits.iter().any(|h| h.from == at && verbs.contains(&h.class()))
+    }
+
     /// "the two leaders", "he": who was named before.
     pub(super) fn referring(&self, at: usize, before: &[Actor]) -> Option<Actor> {
         let base = |to, codes, people, level| Actor {
@@ -58,7 +68,8 @@ impl Finder<'_> {
             refers_back: true,
         };
         if let Some(to) = self.hit_at(Class::Pair, at) {
-            if self.sentence.word(to) == "of" {
+            let is_short = matches!(self.sentence.word(to - 1), "two" | "pair" | "sides" | "parties");
+            if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) {
                 return None;
             }
             let codes: Vec<String> = self.reading.protagonists.iter().take(2).cloned().collect();

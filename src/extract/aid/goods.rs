@@ -110,7 +110,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
     aid.quantity = quantity(reading, sentence, first);
     aid.item = Some(item);
     aid.instrument = Instrument::InKind;
-    aid.measure = if is_running(sentence, anchor) { Measure::Stock } else { Measure::Flow };
+    aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
     aid.category = category(reading, sentence, anchor);
     aid.stage = stage(reading, Some(verb), mood, aid.measure);
     let measure = aid.measure;

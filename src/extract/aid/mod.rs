@@ -6,7 +6,7 @@ mod roles;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage};
+use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage, Value};
 
 use super::actors::Case;
 use super::lexicon::Class;
@@ -41,6 +41,12 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let mut claims = Vec::new();
     for Draft { mut claim, is_strong } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
+        for donor in &mut aid.donors {
+            // A state's agency gives for its state.
+            if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
+                *donor = country;
+            }
+        }
         if aid.recipient.is_none() && is_strong {
             aid.recipient = recipient
                 .clone()
@@ -140,11 +146,15 @@ fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
 }
 
 /// Whether a running total is told at a token: "since the invasion", "in total", "so far".
-fn is_running(sentence: &Sentence, token: usize) -> bool {
+fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let amounts =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
     sentence.of(Class::Running).any(|h| {
+        // Of several amounts, the one nearest to the word is the total.
+        let nearest = amounts().min_by_key(|i| i.abs_diff(h.from)).is_none_or(|i| i == token);
         let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
         let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
-        near && !of_the_total
+        near && !of_the_total && (nearest || h.from < 3)
     })
 }
 

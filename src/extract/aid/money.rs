@@ -99,7 +99,7 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let roles = roles::roles(reading, sentence, anchor, verb);
     let mut aid = blank(&roles);
     set_amount(&mut aid, money);
-    aid.measure = if is_running(sentence, anchor) { Measure::Stock } else { Measure::Flow };
+    aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
     aid.stage = stage(reading, verb, mood, aid.measure);

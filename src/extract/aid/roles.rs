@@ -44,6 +44,9 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
             let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
             giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
         }
+        Some(verb) if sentence.word(verb.to - 1) == "from" => {
+            sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
+        }
         Some(verb) if is_passive(sentence, verb) => agent(sentence, verb).or_else(from).or_else(owned),
         Some(verb) => owned_unless_beneficiary(sentence, anchor)
             .or_else(|| thanked(sentence, anchor))
@@ -102,6 +105,7 @@ fn recipient(
     let by_verb = verb.and_then(|verb| match verb.class() {
         Class::Receive => subject(sentence, verb),
         _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| a.to + 6 >= verb.from),
+        _ if sentence.word(verb.from) == "available" => None,
         _ => object(sentence, verb),
     });
     let start = verb.map_or(anchor, |v| v.from.min(anchor));

@@ -71,6 +71,9 @@ pub(super) fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> O
             !a.people.is_empty() && a.case == Case::Bare && sentence.clause[a.from] == sentence.clause[hit.from]
         })
         .collect();
+    if let [both] = sides[..] {
+        return (indefinite && both.codes.len() == 2 && both.people.len() > 1).then_some(sides);
+    }
     let [one, other] = sides[..] else { return None };
     (indefinite && is_new_side(one, other)).then_some(sides)
 }

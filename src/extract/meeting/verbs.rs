@@ -100,11 +100,18 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
 
 /// "A's visit to B", "a visit to B by A".
 pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let is_person = |a: &&Actor| is_official(a) && (!a.people.is_empty() || a.level.is_some());
+    let is_person = |a: &&Actor| is_official(a) && a.codes.len() == 1 && (!a.people.is_empty() || a.level.is_some());
     let traveller = roles::owner(sentence, hit.from, 4).filter(is_person);
-    let traveller = traveller.or_else(|| roles::after(sentence, hit.to, &["by", "of"], 8).filter(is_person))?;
+    let during = || (hit.from.saturating_sub(4)..hit.from).any(|i| matches!(sentence.word(i), "during" | "on" | "for"));
+    let subject = || sentence.actors.iter().find(|a| is_person(a) && a.to <= hit.from && a.prep.is_none() && during());
+    let traveller =
+        traveller.or_else(|| roles::after(sentence, hit.to, &["by", "of"], 8).filter(is_person)).or_else(subject)?;
     let visited = destination(reading, sentence, hit.to, 8)?;
-    visit(traveller, visited, "meeting_visit_noun", 0.75, hit)
+    let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
+    let is_host = |a: &&Actor| is_person(a) && a.case == Case::Bare && a.codes == found.also;
+    let host = sentence.actors.iter().find(|a| is_host(a) && sentence.clause[a.from] == sentence.clause[hit.from]);
+    found.sides.extend(host);
+    Some(found)
 }
 
 pub(super) fn visit<'s>(
