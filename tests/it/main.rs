@@ -1,3 +1,6 @@
 //! The one integration-test binary.
 
 mod interop;
+
+mod flow;
+mod workspace;
