@@ -207,11 +207,16 @@ impl Record for Currency {
 
 impl Record for Unit {
     const FILE: &'static str = "units.csv";
-    const COLUMNS: &'static [&'static str] = &["unit", "singular", "plural"];
+    const COLUMNS: &'static [&'static str] = &["unit", "singular", "plural", "kind_of"];
 
     fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
         let unit = row.required("unit", issues)?;
-        Some(Unit { unit, singular: row.list("singular"), plural: row.list("plural") })
+        Some(Unit {
+            unit,
+            singular: row.list("singular"),
+            plural: row.list("plural"),
+            kind_of: row.optional("kind_of"),
+        })
     }
 
     fn key(&self) -> String {

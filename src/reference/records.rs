@@ -107,6 +107,8 @@ pub struct Unit {
     pub unit: String,
     pub singular: Vec<String>,
     pub plural: Vec<String>,
+    /// The unit of which this is a kind: trucks are vehicles.
+    pub kind_of: Option<String>,
 }
 
 /// The currencies that a sign or word can mean.

@@ -134,6 +134,19 @@ fn a_pledge_and_its_approval_are_one_package_at_its_latest_stage() {
 }
 
 #[test]
+fn as_many_trucks_as_vehicles_are_one_delivery_and_other_numbers_are_not() {
+    let goods = |item: &str, n: i64| {
+        gift(|a| (a.amount, a.currency, a.item, a.quantity) = (None, None, Some(item.into()), Some(n.into())))
+    };
+    let found = events(&[
+        (claim("a", Some("2023-09-09"), goods("vehicles", 24)), "2023-09-10"),
+        (claim("b", None, goods("cargo trucks", 24)), "2023-09-11"),
+        (claim("c", Some("2023-09-09"), goods("vehicles", 100)), "2023-09-11"),
+    ]);
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
 fn the_same_sum_a_year_later_is_another_package() {
     let found = events(&[
         (claim("a", Some("2023-02-20"), gift(|_| {})), "2023-02-20"),
@@ -182,6 +195,22 @@ fn an_agreement_is_one_row_by_its_latest_status() {
     ]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].date.unwrap().to_string(), "2024-06-13");
+}
+
+#[test]
+fn a_rounded_number_of_agreements_is_the_same_signing() {
+    let texts = |count| {
+        let mut a = agreement(&["JPN", "UKR"], Subject::Other, AgreementStatus::Signed);
+        a.count = count;
+        Fact::Agreement(a)
+    };
+    let found = events(&[
+        (claim("a", Some("2024-02-19"), texts(56)), "2024-02-19"),
+        (claim("b", Some("2024-02"), texts(50)), "2024-04-03"),
+        (claim("c", Some("2024-02-19"), texts(1)), "2024-02-19"),
+    ]);
+    assert_eq!(found.len(), 2);
+    assert!(found.iter().any(|e| e.conflicts.iter().any(|c| c.column == "count" && c.value == "56")));
 }
 
 #[test]

@@ -62,7 +62,10 @@ impl Workspace {
     pub fn table(&self, name: &str) -> Vec<std::collections::BTreeMap<String, String>> {
         let mut reader = csv::Reader::from_path(self.path(&format!("output/{name}.csv"))).unwrap();
         let head = reader.headers().unwrap().clone();
-        reader.records().map(|row| head.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect()).collect()
+        reader
+            .records()
+            .map(|row| head.iter().map(str::to_owned).zip(row.unwrap().iter().map(str::to_owned)).collect())
+            .collect()
     }
 
     /// Every published file but the run record, by name.

@@ -6,10 +6,10 @@ use crate::model::{Agreement, AgreementStatus, PartialDate, Subject};
 
 use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap};
 
-/// Same parties, subject and count; dates that agree, or an earlier stage that a later one follows
-/// within two years.
+/// Same parties, subject and (nearly) count; dates that agree, or an earlier stage that a later one
+/// follows within two years.
 pub fn same((left, a): (&Side, &Agreement), (right, b): (&Side, &Agreement)) -> Option<Match> {
-    if a.count != b.count || !agree(a.subject, b.subject, Subject::Other) {
+    if !counts_agree(a.count, b.count) || !agree(a.subject, b.subject, Subject::Other) {
         return None;
     }
     let shared = overlap(&a.parties, &b.parties);
@@ -51,4 +51,9 @@ fn looks_back(left: &Side, right: &Side) -> bool {
         (None, Some(event)) => can_look_back(event, left.reported_by, 2.years()),
         _ => true,
     }
+}
+
+/// Counts of many agreements may differ by rounding ("over 50", "56"); one agreement is not two.
+fn counts_agree(a: u32, b: u32) -> bool {
+    a == b || (a.min(b) > 10 && a.abs_diff(b) * 8 <= a.max(b))
 }

@@ -1,7 +1,6 @@
 //! When two reports tell of one package, or of one reading of a total.
 
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Aid, Category, Instrument, Measure, Qualifier, Stage};
 use crate::reference::Reference;
@@ -25,7 +24,7 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
     }
     let (what, amount) = match (a.amount, b.amount) {
         (Some(_), Some(_)) => same_amount((left, a), (right, b), reference)?,
-        (None, None) => same_goods(a, b)?,
+        (None, None) => same_goods(a, b, reference)?,
         _ => return None,
     };
     let when = match (a.measure, dates(left.claim.date, right.claim.date)) {
@@ -93,18 +92,36 @@ fn is_close(x: Decimal, y: Decimal, tolerance: Decimal) -> bool {
     (x - y).abs() <= tolerance * x.abs().max(y.abs())
 }
 
-fn same_goods(a: &Aid, b: &Aid) -> Option<(String, u32)> {
+fn same_goods(a: &Aid, b: &Aid, reference: &Reference) -> Option<(String, u32)> {
     if a.quantity != b.quantity {
         return None;
     }
     match (&a.item, &b.item) {
         (Some(x), Some(y)) if same_item(x, y) => {
-            let quantity = a.quantity.and_then(|q| q.to_f64());
-            Some((format!("same goods ({x})"), 1 + 2 * u32::from(quantity.is_some())))
+            Some((format!("same goods ({x})"), 1 + 2 * u32::from(a.quantity.is_some())))
         }
-        (None, None) if a.category == b.category => Some(("same kind of aid".to_owned(), 0)),
+        // The same number of things that can be the same: 24 trucks, 24 vehicles.
+        (Some(x), Some(y)) if a.quantity.is_some() && same_unit(x, y, reference) => {
+            Some((format!("as many of the same goods ({x}, {y})"), 1))
+        }
+        // Aid of which neither side says what it is: only a category that both name holds them together.
+        (None, None) if a.category == b.category && a.category != Category::Unspecified => {
+            Some(("same kind of aid".to_owned(), 0))
+        }
         _ => None,
     }
+}
+
+/// Whether two descriptions are of one unit, or one unit is a kind of the other.
+fn same_unit(a: &str, b: &str, reference: &Reference) -> bool {
+    let unit = |text: &str| {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split_whitespace().collect();
+        // The longest form anywhere in the description.
+        (1..=words.len()).rev().find_map(|n| words.windows(n).find_map(|window| reference.unit_of(&window.join(" "))))
+    };
+    let (Some(a), Some(b)) = (unit(a), unit(b)) else { return false };
+    a.unit == b.unit || a.kind_of.as_ref() == Some(&b.unit) || b.kind_of.as_ref() == Some(&a.unit)
 }
 
 /// Whether two descriptions name the same goods: the words of one are among the words of the other,
@@ -123,7 +140,8 @@ pub fn same_item(a: &str, b: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::same_item;
+    use super::{same_item, same_unit};
+    use crate::reference::Reference;
 
     #[test]
     fn a_description_may_be_longer_than_another() {
@@ -131,5 +149,13 @@ mod tests {
         assert!(same_item("mine-clearing vehicles", "vehicles for mine clearing"));
         assert!(!same_item("generators", "vehicles"));
         assert!(!same_item("", "vehicles"));
+    }
+
+    #[test]
+    fn trucks_are_vehicles_and_gensets_generators() {
+        let same = |a, b| same_unit(a, b, Reference::builtin());
+        assert!(same("Toyota trucks", "military vehicles"));
+        assert!(same("diesel gensets", "powerful generators"));
+        assert!(!same("trucks", "generators"));
     }
 }
