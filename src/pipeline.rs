@@ -169,13 +169,14 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
         .filter_map(|issue| issue.location.as_ref().map(|at| (&at.path, at.line)))
         .collect::<BTreeSet<_>>()
         .len();
+    let set_aside = by_code(&issues, StageName::Ingest);
     let stages = vec![
         StageCount {
             stage: "ingest".into(),
-            unit: "files".into(),
-            received: inputs.articles.len(),
+            unit: "articles".into(),
+            received: articles.len() + set_aside.values().sum::<usize>(),
             kept: articles.len(),
-            dropped: by_code(&issues, StageName::Ingest),
+            dropped: set_aside,
         },
         StageCount {
             stage: "extract".into(),

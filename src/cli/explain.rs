@@ -29,8 +29,19 @@ pub struct Explain {
 const EVENTS: [(&str, &str); 4] =
     [("meetings", "meeting_id"), ("aid", "aid_id"), ("sanctions", "sanction_id"), ("agreements", "agreement_id")];
 
-/// One row, by column.
-pub type Row<'t> = BTreeMap<&'static str, &'t Cell>;
+/// One row, its columns in the order of the table.
+#[derive(Clone, Default)]
+pub struct Row<'t>(Vec<(&'static str, &'t Cell)>);
+
+impl<'t> Row<'t> {
+    pub fn get(&self, column: &str) -> Option<&'t Cell> {
+        self.iter().find(|(name, _)| *name == column).map(|(_, cell)| cell)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &'t Cell)> {
+        self.0.iter().copied()
+    }
+}
 
 /// Everything that is known of an event.
 pub struct Explanation<'t> {
@@ -114,9 +125,9 @@ impl Explain {
                     bail!(
                         "the claim `{}` is behind no event: its modality is {}, its origin {}, its confidence {}",
                         self.id,
-                        console::cell(claim.get("modality").copied().unwrap_or(&Cell::Null)),
-                        console::cell(claim.get("origin").copied().unwrap_or(&Cell::Null)),
-                        console::cell(claim.get("confidence").copied().unwrap_or(&Cell::Null)),
+                        console::cell(claim.get("modality").unwrap_or(&Cell::Null)),
+                        console::cell(claim.get("origin").unwrap_or(&Cell::Null)),
+                        console::cell(claim.get("confidence").unwrap_or(&Cell::Null)),
                     );
                 }
                 match nearest(&self.id, known.keys().map(String::as_str)) {
@@ -176,7 +187,7 @@ fn rows<'t>(tables: &'t BTreeMap<String, Table>, name: &str, keep: impl Fn(&Row<
     table
         .rows
         .iter()
-        .map(|row| table.schema.columns.iter().map(|c| c.name).zip(row).collect::<Row>())
+        .map(|row| Row(table.schema.columns.iter().map(|c| c.name).zip(row).collect()))
         .filter(|row| keep(row))
         .collect()
 }

@@ -209,6 +209,9 @@ impl Sources<'_> {
     }
 }
 
+/// The lines that `ingest` drops from articles.
+const READ_BY_INGEST: &str = "boilerplate.csv";
+
 /// Whether the file is one that is read here. Words of the grammar (`lexicon/`) and notes are not;
 /// any other unknown name is reported.
 fn is_table(file: &SourceFile, issues: &mut Vec<Issue>) -> bool {
@@ -216,7 +219,7 @@ fn is_table(file: &SourceFile, issues: &mut Vec<Issue>) -> bool {
     match folder(&file.path) {
         "lexicon" => return false,
         "fx" => return name.ends_with(".csv") || name.ends_with(".csv.gz"),
-        _ if name.ends_with(".md") => return false,
+        _ if name.ends_with(".md") || name == READ_BY_INGEST => return false,
         _ => {}
     }
     let known = TABLES.iter().map(|(name, _)| *name);

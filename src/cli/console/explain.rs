@@ -45,15 +45,16 @@ pub fn explanation(explanation: &Explanation) -> anyhow::Result<()> {
     let mut out = stdout().lock();
     let event = &explanation.event;
     writeln!(out, "{BOLD}{}{BOLD:#}  {}  {DIM}({}){DIM:#}", explanation.id, value(event, "label"), explanation.table)?;
-    for (name, found) in event.iter().filter(|(name, found)| **name != "label" && !is_empty(found)) {
+    // The first column is the id.
+    for (name, found) in event.iter().skip(1).filter(|(name, found)| *name != "label" && !is_empty(found)) {
         writeln!(out, "  {DIM}{name:<24}{DIM:#} {}", cell(found))?;
     }
     writeln!(
         out,
-        "\n{BOLD}Evidence{BOLD:#}: {} claims, {} articles, {} independent sources",
-        value(event, "n_claims"),
-        value(event, "n_articles"),
-        value(event, "n_sources")
+        "\n{BOLD}Evidence{BOLD:#}: {}, {}, {}",
+        counted(event, "n_claims", "claim"),
+        counted(event, "n_articles", "article"),
+        counted(event, "n_sources", "independent source")
     )?;
     for (i, passage) in explanation.evidence.iter().enumerate() {
         write_passage(&mut out, i + 1, passage)?;
@@ -78,7 +79,7 @@ pub fn explanation(explanation: &Explanation) -> anyhow::Result<()> {
     if !explanation.conflicts.is_empty() {
         writeln!(out, "\n{BOLD}Conflicts{BOLD:#}")?;
         for row in &explanation.conflicts {
-            let mark = if row.get("is_chosen").is_some_and(|c| **c == Cell::Boolean(true)) { "chosen" } else { "not" };
+            let mark = if row.get("is_chosen").is_some_and(|c| *c == Cell::Boolean(true)) { "chosen" } else { "not" };
             writeln!(
                 out,
                 "  {:<16} {:<8} {}  {DIM}{}; {}{DIM:#}",
@@ -118,16 +119,17 @@ fn write_passage(out: &mut impl Write, number: usize, passage: &Passage) -> std:
         Some((before, after)) => {
             writeln!(
                 out,
-                "     {}{YELLOW}{quote}{YELLOW:#}{}  {DIM}({place}){DIM:#}",
+                "     {}{YELLOW}«{quote}»{YELLOW:#}{}  {DIM}({place}){DIM:#}",
                 sentence_end(before),
                 sentence_start(after)
             )?;
         }
-        None => {
-            writeln!(out, "     {YELLOW}{quote}{YELLOW:#}  {DIM}({place}; the article has changed or is gone){DIM:#}")?
-        }
+        None => writeln!(
+            out,
+            "     {YELLOW}«{quote}»{YELLOW:#}  {DIM}({place}; the article has changed or is gone){DIM:#}"
+        )?,
     }
-    if let Some(Cell::Text(reason)) = evidence.get("merged_because").copied() {
+    if let Some(Cell::Text(reason)) = evidence.get("merged_because") {
         writeln!(out, "     {DIM}merged: {reason}{DIM:#}")?;
     }
     Ok(())
@@ -141,6 +143,13 @@ fn sentence_end(before: &str) -> &str {
 /// What stands after the quote in its sentence.
 fn sentence_start(after: &str) -> &str {
     after.find(". ").map_or(after, |at| &after[..=at])
+}
+
+/// "1 claim", "3 claims".
+fn counted(row: &Row, column: &str, noun: &str) -> String {
+    let n = value(row, column);
+    let plural = if n == "1" { "" } else { "s" };
+    format!("{n} {noun}{plural}")
 }
 
 fn value(row: &Row, column: &str) -> String {

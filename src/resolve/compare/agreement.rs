@@ -4,7 +4,10 @@ use jiff::ToSpan;
 
 use crate::model::{Agreement, AgreementStatus, PartialDate, Subject};
 
-use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap};
+use super::{DateMatch, Match, Side, agree, can_look_back, dates, days_apart, overlap};
+
+/// How many days after a signature a report may still say that the text was agreed.
+const DAYS_TOLD_LATE: i32 = 31;
 
 /// Same parties, subject and (nearly) count; dates that agree, or an earlier stage that a later one
 /// follows within two years.
@@ -38,8 +41,12 @@ fn follows(left: &Side, a: &Agreement, right: &Side, b: &Agreement) -> bool {
     match (early.around(), late.claim.date.map(PartialDate::last_day).or(late.reported_by)) {
         (Some(x), Some(y)) => {
             let close = y <= x.saturating_add(2.years());
-            // What is only negotiated cannot follow the signature; agreed and signed may be told in any order.
-            close && (x <= y || first.status != AgreementStatus::Negotiating)
+            // What was agreed may still be told, undated, soon after it was signed; what is only
+            // negotiated, or agreed on a later day, is another text.
+            let told_late = first.status == AgreementStatus::Agreed
+                && early.claim.date.is_none()
+                && days_apart(x, y) <= DAYS_TOLD_LATE;
+            close && (x <= y || told_late)
         }
         _ => false,
     }
