@@ -46,7 +46,7 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
             continue;
         }
         let distance = if at < from { from - at } else { at.saturating_sub(to) };
-        let in_parenthesis = at > 0 && sentence.word(at - 1) == "(" && at <= to + 2;
+        let in_parenthesis = at > 0 && sentence.word(at - 1) == "(" && at >= to && at <= to + 2;
         let opens = at < 4;
         let same = sentence.clause[at] == sentence.clause[from] || in_parenthesis || opens;
         let cost = if in_parenthesis { 0 } else { distance + if same { 0 } else { OTHER_CLAUSE } };

@@ -65,3 +65,6 @@ pub fn extract(article: &Article, reference: &Reference, _settings: &Settings) -
     outcome.items = claims;
     outcome
 }
+
+#[cfg(test)]
+mod told;

@@ -104,7 +104,8 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
             let to = from + 1 + rest.len();
             let found =
                 to <= tokens.len() && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word);
-            if !found {
+            // A name or a date is no word of the lexicon: the month of May.
+            if !found || token.mention.is_some() && rest.is_empty() {
                 continue;
             }
             let hit = Hit { from, to, sense: *sense };

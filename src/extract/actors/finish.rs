@@ -69,10 +69,13 @@ impl Finder<'_> {
                     Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
                 )
         });
+        // "lend Peru aid": an object, no adjective.
+        let is_object =
+            self.sentence.hits.iter().any(|h| h.to == from && matches!(h.class(), Class::Give | Class::Receive));
         let stands_alone = people.is_empty() && level.is_none() && !is_body;
         let case = if ends_possessive {
             Case::Possessive
-        } else if stands_alone && (is_demonym || before_noun) {
+        } else if stands_alone && (is_demonym || before_noun && !is_object) {
             Case::Adjective
         } else {
             Case::Bare

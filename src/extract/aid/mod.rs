@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage, Value};
 
 use super::actors::Case;
+use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
@@ -35,9 +36,10 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
 fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
-    let donors = most_frequent(drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone()));
     let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
     let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
+    let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
+    let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
     let mut claims = Vec::new();
     for Draft { mut claim, is_strong } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
@@ -79,26 +81,12 @@ fn aid(claim: &Claim) -> Option<&Aid> {
     }
 }
 
-fn most_frequent<T: Ord + Clone + IsNamed>(values: impl Iterator<Item = T>) -> Option<T> {
+/// The value named most often, the first in order among equals; empty ones do not count.
+fn most_frequent<T: Ord + Clone + Default>(values: impl Iterator<Item = T>) -> Option<T> {
     let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    values.filter(IsNamed::is_named).for_each(|v| *counts.entry(v).or_default() += 1);
-    counts.into_iter().max_by_key(|(_, n)| *n).map(|(v, _)| v)
-}
-
-trait IsNamed {
-    fn is_named(&self) -> bool;
-}
-
-impl IsNamed for String {
-    fn is_named(&self) -> bool {
-        !self.is_empty()
-    }
-}
-
-impl IsNamed for Vec<String> {
-    fn is_named(&self) -> bool {
-        !self.is_empty()
-    }
+    values.filter(|value| *value != T::default()).for_each(|value| *counts.entry(value).or_default() += 1);
+    let most = *counts.values().max()?;
+    counts.into_iter().find(|(_, count)| *count == most).map(|(value, _)| value)
 }
 
 /// An aid fact with nothing known yet.
@@ -126,13 +114,24 @@ fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&
     if let Some(verb) = relative(sentence, token) {
         return Some(verb);
     }
-    let verbs =
-        sentence.hits.iter().filter(|h| matches!(h.class(), Class::Give | Class::Receive) && !h.contains(token));
+    let verbs = sentence
+        .hits
+        .iter()
+        .filter(|h| matches!(h.class(), Class::Give | Class::Receive) && !h.contains(token) && !is_noun(sentence, h));
     let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
     let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];
     verbs
         .filter(|h| distance(h) <= reach)
         .min_by_key(|h| distance(h) + if same(h) { 0 } else { 10 } + if h.from > token { 3 } else { 0 })
+}
+
+/// "support", "budget", "fund" are verbs only after "to", "will" and the like.
+fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
+    let nouns = [Class::AidNoun, Class::Purpose, Class::NotAid, Class::Beneficiary];
+    let also_noun = sentence.hits.iter().any(|h| h.from <= verb.from && verb.to <= h.to && nouns.contains(&h.class()));
+    let helped =
+        verb.from > 0 && matches!(sentence.word(verb.from - 1), "to" | "will" | "would" | "shall" | "not" | "also");
+    matches!(verb.form(), Form::Base | Form::Third) && also_noun && !helped
 }
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
@@ -200,3 +199,6 @@ fn date(reading: &Reading, sentence: &Sentence, anchor: usize, claim: &mut Claim
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

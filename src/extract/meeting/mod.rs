@@ -135,3 +135,6 @@ fn occasion_is_summit(sentence: &Sentence, found: &Found) -> bool {
     let (from, to) = sentence.clause_around(found.from);
     found.occasion == Occasion::Talks && (from..to).any(|i| sentence.word(i) == "summit")
 }
+
+#[cfg(test)]
+mod tests;

@@ -169,3 +169,6 @@ fn is_generic(sentence: &Sentence, actor: &Actor) -> bool {
 fn headline_subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     (sentence.part == Part::Title).then(|| sentence.actors.iter().rev().find(|a| a.to <= verb.from))?
 }
+
+#[cfg(test)]
+mod tests;

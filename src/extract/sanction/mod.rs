@@ -1,8 +1,6 @@
 //! Sanctions: who restricts whom, by which measure, counted and dated.
 
-use crate::model::{
-    Claim, CountUnit, Fact, Measure, Modality, PartialDate, Sanction, SanctionMeasure, SanctionStatus, Value,
-};
+use crate::model::{Claim, CountUnit, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus};
 
 use super::actors::{Actor, Case};
 use super::inflection::Form;
@@ -10,6 +8,10 @@ use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 use super::{dates, modality, numbers, roles};
+
+mod detail;
+
+use detail::{effective_day_of_the_measures, effective_on, goods};
 
 /// How far the verb may stand from the noun, in tokens.
 const VERB_REACH: usize = 12;
@@ -314,78 +316,5 @@ fn count(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(u32, Coun
         .next()
 }
 
-/// The day on which the measure begins, where the sentence tells it.
-fn effective_on(reading: &Reading, sentence: &Sentence) -> Option<PartialDate> {
-    let effect = sentence.of(Class::Effect).next()?;
-    let near = sentence.tokens.iter().enumerate().filter_map(|(i, t)| match reading.value(t)? {
-        Value::Date(value) => Some((i, value.date?)),
-        _ => None,
-    });
-    let after = near.clone().filter(|(i, _)| *i >= effect.to && *i <= effect.to + 3).map(|(_, d)| d).next();
-    after.or_else(|| near.filter(|(i, _)| *i + 12 >= effect.from && *i < effect.from).map(|(_, d)| d).last())
-}
-
-/// "The measures take effect on 7 July" dates all acts of the article that have no such day yet.
-fn effective_day_of_the_measures(reading: &Reading, claims: &mut [Claim]) {
-    let day = reading.sentences.iter().find_map(|s| {
-        let names = ["measures", "sanctions", "restrictions", "ban", "curbs", "measure"];
-        let general = (0..s.tokens.len())
-            .any(|i| names.contains(&s.word(i)) && i > 0 && matches!(s.word(i - 1), "the" | "these" | "new"));
-        (general && s.has(Class::Effect)).then(|| effective_on(reading, s)).flatten()
-    });
-    let Some(day) = day else { return };
-    for claim in claims {
-        let published = claim.date.is_none_or(|d| Some(d) == reading.published());
-        if let Fact::Sanction(sanction) = &mut claim.fact
-            && sanction.effective_on.is_none()
-            && sanction.measure_type == Measure::Flow
-            && published
-        {
-            sanction.effective_on = Some(day);
-        }
-    }
-}
-
-/// The goods after "such as", "of", "on": the words up to the end of the clause, split at commas.
-fn goods(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
-    let lead = sentence.of(Class::GoodsLead).find(|h| h.from >= act.hit.to && h.from <= act.hit.to + 2);
-    let Some(lead) = lead else { return Vec::new() };
-    let mut goods = Vec::new();
-    let mut from = lead.to;
-    let mut at = lead.to;
-    let ends = |i: usize| {
-        let word = sentence.word(i);
-        i >= sentence.tokens.len()
-            || matches!(
-                word,
-                "." | ";"
-                    | "from"
-                    | "to"
-                    | "set"
-                    | "which"
-                    | "that"
-                    | "as"
-                    | "in"
-                    | "on"
-                    | "("
-                    | "will"
-                    | "after"
-                    | "by"
-                    | "for"
-                    | "against"
-            )
-    };
-    loop {
-        let stop = ends(at);
-        if stop || matches!(sentence.word(at), "," | "and") {
-            if at > from && sentence.tokens[from..at].iter().all(|t| t.mention.is_none()) && at - from <= 6 {
-                goods.push(sentence.range(from, at).of(reading.text()).to_owned());
-            }
-            from = at + 1;
-        }
-        if stop || goods.len() >= 12 {
-            return goods;
-        }
-        at += 1;
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,55 @@
+//! For the tests of the rules: what a small text tells, one line a claim.
+
+use super::extract;
+use crate::config::Settings;
+use crate::model::{Article, Claim, Fact, Published, PublishedBasis};
+use crate::reference::Reference;
+
+/// The claims of a text that was published on a day.
+pub fn claims(text: &str, published: &str) -> Vec<Claim> {
+    let date = published.parse().expect("the test gives a date");
+    let article = Article {
+        id: "a".into(),
+        source_path: "raw/articles/a.txt".into(),
+        sha256: String::new(),
+        title: None,
+        publisher: None,
+        url: None,
+        language: Some("en".into()),
+        published: Some(Published { date, basis: PublishedBasis::Annotation }),
+        text: text.into(),
+        is_truncated: false,
+        duplicate_of: None,
+    };
+    extract(&article, Reference::builtin(), &Settings::default()).items
+}
+
+/// Each claim in short: kind, actors, what, how far, when.
+pub fn told(text: &str) -> Vec<String> {
+    claims(text, "2024-05-15").iter().map(line).collect()
+}
+
+fn line(claim: &Claim) -> String {
+    let date = claim.date.map_or("undated".to_owned(), |d| d.to_string());
+    match &claim.fact {
+        Fact::Meeting(m) => {
+            format!("meeting {} {} {} {} {} {date}", m.parties.join("+"), m.format, m.occasion, m.level, m.status)
+        }
+        Fact::Aid(a) => {
+            let amount = a.amount.map(|x| format!("{} {}", x.normalize(), a.currency.as_deref().unwrap_or("?")));
+            let goods =
+                a.quantity.map(|q| q.normalize().to_string()).into_iter().chain(a.item.clone()).collect::<Vec<_>>();
+            let what = amount.unwrap_or_else(|| goods.join(" "));
+            let to = a.recipient.as_deref().unwrap_or("?");
+            format!("aid {}>{to} {what} {} {} {} {date}", a.donors.join("+"), a.instrument, a.measure, a.stage)
+        }
+        Fact::Sanction(s) => {
+            let count = s.count.map_or(String::new(), |c| format!(" {c}"));
+            let on = (s.senders.join("+"), s.targets.join("+"));
+            format!("sanction {}>{} {}{count} {} {} {date}", on.0, on.1, s.measure, s.measure_type, s.status)
+        }
+        Fact::Agreement(a) => {
+            format!("agreement {} {} {} {} {date}", a.parties.join("+"), a.subject, a.status, a.count)
+        }
+    }
+}
