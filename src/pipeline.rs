@@ -99,8 +99,7 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
 /// Reads articles and annotations and finds their claims.
 pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, observer: &dyn Observer) -> Claims {
     let mut issues = Vec::new();
-    let boilerplate_file = inputs.reference.iter().find(|file| file.path.ends_with("/boilerplate.csv"));
-    let (boilerplate, boilerplate_issues) = Boilerplate::load(boilerplate_file);
+    let (boilerplate, boilerplate_issues) = Boilerplate::load(inputs.reference);
     issues.extend(boilerplate_issues);
 
     observer.begin("ingest", inputs.articles.len());

@@ -76,9 +76,13 @@ impl Explain {
             }
         };
         let id_column = EVENTS.iter().find(|(name, _)| *name == table).map_or("", |(_, column)| column);
+        // The same cleaning as in the run, else the offsets of the quotes would be of another text.
+        let (boilerplate, _) = Boilerplate::load(&workspace.reference()?);
         let rows_of = |name: &str, column: &str| rows(&tables, name, |row| text(row, column) == Some(id.as_str()));
-        let evidence =
-            rows_of("evidence", "event_id").into_iter().map(|row| self.passage(row, &tables, &workspace)).collect();
+        let evidence = rows_of("evidence", "event_id")
+            .into_iter()
+            .map(|row| self.passage(row, &tables, &workspace, &boilerplate))
+            .collect();
         let explanation = Explanation {
             table,
             event: rows_of(table, id_column).into_iter().next().unwrap_or_default(),
@@ -145,6 +149,7 @@ impl Explain {
         evidence: Row<'t>,
         tables: &'t BTreeMap<String, Table>,
         workspace: &Workspace,
+        boilerplate: &Boilerplate,
     ) -> Passage<'t> {
         let id = text(&evidence, "article_id").unwrap_or("").to_owned();
         let article = rows(tables, "articles", |row| text(row, "article_id") == Some(id.as_str())).into_iter().next();
@@ -152,7 +157,7 @@ impl Explain {
             let path = text(article, "source_path")?;
             let file = workspace.read(&workspace.root.join(path)).ok()?;
             let root = workspace.settings.paths.articles.to_string_lossy();
-            let read = ingest::read(&file, &root, &workspace.settings.ingest, &Boilerplate::builtin());
+            let read = ingest::read(&file, &root, &workspace.settings.ingest, boilerplate);
             let text = read.items.into_iter().find(|a| a.id == id)?.text;
             around(&text, &evidence)
         });

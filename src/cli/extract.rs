@@ -75,7 +75,8 @@ impl Extract {
             loaded = reference;
             &loaded
         };
-        let boilerplate = Boilerplate::builtin();
+        let (boilerplate, found) = Boilerplate::load(&reference_files);
+        issues.extend(found);
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         for path in &self.files {
             let file = read(path)?;

@@ -57,15 +57,15 @@ pub struct Boilerplate {
 impl Boilerplate {
     /// The patterns that come with the program.
     pub fn builtin() -> Self {
-        Self::load(None).0
+        Self::load(&[]).0
     }
 
-    /// The patterns that come with the program and those of a workspace's `boilerplate.csv`; a
-    /// row of the kind `keep` protects what another pattern would drop.
-    pub fn load(user: Option<&SourceFile>) -> (Self, Vec<Issue>) {
+    /// The patterns that come with the program and those of `boilerplate.csv` among a workspace's
+    /// reference files; a row of the kind `keep` protects what another pattern would drop.
+    pub fn load(reference: &[SourceFile]) -> (Self, Vec<Issue>) {
         let mut issues = Vec::new();
         let mut rows = read_rows(BUILTIN.as_bytes(), BUILTIN_PATH, &mut issues);
-        if let Some(file) = user {
+        if let Some(file) = reference.iter().find(|file| file.path.ends_with("/boilerplate.csv")) {
             rows.extend(read_rows(&file.bytes, &file.path, &mut issues));
         }
         (Self::compile(&rows), issues)
@@ -240,12 +240,12 @@ mod tests {
     use super::*;
 
     fn user(text: &str) -> (Boilerplate, Vec<Issue>) {
-        Boilerplate::load(Some(&SourceFile { path: "raw/reference/boilerplate.csv".into(), bytes: text.into() }))
+        Boilerplate::load(&[SourceFile { path: "raw/reference/boilerplate.csv".into(), bytes: text.into() }])
     }
 
     #[test]
     fn the_shipped_patterns_are_without_fault() {
-        assert_eq!(Boilerplate::load(None).1, []);
+        assert_eq!(Boilerplate::load(&[]).1, []);
     }
 
     #[test]
