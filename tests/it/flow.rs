@@ -41,9 +41,10 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Whether the whole file is compiled for tests only.
+/// Whether a file holds tests or what only tests use.
 fn is_for_tests(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| ["tests", "sample", "samples"].iter().any(|name| stem == *name))
+    let stem = path.file_stem().unwrap().to_string_lossy();
+    ["tests", "sample", "samples"].contains(&stem.as_ref()) || stem.ends_with("_tests")
 }
 
 /// The code before the tests, without comments.

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
+use super::workspace::Workspace;
+
 const REMEDY: &str = "the interoperability test needs Python 3.11 or later with its `venv` module on the PATH as `python3` \
                       (on Debian: apt-get install python3-venv) and a package index that pip can reach";
 
@@ -35,35 +37,17 @@ fn python(root: &Path) -> PathBuf {
     program
 }
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("the temporary folder can be written to");
-    for entry in fs::read_dir(from).expect("the repository can be read").map(Result::unwrap) {
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("a file of the repository can be copied");
-        }
-    }
-}
-
 #[test]
 fn pandas_polars_duckdb_and_frictionless_read_the_output() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let workspace = tempfile::tempdir().unwrap();
-    copy(&root.join("raw"), &workspace.path().join("raw"));
-    fs::copy(root.join("pipeline.toml"), workspace.path().join("pipeline.toml")).unwrap();
-
-    // Exit code 1 says that the input has flaws, which the release reports.
-    let dyad = Command::new(env!("CARGO_BIN_EXE_dyad")).arg("run").current_dir(workspace.path()).output().unwrap();
-    let said = String::from_utf8_lossy(&dyad.stderr);
-    assert!(matches!(dyad.status.code(), Some(0 | 1)), "`dyad run` failed:\n{said}");
+    let workspace = Workspace::of_the_repository();
+    workspace.run();
 
     let checks = run(
         Command::new(python(root))
             .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
             .arg(root.join("tests/python"))
-            .env("DYAD_OUTPUT", workspace.path().join("output"))
+            .env("DYAD_OUTPUT", workspace.path("output"))
             .env("PYTHONDONTWRITEBYTECODE", "1"),
         "",
     );

@@ -1,6 +1,7 @@
 //! The one integration-test binary.
 
-mod interop;
-
-mod flow;
 mod workspace;
+
+mod dispatches;
+mod flow;
+mod interop;

@@ -1,10 +1,17 @@
 //! A workspace in a temporary folder, and the program run in it.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use dyad::config::Settings;
+use dyad::ingest::{self, Boilerplate};
+use dyad::model::SourceFile;
 use tempfile::TempDir;
+
+/// A row of a table, by column.
+pub type Row = BTreeMap<String, String>;
 
 pub struct Workspace {
     folder: TempDir,
@@ -59,7 +66,7 @@ impl Workspace {
     }
 
     /// A published CSV table: its rows by column name.
-    pub fn table(&self, name: &str) -> Vec<std::collections::BTreeMap<String, String>> {
+    pub fn table(&self, name: &str) -> Vec<Row> {
         let mut reader = csv::Reader::from_path(self.path(&format!("output/{name}.csv"))).unwrap();
         let head = reader.headers().unwrap().clone();
         reader
@@ -68,8 +75,23 @@ impl Workspace {
             .collect()
     }
 
+    /// The cleaned text of every published article, by id, as a run reads it.
+    pub fn cleaned_texts(&self) -> BTreeMap<String, String> {
+        let (boilerplate, _) = Boilerplate::load(&[]);
+        let settings = Settings::default();
+        let mut texts = BTreeMap::new();
+        let paths: BTreeSet<String> =
+            self.table("articles").into_iter().map(|row| row["source_path"].clone()).collect();
+        for path in paths {
+            let file = SourceFile { bytes: fs::read(self.path(&path)).unwrap(), path };
+            let read = ingest::read(&file, "raw/articles", &settings.ingest, &boilerplate);
+            texts.extend(read.items.into_iter().map(|article| (article.id, article.text)));
+        }
+        texts
+    }
+
     /// Every published file but the run record, by name.
-    pub fn release(&self) -> std::collections::BTreeMap<String, Vec<u8>> {
+    pub fn release(&self) -> BTreeMap<String, Vec<u8>> {
         let entries = fs::read_dir(self.path("output")).unwrap();
         entries
             .map(|entry| entry.unwrap())
