@@ -22,7 +22,7 @@ pub(super) fn report(tables: &[Table], files: &[OutputFile], record: &RunRecord)
          What columns and codes mean stands in the codebook.",
         record.version
     ));
-    sections::tables(&mut page, tables, files);
+    sections::timeline(&mut page, tables);
     sections::aid(&mut page, tables);
     sections::stated_totals(&mut page, tables);
     sections::meetings(&mut page, tables);
@@ -30,6 +30,7 @@ pub(super) fn report(tables: &[Table], files: &[OutputFile], record: &RunRecord)
     sections::conflicts(&mut page, tables);
     sections::issues(&mut page, tables);
     sections::quality(&mut page, tables);
+    sections::tables(&mut page, tables, files);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\

@@ -7,8 +7,29 @@ use super::{chart, is_changes, table};
 use crate::publish::OutputFile;
 use crate::schema::{self, Cell, Table};
 
+/// How many events are shown; all of them stand in the table.
+const MOST_EVENTS: usize = 60;
+
 /// How many conflicts are shown; all of them stand in the table.
 const MOST_CONFLICTS: usize = 50;
+
+/// What happened, newest first.
+pub(super) fn timeline(page: &mut Html, tables: &[Table]) {
+    page.heading(2, "Timeline");
+    let Some(timeline) = filled(tables, schema::TIMELINE.name) else {
+        return page.paragraph("No dated event was found.");
+    };
+    let rows: Vec<usize> = (0..timeline.rows.len())
+        .rev()
+        .filter(|row| *timeline.get(*row, "in_focus") == Cell::Boolean(true))
+        .take(MOST_EVENTS)
+        .collect();
+    page.paragraph("The newest events of the dyad. A date known to the month or the year is its first day.");
+    let header = [("Date", Align::Text), ("Known to the", Align::Text), ("Event", Align::Text), ("Id", Align::Text)];
+    let columns = ["date", "date_precision", "label", "event_id"];
+    let shown = rows.iter().map(|row| columns.iter().map(|column| text(timeline.get(*row, column)).into()).collect());
+    page.table("Newest events", &header, shown.collect());
+}
 
 /// Rows by table, with links to the files.
 pub(super) fn tables(page: &mut Html, tables: &[Table], files: &[OutputFile]) {
@@ -25,7 +46,7 @@ pub(super) fn tables(page: &mut Html, tables: &[Table], files: &[OutputFile]) {
         let file = |extension: &str| {
             let path = format!("{name}.{extension}");
             match files.iter().any(|file| file.path == path) {
-                true => Piece::Link { text: path.clone(), href: path },
+                true => Piece::Link { text: extension.to_owned(), href: path },
                 false => Piece::from(""),
             }
         };
@@ -52,8 +73,8 @@ pub(super) fn aid(page: &mut Html, tables: &[Table]) {
         return page.paragraph("No flow of aid concerns the dyad.");
     }
     page.paragraph(
-        "Flows that concern the dyad, by the year of their announcement. Stated totals, guarantees and amounts superseded by a \
-         later stage are in no sum; amounts are nominal.",
+        "Flows that concern the dyad, by the year of their announcement. Stated totals and guarantees are in no sum; amounts are nominal. \
+         A payment and the commitment it belongs to are two flows unless a source shows that they are one.",
     );
     let bars: Vec<_> = years.iter().map(|(year, sums)| (year.clone(), sum(sums, "amount_usd"))).collect();
     if let Ok(svg) = chart::bars("Counted aid by year in US dollars", &bars) {
