@@ -42,7 +42,7 @@ pub struct Extract {
     text: bool,
 
     /// When the articles were published (YYYY, YYYY-MM or YYYY-MM-DD); overrides what they say
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| text.trim().parse::<PartialDate>())]
     published: Option<PartialDate>,
 }
 

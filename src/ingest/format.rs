@@ -35,7 +35,7 @@ pub(super) struct Name {
 
 /// Reads the format and the id off a path; `root` is the articles folder below the workspace.
 pub(super) fn name_of(path: &str, root: &str) -> Option<Name> {
-    let root = root.trim_matches('/');
+    let root = root.trim_end_matches('/');
     let below = path.strip_prefix(root).and_then(|rest| rest.strip_prefix('/')).unwrap_or(path);
     let (plain, is_compressed) = match below.rsplit_once('.') {
         Some((stem, extension)) if extension.eq_ignore_ascii_case("gz") => (stem, true),
