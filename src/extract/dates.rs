@@ -1,5 +1,8 @@
 //! When: the date mention that belongs to an anchor, and the publication date where the wording supports it.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::model::{Claim, DateBasis, DateValue, PartialDate, Value};
 
 use super::lexicon::Class;
@@ -69,6 +72,20 @@ fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool
     sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
 }
 
+/// A weekday is read as the last one; of something planned it is the next ("will meet on Friday").
+pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue {
+    let past = |d: &Date| reading.published_day().is_some_and(|p| {
+        let days = p.first_day().since(*d).map_or(0, |span| span.get_days());
+        (1..7).contains(&days)
+    });
+    match value.date.and_then(|d| d.exact()).filter(past) {
+        Some(day) if is_planned && value.basis == DateBasis::Relative => {
+            DateValue { date: day.checked_add(Span::new().days(7)).ok().map(PartialDate::from), ..value }
+        }
+        _ => value,
+    }
+}
+
 /// Sets a claim's date.
 pub fn set(claim: &mut Claim, value: DateValue) {
     claim.date = value.date;
@@ -98,8 +115,11 @@ pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
     if is_earlier {
         return;
     }
-    let before = reading.sentences[..sentence.index].iter().flat_map(|s| &s.tokens);
-    let named = before.filter_map(|t| reading.value(t).and_then(recent)).last();
+    let (before, rest) = reading.sentences.split_at(sentence.index);
+    let mut before = before.iter().flat_map(|s| &s.tokens).rev();
+    let mut after = rest.iter().filter(|s| is_lead(s)).flat_map(|s| &s.tokens);
+    let named = before.find_map(|t| reading.value(t).and_then(recent));
+    let named = named.or_else(|| after.find_map(|t| reading.value(t).and_then(recent)));
     claim.date = Some(named.unwrap_or(published));
     claim.date_basis = Some(if named.is_some() { DateBasis::Context } else { DateBasis::Published });
 }

@@ -76,12 +76,18 @@ fn consonant_y(base: &str) -> Option<&str> {
 
 /// Doubles the last consonant of stressed short syllables ("ban", "commit", "transfer").
 fn doubled(base: &str) -> String {
-    const DOUBLING: [&str; 17] = [
-        "ban", "bar", "cap", "ship", "commit", "transfer", "confer", "chat", "sit", "set", "put", "let", "stop",
-        "plan", "drop", "scrap", "submit",
-    ];
-    match base.chars().last() {
-        Some(last) if DOUBLING.contains(&base) => format!("{base}{last}"),
+    const STRESSED_AT_THE_END: [&str; 7] = ["commit", "transfer", "confer", "submit", "permit", "refer", "defer"];
+    let is_vowel = |c: char| "aeiou".contains(c);
+    let letters: Vec<char> = base.chars().collect();
+    let is_short = match letters[..] {
+        [.., before, vowel, last] => {
+            !is_vowel(before) && is_vowel(vowel) && !is_vowel(last) && !matches!(last, 'w' | 'x' | 'y')
+        }
+        _ => false,
+    };
+    let one_syllable = letters.iter().filter(|c| is_vowel(**c)).count() == 1;
+    match letters.last() {
+        Some(last) if is_short && one_syllable || STRESSED_AT_THE_END.contains(&base) => format!("{base}{last}"),
         _ => base.to_owned(),
     }
 }
@@ -99,6 +105,9 @@ mod tests {
         assert_eq!(written("provide"), ["provide", "provides", "provided", "providing"]);
         assert_eq!(written("supply"), ["supply", "supplies", "supplied", "supplying"]);
         assert_eq!(written("ban"), ["ban", "bans", "banned", "banning"]);
+        assert_eq!(written("slap")[2], "slapped");
+        assert_eq!(written("visit")[2], "visited");
+        assert_eq!(written("commit")[2], "committed");
         assert_eq!(written("hand over"), ["hand over", "hands over", "handed over", "handing over"]);
     }
 

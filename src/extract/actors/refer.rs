@@ -98,7 +98,9 @@ impl Finder<'_> {
             return Some(base(at + 1, codes, people, lower(one.level, other.level)));
         }
         if matches!(self.sentence.word(at), "he" | "she") {
-            let last = before.iter().rev().chain(self.known.iter().rev()).find(|a| a.people.len() == 1)?;
+            let people = || before.iter().rev().chain(self.known.iter().rev()).filter(|a| a.people.len() == 1);
+            // The subject of what was told before is likelier than others that were named there.
+            let last = people().take(3).find(|a| a.prep.is_none() && a.case == Case::Bare).or_else(|| people().next())?;
             return Some(base(at + 1, last.codes.clone(), last.people.clone(), last.level));
         }
         None

@@ -57,7 +57,7 @@ fn agreement(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Vec<Claim> {
             let mut claim = reading.claim(rule, confidence, fact, evidence);
             claim.modality = if planned { Modality::Planned } else { Modality::Asserted };
             if status != AgreementStatus::Negotiating {
-                match dates::near(reading, sentence, from, to) {
+                match dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, planned)) {
                     Some(date) => dates::set(&mut claim, date),
                     None if !planned => dates::set_by_lead(reading, sentence, &mut claim),
                     None => {}
@@ -129,6 +129,11 @@ fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (V
     }
     for one in [signer, owner].into_iter().flatten() {
         let Some(with) = with.filter(|w| w.codes.iter().any(|c| !one.codes.contains(c))) else { continue };
+        // "A signed agreements with B and C": one with each.
+        if one.codes.len() == 1 && with.codes.len() > 1 && sentence.word(noun.to - 1).ends_with('s') {
+            let pairs = with.codes.iter().map(|c| (sorted(&[c, &one.codes[0]]), extent(&[one, with])));
+            return (pairs.filter(|(codes, _)| codes.len() > 1).collect(), 0.8);
+        }
         let pairs = one.codes.iter().map(|c| {
             let codes: Vec<&String> = with.codes.iter().chain([c]).collect();
             (sorted(&codes), extent(&[one, with]))

@@ -151,8 +151,14 @@ fn quantity(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Decim
         Value::Quantity { value, .. } if m.span.overlaps(span) => Some(value),
         _ => None,
     });
-    let word = || (thing.from.saturating_sub(3)..thing.from).rev().find_map(|i| numbers::number(sentence.word(i)));
+    let word = || (thing.from.saturating_sub(3)..thing.from).rev().filter(|i| !is_model(reading, sentence, *i)).find_map(|i| numbers::number(sentence.word(i)));
     mention.or_else(|| word().map(Decimal::from))
+}
+
+/// "PBV 302", "F-16": a number that belongs to the name of a model.
+fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let named = |i: usize| sentence.tokens[i].span.of(reading.text()).chars().all(|c| c.is_ascii_uppercase() || c == '-');
+    at > 0 && named(at - 1)
 }
 
 /// "protective gear worth $195,000": the thing right before an amount.

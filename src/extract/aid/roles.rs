@@ -47,6 +47,8 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         Some(verb) if sentence.word(verb.to - 1) == "from" => {
             sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
         }
+        // "$5 million went to B": who gave it stands elsewhere.
+        Some(verb) if sentence.word(verb.to - 1) == "to" => owned(),
         Some(verb) if is_passive(sentence, verb) => agent(sentence, verb).or_else(from).or_else(owned),
         Some(verb) => owned_unless_beneficiary(sentence, anchor)
             .or_else(|| thanked(sentence, anchor))

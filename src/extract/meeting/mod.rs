@@ -89,7 +89,7 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        match dates::near(reading, sentence, found.from, found.to) {
+        match dates::near(reading, sentence, found.from, found.to).map(|d| dates::ahead(reading, d, mood == Modality::Planned)) {
             Some(date) => dates::set(&mut claim, date),
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}
