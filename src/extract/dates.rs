@@ -63,8 +63,10 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
 
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
 fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
-    let mut before =
-        (0..at).rev().map(|i| sentence.word(i)).filter(|w| !matches!(*w, "the" | "early" | "late" | "mid"));
+    let mut before = (0..at)
+        .rev()
+        .map(|i| sentence.word(i))
+        .filter(|w| !matches!(*w, "the" | "early" | "late" | "mid" | "end" | "of" | "beginning"));
     let first = before.next().unwrap_or_default();
     if NOT_THE_DAY.contains(&first) {
         return true;
@@ -74,10 +76,12 @@ fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool
 
 /// A weekday is read as the last one; of something planned it is the next ("will meet on Friday").
 pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue {
-    let past = |d: &Date| reading.published_day().is_some_and(|p| {
-        let days = p.first_day().since(*d).map_or(0, |span| span.get_days());
-        (1..7).contains(&days)
-    });
+    let past = |d: &Date| {
+        reading.published_day().is_some_and(|p| {
+            let days = p.first_day().since(*d).map_or(0, |span| span.get_days());
+            (1..7).contains(&days)
+        })
+    };
     match value.date.and_then(|d| d.exact()).filter(past) {
         Some(day) if is_planned && value.basis == DateBasis::Relative => {
             DateValue { date: day.checked_add(Span::new().days(7)).ok().map(PartialDate::from), ..value }

@@ -59,6 +59,7 @@ pub enum Class {
     Visit,
     CallMedium,
     MeetingWord,
+    Outlook,
     // sanction.toml
     SanctionNoun,
     Impose,

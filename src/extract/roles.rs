@@ -38,6 +38,9 @@ pub fn is_passive(sentence: &Sentence, verb: &Hit) -> bool {
         if BE.contains(&word) {
             return true;
         }
+        if word == "," && at < verb.from {
+            return true; // "5 million, already paid in April": reduced to the participle
+        }
         if !BETWEEN.contains(&word) && !word.ends_with("ly") {
             break;
         }

@@ -100,7 +100,8 @@ impl Finder<'_> {
         if matches!(self.sentence.word(at), "he" | "she") {
             let people = || before.iter().rev().chain(self.known.iter().rev()).filter(|a| a.people.len() == 1);
             // The subject of what was told before is likelier than others that were named there.
-            let last = people().take(3).find(|a| a.prep.is_none() && a.case == Case::Bare).or_else(|| people().next())?;
+            let last =
+                people().take(3).find(|a| a.prep.is_none() && a.case == Case::Bare).or_else(|| people().next())?;
             return Some(base(at + 1, last.codes.clone(), last.people.clone(), last.level));
         }
         None

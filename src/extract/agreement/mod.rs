@@ -24,7 +24,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 fn agreement(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Vec<Claim> {
     let theirs = noun.from > 0 && matches!(sentence.word(noun.from - 1), "their" | "those" | "such");
     let is_other = theirs || sentence.of(Class::NotAgreement).any(|h| h.from < noun.to && noun.from < h.to);
-    let is_business = sentence.of(Class::NotAid).any(|h| matches!(reading.code(h), "company" | "sport"));
+    let is_business = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
+        "sport" => true,
+        "company" => h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from],
+        _ => false,
+    });
     if is_other || is_business {
         return Vec::new();
     }
@@ -113,8 +117,10 @@ fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (V
     let with = roles::after(sentence, start, &["with"], 20);
     let between = roles::after(sentence, start, &["between"], 14).filter(|a| a.codes.len() > 1);
     let owner = roles::owner(sentence, noun.from, 5);
-    let signer =
-        roles::agent(sentence, verb).or_else(|| headline_subject(sentence, verb)).filter(|a| !is_generic(sentence, a));
+    let signer = roles::after(sentence, verb.to, &["by"], 6)
+        .or_else(|| roles::agent(sentence, verb))
+        .or_else(|| headline_subject(sentence, verb))
+        .filter(|a| !is_generic(sentence, a));
     let extent = |actors: &[&Actor]| {
         (actors.iter().map(|a| a.from).min().unwrap_or(start), actors.iter().map(|a| a.to).max().unwrap_or(start + 1))
     };

@@ -119,7 +119,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, anchor, &mut claim, measure);
-    Some(Draft { claim, is_strong: !roles.donors.is_empty() })
+    Some(Draft { claim, is_strong: !roles.donors.is_empty(), speaker: Vec::new() })
 }
 
 /// The thing with the words before it that belong to its name; the first token of it.
@@ -151,13 +151,19 @@ fn quantity(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Decim
         Value::Quantity { value, .. } if m.span.overlaps(span) => Some(value),
         _ => None,
     });
-    let word = || (thing.from.saturating_sub(3)..thing.from).rev().filter(|i| !is_model(reading, sentence, *i)).find_map(|i| numbers::number(sentence.word(i)));
+    let word = || {
+        (thing.from.saturating_sub(3)..thing.from)
+            .rev()
+            .filter(|i| !is_model(reading, sentence, *i))
+            .find_map(|i| numbers::number(sentence.word(i)))
+    };
     mention.or_else(|| word().map(Decimal::from))
 }
 
 /// "PBV 302", "F-16": a number that belongs to the name of a model.
 fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let named = |i: usize| sentence.tokens[i].span.of(reading.text()).chars().all(|c| c.is_ascii_uppercase() || c == '-');
+    let named =
+        |i: usize| sentence.tokens[i].span.of(reading.text()).chars().all(|c| c.is_ascii_uppercase() || c == '-');
     at > 0 && named(at - 1)
 }
 

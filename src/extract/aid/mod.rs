@@ -12,6 +12,7 @@ use super::actors::Case;
 use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
+use super::roles::subject;
 use super::tokens::Hit;
 use super::{dates, modality};
 
@@ -20,6 +21,8 @@ pub use roles::Roles;
 /// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
 struct Draft {
     claim: Claim,
+    /// Who announces it, if the sentence says.
+    speaker: Vec<String>,
     /// The wording alone makes it aid, so that donor or recipient may come from the article.
     is_strong: bool,
 }
@@ -41,7 +44,7 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
     let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
     let mut claims = Vec::new();
-    for Draft { mut claim, is_strong } in drafts {
+    for Draft { mut claim, is_strong, speaker } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
         for donor in &mut aid.donors {
             // A state's agency gives for its state.
@@ -57,7 +60,9 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
             claim.confidence -= 0.1;
         }
         if aid.donors.is_empty() && is_strong {
-            aid.donors = donors.clone().unwrap_or_default();
+            // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
+            let speaks = Some(speaker).filter(|s| aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
+            aid.donors = donors.clone().or(speaks).unwrap_or_default();
             claim.confidence -= 0.2;
         }
         let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
@@ -175,6 +180,12 @@ fn category(reading: &Reading, sentence: &Sentence, token: usize) -> Category {
     let near = sentence.of(Class::Purpose).filter(|h| h.from >= from && h.to <= to);
     let nearest = near.min_by_key(|h| h.from.abs_diff(token));
     nearest.and_then(|h| Category::from_code(reading.code(h))).unwrap_or(Category::Unspecified)
+}
+
+/// The state of whoever says it, where a person is named with a verb of saying.
+fn speaker(sentence: &Sentence) -> Vec<String> {
+    let says = sentence.of(Class::Reporting).find_map(|h| subject(sentence, h).filter(|a| !a.people.is_empty()));
+    says.map(|a| a.codes.clone()).unwrap_or_default()
 }
 
 /// The modality at a verb, or at the anchor itself where no verb governs it.

@@ -82,7 +82,7 @@ fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Mone
     set_amount(&mut aid, money);
     let evidence = reading.evidence(sentence, actor.from, anchor + 1);
     let claim = reading.claim("aid_list_line", 0.7, Fact::Aid(aid), evidence);
-    Some(Draft { claim, is_strong: true })
+    Some(Draft { claim, is_strong: true, speaker: Vec::new() })
 }
 
 fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) -> Option<Draft> {
@@ -125,7 +125,7 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     );
     claim.modality = mood;
     date(reading, sentence, anchor, &mut claim, measure);
-    Some(Draft { claim, is_strong })
+    Some(Draft { claim, is_strong, speaker: super::speaker(sentence) })
 }
 
 fn set_amount(aid: &mut super::Aid, money: &Money) {

@@ -36,7 +36,11 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
 }
 
 fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
-    let from = || after(sentence, anchor, &["from", "by"], 14).filter(|a| !is_effect_of_war(sentence, a));
+    let from = || {
+        let given = after(sentence, anchor, &["from"], 14)
+            .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)));
+        given.filter(|a| !is_effect_of_war(sentence, a))
+    };
     let noun = aid_noun(sentence, anchor);
     let owned = || owner(sentence, anchor, 6).or_else(|| owner(sentence, noun?.from, 4));
     match verb {
@@ -79,6 +83,13 @@ fn free_before(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
 fn free_after(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
     let opens = matches!(sentence.word(0), "with" | "by" | "in" | "through");
     sentence.actors.iter().find(|a| opens && a.from > anchor && a.case == Case::Bare && a.prep.is_none())
+}
+
+/// "a contribution by Norway", "paid by Norway", not "a school run by Norway".
+fn is_given_by(sentence: &Sentence, actor: &Actor) -> bool {
+    let gives =
+        |h: &Hit| matches!(h.class(), Class::AidNoun | Class::Give) && h.to <= actor.from && actor.from - h.to <= 3;
+    sentence.hits.iter().any(gives)
 }
 
 /// "from Russia's invasion", "by Russian attacks" name no giver.

@@ -80,7 +80,13 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let level = found.level.or_else(|| levels.into_iter().max()).unwrap_or(Level::Other);
     let is_remote = matches!(found.format, Format::Telephone | Format::Video);
     let place = if is_remote { None } else { place_near(reading, sentence, &found) };
-    let status = if mood == Modality::Planned { MeetingStatus::Planned } else { MeetingStatus::Held };
+    let outlook = outlook(reading, sentence, &found);
+    let mood = if outlook == Some(MeetingStatus::Planned) { Modality::Planned } else { mood };
+    let status = match (outlook, mood) {
+        (Some(status), _) => status,
+        (None, Modality::Planned) => MeetingStatus::Planned,
+        (None, _) => MeetingStatus::Held,
+    };
     let occasion = if occasion_is_summit(sentence, &found) { Occasion::Summit } else { found.occasion };
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min()?;
     let to = found.sides.iter().map(|a| a.to).chain([found.to]).max()?;
@@ -89,13 +95,25 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        match dates::near(reading, sentence, found.from, found.to).map(|d| dates::ahead(reading, d, mood == Modality::Planned)) {
+        match dates::near(reading, sentence, found.from, found.to)
+            .map(|d| dates::ahead(reading, d, mood == Modality::Planned))
+        {
             Some(date) => dates::set(&mut claim, date),
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}
         }
     }
     Some(claim)
+}
+
+/// How far ahead of a meeting noun its outlook may stand, in tokens.
+const OUTLOOK_REACH: usize = 14;
+
+/// "the conference, to be held in May", "the talks were cancelled": what follows the noun.
+fn outlook(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<MeetingStatus> {
+    let is_noun = matches!(found.rule, "meeting_noun" | "meeting_conference" | "meeting_visit_noun");
+    let mut after = sentence.of(Class::Outlook).filter(|h| h.from >= found.to && h.from <= found.to + OUTLOOK_REACH);
+    after.find(|_| is_noun).and_then(|h| MeetingStatus::from_code(reading.code(h)))
 }
 
 /// Whether the phrase is a person, a ranked title or a body, not a bare country.

@@ -20,7 +20,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let occasion = Occasion::from_code(reading.code(hit))?;
     let owner = roles::owner(sentence, hit.from, 6);
     let between = roles::after(sentence, hit.to, &["between", "of"], 4).filter(|a| a.codes.len() > 1);
-    let with = roles::after(sentence, hit.to, &["with"], 6);
+    let with = roles::after(sentence, hit.to, &["with"], 12);
+    let of = roles::after(sentence, hit.to, &["of"], 3).filter(|a| is_official(a) && a.codes.len() == 1);
+    let owner = owner.or(of);
     let subject = || nearest_free(sentence, hit.from);
     let sides: Vec<&Actor> = match (between, with, owner) {
         (Some(both), ..) => vec![both],

@@ -106,7 +106,8 @@ pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
     let subject = || sentence.actors.iter().find(|a| is_person(a) && a.to <= hit.from && a.prep.is_none() && during());
     let traveller =
         traveller.or_else(|| roles::after(sentence, hit.to, &["by", "of"], 8).filter(is_person)).or_else(subject)?;
-    let visited = destination(reading, sentence, hit.to, 8)?;
+    let start = if traveller.from >= hit.to { traveller.to } else { hit.to };
+    let visited = destination(reading, sentence, start, 8)?;
     let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
     let is_host = |a: &&Actor| is_person(a) && a.case == Case::Bare && a.codes == found.also;
     let host = sentence.actors.iter().find(|a| is_host(a) && sentence.clause[a.from] == sentence.clause[hit.from]);

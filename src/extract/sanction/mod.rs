@@ -158,7 +158,9 @@ fn noun_act<'s>(sentence: &'s Sentence, hit: &'s Hit, measure: Option<SanctionMe
     let verb = verbs
         .filter(|h| {
             distance(h) <= reach
-                && (h.to <= hit.from || roles::is_passive(sentence, h) || h.form() == Form::Participle && distance(h) <= 1)
+                && (h.to <= hit.from
+                    || roles::is_passive(sentence, h)
+                    || h.form() == Form::Participle && distance(h) <= 1)
         })
         .min_by_key(|h| distance(h))
         .or_else(takes_effect)?;
