@@ -5,3 +5,4 @@ mod workspace;
 mod dispatches;
 mod flow;
 mod interop;
+mod tiny;

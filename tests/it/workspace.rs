@@ -35,6 +35,13 @@ impl Workspace {
         workspace
     }
 
+    /// A copy of a workspace of `tests/fixtures`.
+    pub fn of_the_fixture(name: &str) -> Self {
+        let workspace = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name), workspace.root());
+        workspace
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }
