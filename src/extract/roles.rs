@@ -84,7 +84,19 @@ fn is_parenthetical(sentence: &Sentence, actor: &Actor) -> bool {
 
 /// Who does what the verb says: the subject, or in the passive whoever stands after "by".
 pub fn agent<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    if is_passive(sentence, verb) { after(sentence, verb.to, &["by"], 40) } else { subject(sentence, verb) }
+    if !is_passive(sentence, verb) {
+        return subject(sentence, verb);
+    }
+    after(sentence, verb.to, &["by"], 40).filter(|a| !is_agent_of_another(sentence, verb, a))
+}
+
+/// "paid to a school run by Peru": Peru runs the school, and who paid is not told.
+fn is_agent_of_another(sentence: &Sentence, verb: &Hit, actor: &Actor) -> bool {
+    let by = (verb.to..actor.from).rev().find(|i| sentence.word(*i) == "by");
+    by.is_some_and(|by| {
+        by > verb.to
+            && (sentence.word(by - 1).ends_with("ed") || matches!(sentence.word(by - 1), "run" | "led" | "made"))
+    })
 }
 
 /// The actor right after a verb: "lend Ukraine $3 billion", "met Prime Minister Rama".

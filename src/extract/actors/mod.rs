@@ -196,9 +196,15 @@ impl Finder<'_> {
         Some((hit.to, Level::from_code(self.reading.code(hit))?))
     }
 
-    /// The first token at or after `at` that is no determiner, looking three words ahead.
+    /// The first token at or after `at` that is no determiner and no initial, looking five words ahead.
     fn skip(&self, at: usize) -> usize {
-        (at..at + 4).find(|i| !DETERMINERS.contains(&self.sentence.word(*i))).unwrap_or(at)
+        let is_initial = |i: usize| self.sentence.word(i).chars().count() == 1 && self.sentence.word(i + 1) == ".";
+        let is_stop = |i: usize| {
+            let before = i.checked_sub(1).map_or("", |b| self.sentence.word(b));
+            self.sentence.word(i) == "." && (is_initial(i - 1) || DETERMINERS.contains(&before))
+        };
+        let is_passed = |i: usize| DETERMINERS.contains(&self.sentence.word(i)) || is_initial(i) || is_stop(i);
+        (at..at + 6).find(|i| !is_passed(*i)).unwrap_or(at)
     }
 
     /// A noun phrase that begins at a token.

@@ -59,7 +59,12 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
     let mood = modality::modality(sentence, found.from, found.to);
-    let is_sport = sentence.of(Class::NotAid).any(|h| matches!(reading.code(h), "sport" | "company"));
+    let of_states = found.sides.iter().any(|a| a.level.is_some());
+    let is_sport = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
+        "sport" => true,
+        "company" => !of_states,
+        _ => false,
+    });
     if !matches!(mood, Modality::Asserted | Modality::Planned) || is_sport {
         return None;
     }

@@ -26,9 +26,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let subject = || nearest_free(sentence, hit.from);
     let sides: Vec<&Actor> = match (between, with, owner) {
         (Some(both), ..) => vec![both],
+        (None, _, Some(owner)) if owner.codes.len() > 1 => vec![owner],
         (None, Some(with), Some(owner)) if is_new_side(owner, with) => vec![owner, with],
         (None, Some(with), None) => vec![subject().filter(|s| is_new_side(s, with) && is_official(s))?, with],
-        (None, None, Some(owner)) if owner.codes.len() > 1 => vec![owner],
         _ if occasion == Occasion::Conference => return conference(reading, sentence, hit, occasion),
         _ => officials_of_two_sides(sentence, hit)?,
     };
