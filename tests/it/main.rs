@@ -4,5 +4,6 @@ mod workspace;
 
 mod dispatches;
 mod flow;
+mod gold;
 mod interop;
 mod tiny;

@@ -69,7 +69,7 @@ pub fn explanation(explanation: &Explanation) -> anyhow::Result<()> {
                 value(row, "currency"),
                 value(row, "converted"),
                 value(row, "target"),
-                row.get("rate").map_or(String::new(), |rate| plain(rate)),
+                row.get("rate").map_or(String::new(), plain),
                 value(row, "rate_date"),
                 value(row, "basis"),
                 value(row, "source"),
@@ -153,7 +153,7 @@ fn counted(row: &Row, column: &str, noun: &str) -> String {
 }
 
 fn value(row: &Row, column: &str) -> String {
-    row.get(column).map_or_else(|| "–".to_owned(), |found| cell(found))
+    row.get(column).map_or_else(|| "–".to_owned(), cell)
 }
 
 /// A number as written in the tables.

@@ -1,0 +1,70 @@
+//! The whole work on one article (clean, segment, mentions, claims) beside one Aho-Corasick pass over
+//! the same text with the same names: `cargo bench --bench extract`. Compare the throughputs of one run.
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use divan::Bencher;
+use divan::counter::BytesCount;
+
+use dyad::config::{IngestSettings, Settings};
+use dyad::extract::extract;
+use dyad::ingest::{self, Boilerplate};
+use dyad::model::SourceFile;
+use dyad::reference::Reference;
+
+fn main() {
+    divan::main();
+}
+
+/// The gold articles, as files.
+fn files() -> Vec<SourceFile> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gold/articles");
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| SourceFile {
+            path: format!("raw/articles/{}", path.file_name().unwrap().to_string_lossy()),
+            bytes: std::fs::read(path).unwrap(),
+        })
+        .collect()
+}
+
+fn bytes(files: &[SourceFile]) -> BytesCount {
+    BytesCount::new(files.iter().map(|file| file.bytes.len()).sum::<usize>())
+}
+
+#[divan::bench]
+fn whole_article(bencher: Bencher) {
+    let (files, settings, boilerplate) = (files(), Settings::default(), Boilerplate::builtin());
+    let reference = Reference::builtin();
+    bencher.counter(bytes(&files)).bench_local(|| {
+        let mut claims = 0;
+        for file in &files {
+            for article in ingest::read(file, "raw/articles", &IngestSettings::default(), &boilerplate).items {
+                claims += extract(&article, reference, &settings).items.len();
+            }
+        }
+        claims
+    });
+}
+
+#[divan::bench]
+fn one_pass_over_the_names(bencher: Bencher) {
+    let files = files();
+    let texts: Vec<String> = files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
+    let names = names(Reference::builtin());
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names).unwrap();
+    bencher
+        .counter(bytes(&files))
+        .bench_local(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum::<usize>());
+}
+
+/// Every name of a state, organisation, person or place.
+fn names(reference: &Reference) -> Vec<String> {
+    let states = reference.states().flat_map(|s| [&s.aliases[..], &s.demonyms, std::slice::from_ref(&s.name)].concat());
+    let organisations =
+        reference.organisations().flat_map(|o| [&o.aliases[..], std::slice::from_ref(&o.name)].concat());
+    let people = reference.people().flat_map(|p| [&p.aliases[..], std::slice::from_ref(&p.name)].concat());
+    let places = reference.places().iter().flat_map(|p| [&p.aliases[..], std::slice::from_ref(&p.name)].concat());
+    states.chain(organisations).chain(people).chain(places).filter(|name| name.len() > 1).collect()
+}
