@@ -2,6 +2,7 @@
 
 mod workspace;
 
+mod deterministic;
 mod dispatches;
 mod flow;
 mod gold;
