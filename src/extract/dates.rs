@@ -108,6 +108,8 @@ pub fn set_published(claim: &mut Claim, published: Option<PartialDate>) {
 pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
     let Some(published) = reading.published_day().filter(|_| is_lead(sentence)) else { return };
     let recent = |value: &Value| match value {
+        // A dateline is the day of the report, not of the act.
+        Value::Date(d) if d.basis == DateBasis::Stated && d.date == Some(published) => None,
         Value::Date(d) => d.date.filter(|d| {
             d.exact().is_some()
                 && d.first_day() <= published.first_day()

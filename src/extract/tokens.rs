@@ -90,7 +90,8 @@ fn is_inner(piece: &str, at: usize, sign: char, in_number: bool) -> bool {
         ',' => in_number && next,
         '.' => next,
         _ => {
-            next && !(piece[at + sign.len_utf8()..].starts_with('s') && !rest.next().is_some_and(char::is_alphanumeric))
+            let is_s = piece[at + sign.len_utf8()..].starts_with('s');
+            next && (!is_s || rest.next().is_some_and(char::is_alphanumeric))
         }
     }
 }

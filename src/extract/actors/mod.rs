@@ -68,9 +68,11 @@ const PREPOSITIONS: [&str; 25] = [
 ];
 
 /// Words between a preposition and the name that do not break the phrase.
-const DETERMINERS: [&str; 33] = [
+const DETERMINERS: [&str; 35] = [
     "'s",
     "country",
+    "h.e",
+    "h.e.",
     "nation",
     "the",
     "a",
@@ -360,7 +362,7 @@ impl Finder<'_> {
             }
             let is_count = word.starts_with(|c: char| c.is_ascii_digit())
                 || matches!(word, "more" | "than" | "some" | "all" | "frozen");
-            if !DETERMINERS.contains(&word) && !is_count {
+            if !DETERMINERS.contains(&word) && !is_count && word != "." {
                 return None;
             }
         }

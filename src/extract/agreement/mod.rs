@@ -146,7 +146,7 @@ fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (V
         });
         return (pairs.filter(|(codes, _)| codes.len() > 1).collect(), 0.85);
     }
-    for several in [signer, owner].into_iter().flatten().filter(|a| a.codes.len() > 1) {
+    if let Some(several) = [signer, owner].into_iter().flatten().find(|a| a.codes.len() > 1) {
         return (vec![(sorted(&several.codes.iter().collect::<Vec<_>>()), extent(&[several]))], 0.75);
     }
     if sentence.actors.iter().any(|a| a.from >= start && is_generic(sentence, a)) {

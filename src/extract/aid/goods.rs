@@ -91,6 +91,9 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
         "announce",
         "prepare",
         "fund",
+        "pay",
+        "pays",
+        "paid",
     ];
     let has_money =
         sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))) && t.mention.is_some());
@@ -118,7 +121,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
     let confidence = if aid.quantity.is_some() { 0.8 } else { 0.6 };
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
-    date(reading, sentence, anchor, &mut claim, measure);
+    date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
     Some(Draft { claim, is_strong: !roles.donors.is_empty(), speaker: Vec::new() })
 }
 

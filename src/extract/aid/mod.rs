@@ -115,7 +115,7 @@ fn blank(roles: &Roles) -> Aid {
 }
 
 /// The verb of giving or receiving that governs a token: the nearest in its clause, else in the sentence.
-fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&'s Hit> {
+fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
     if let Some(verb) = relative(sentence, token) {
         return Some(verb);
     }
@@ -140,7 +140,7 @@ fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
 }
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
-fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
+fn relative(sentence: &Sentence, token: usize) -> Option<&Hit> {
     let pronoun =
         (token + 1..sentence.tokens.len().min(token + 14)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
     let actor = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;
@@ -201,10 +201,10 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
 }
 
 /// Dates a flow by its clause and a running total by the day of the report.
-fn date(reading: &Reading, sentence: &Sentence, anchor: usize, claim: &mut Claim, measure: Measure) {
+fn date(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize), claim: &mut Claim, measure: Measure) {
     match measure {
         Measure::Stock => dates::set_published(claim, reading.published()),
-        Measure::Flow => match dates::near(reading, sentence, anchor, anchor + 1) {
+        Measure::Flow => match dates::near(reading, sentence, from, to) {
             Some(date) => dates::set(claim, date),
             None => dates::set_by_lead(reading, sentence, claim),
         },

@@ -124,7 +124,9 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         evidence(reading, sentence, anchor, verb.map(|v| (v.from, v.to))),
     );
     claim.modality = mood;
-    date(reading, sentence, anchor, &mut claim, measure);
+    let told = verb.filter(|v| sentence.clause[v.from] == sentence.clause[anchor] || v.from > anchor);
+    let extent = told.map_or((anchor, anchor + 1), |v| (anchor.min(v.from), v.to.max(anchor + 1)));
+    date(reading, sentence, extent, &mut claim, measure);
     Some(Draft { claim, is_strong, speaker: super::speaker(sentence) })
 }
 

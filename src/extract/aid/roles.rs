@@ -54,6 +54,7 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         // "$5 million went to B": who gave it stands elsewhere.
         Some(verb) if sentence.word(verb.to - 1) == "to" => owned(),
         Some(verb) if is_passive(sentence, verb) => agent(sentence, verb).or_else(from).or_else(owned),
+        Some(verb) if elliptic(sentence, anchor, verb).is_some() => elliptic(sentence, anchor, verb),
         Some(verb) => owned_unless_beneficiary(sentence, anchor)
             .or_else(|| thanked(sentence, anchor))
             .or_else(|| agent(sentence, verb))
@@ -62,6 +63,14 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
             .or_else(|| free_after(sentence, anchor)),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "Canada gave $5 million, Norway around $3 million": the verb is told once for both.
+fn elliptic<'s>(sentence: &'s Sentence, anchor: usize, verb: &Hit) -> Option<&'s Actor> {
+    let actor = sentence.actors.iter().find(|a| a.to <= anchor && anchor - a.to <= 2 && a.from > verb.to)?;
+    let bare = actor.case == Case::Bare && actor.prep.is_none();
+    let listed = (actor.from.saturating_sub(2)..actor.from).any(|i| matches!(sentence.word(i), "," | "and" | ";"));
+    Some(actor).filter(|_| bare && listed)
 }
 
 /// "Japan's $470 million grant": the owner right before the amount.

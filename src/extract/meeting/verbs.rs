@@ -66,7 +66,14 @@ pub(super) fn phrase_by_phone<'s>(reading: &Reading, sentence: &'s Sentence, hit
 pub(super) fn verb_host<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let passive = roles::is_passive(sentence, hit);
     let agent = roles::agent(sentence, hit)?;
-    let guest = if passive { roles::subject(sentence, hit)? } else { roles::object(sentence, hit)? };
+    // "received on Tuesday in Bergen his colleague": the object may come late.
+    let late = || {
+        sentence
+            .actors
+            .iter()
+            .find(|a| a.from >= hit.to && a.from <= hit.to + 8 && a.prep.is_none() && a.case == Case::Bare)
+    };
+    let guest = if passive { roles::subject(sentence, hit)? } else { roles::object(sentence, hit).or_else(late)? };
     let is_person = |a: &Actor| !a.people.is_empty() || a.level.is_some();
     if !is_person(guest) || !is_new_side(agent, guest) || !is_official(agent) {
         return None;

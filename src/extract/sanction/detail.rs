@@ -14,7 +14,7 @@ pub(super) fn effective_on(reading: &Reading, sentence: &Sentence) -> Option<Par
         _ => None,
     });
     let after = near.clone().filter(|(i, _)| *i >= effect.to && *i <= effect.to + 3).map(|(_, d)| d).next();
-    after.or_else(|| near.filter(|(i, _)| *i + 12 >= effect.from && *i < effect.from).map(|(_, d)| d).last())
+    after.or_else(|| near.filter(|(i, _)| *i + 12 >= effect.from && *i < effect.from).map(|(_, d)| d).next_back())
 }
 
 /// "The measures take effect on 7 July" dates all acts of the article that have no such day yet.
