@@ -1,4 +1,4 @@
-//! Aid by year, donor, recipient, category and instrument.
+//! Aid by year, donor, recipient, category, instrument and stage.
 
 use polars::prelude::{DataFrame, DataType};
 
@@ -12,7 +12,7 @@ pub fn aid_summary(tables: &Sorted) -> anyhow::Result<Table> {
     add_year(&mut flows, "announced_on")?;
     let counted = flows.column("is_counted")?.cast(&DataType::Float64)?.with_name("n_counted".into());
     flows.with_column(counted)?;
-    let keys = ["year", "donor", "recipient", "category", "instrument", "in_focus"];
+    let keys = ["year", "donor", "recipient", "category", "instrument", "stage", "in_focus"];
     let sums = ["n_counted", "amount_usd", "amount_eur", "amount_jpy"];
     let mut cells = group(&flows, &keys, &sums)?;
     let counted = cells.column("n_counted")?.cast(&DataType::Int64)?;

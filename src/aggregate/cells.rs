@@ -30,7 +30,12 @@ fn members(group: GroupsIndicator<'_>) -> Vec<IdxSize> {
 
 fn total(values: &Column, rows: &[IdxSize]) -> PolarsResult<Option<f64>> {
     let values = values.take_slice(rows)?;
-    Ok(if values.null_count() == values.len() { None } else { values.f64()?.sum() })
+    Ok(if values.null_count() == values.len() { None } else { values.f64()?.sum().map(cents) })
+}
+
+/// A sum of money to the hundredth: what the addition of binary fractions leaves behind is no money.
+pub fn cents(sum: f64) -> f64 {
+    (sum * 100.0).round() / 100.0
 }
 
 /// Where a column of texts has the value.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::cells::cents;
 use super::{Sorted, find};
 use crate::schema::{AGREEMENTS, AID, Cell, EVIDENCE, MEETINGS, RECONCILIATION, SANCTIONS, Table};
 
@@ -24,12 +25,17 @@ pub fn reconciliation(tables: &Sorted) -> Table {
             ("what", total.what.into()),
             ("as_of", total.as_of.into()),
             ("stated", total.stated.into()),
-            ("counted", total.counted.into()),
-            ("ratio", (total.stated > 0.0).then(|| total.counted / total.stated).into()),
+            ("counted", cents(total.counted).into()),
+            ("ratio", (total.stated > 0.0).then(|| ratio(total.counted, total.stated)).into()),
             ("claim_id", claim.as_str().into()),
         ]);
     }
     reconciliation
+}
+
+/// To a ten-thousandth.
+fn ratio(counted: f64, stated: f64) -> f64 {
+    (counted / stated * 10_000.0).round() / 10_000.0
 }
 
 struct Total {

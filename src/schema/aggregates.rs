@@ -2,7 +2,7 @@
 
 use super::column::{boolean, date, integer, number, text};
 use super::{EVENT_TABLES, ForeignKey, TableSchema};
-use crate::model::{Category, Format, Instrument, Kind, Level, MeetingStatus, Precision, SanctionMeasure};
+use crate::model::{Category, Format, Instrument, Kind, Level, MeetingStatus, Precision, SanctionMeasure, Stage};
 
 pub static TIMELINE: TableSchema = TableSchema {
     name: "timeline",
@@ -23,15 +23,16 @@ pub static TIMELINE: TableSchema = TableSchema {
 
 pub static AID_SUMMARY: TableSchema = TableSchema {
     name: "aid_summary",
-    title: "Aid by year, donor, recipient, category and instrument",
-    description: "One row is a cell of year, donor, recipient, category and instrument with the flows in it. Stocks and \
-                  guarantees are left out.",
+    title: "Aid by year, donor, recipient, category, instrument and stage",
+    description: "One row is a cell of year, donor, recipient, category, instrument and stage with the flows in it. Stocks and \
+                  guarantees are left out. Stages stand apart because a commitment and its payments are not to be added up.",
     columns: &[
         integer("year", "Calendar year of `announced_on`; null for undated flows"),
         text("donor", "The donor; joint donors are joined by \"; \", so that no amount counts twice"),
         text("recipient", "The recipient; null where the sources do not say"),
         text("category", "What the aid is for").codes(Category::CODES).required(),
         text("instrument", "In which form it is given").codes(Instrument::CODES).required(),
+        text("stage", "How far the aid has come").codes(Stage::CODES).required(),
         boolean("in_focus", "Whether the flows concern the dyad in focus").required(),
         integer("n", "Flows in the cell, with and without an amount").unit("flows").required(),
         integer("n_counted", "Flows whose amount is counted").unit("flows").required(),
@@ -41,7 +42,7 @@ pub static AID_SUMMARY: TableSchema = TableSchema {
     ],
     key: &[],
     foreign_keys: &[],
-    order: &["year", "donor", "recipient", "category", "instrument", "in_focus"],
+    order: &["year", "donor", "recipient", "category", "instrument", "stage", "in_focus"],
 };
 
 pub static MEETINGS_SUMMARY: TableSchema = TableSchema {
