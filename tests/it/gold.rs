@@ -45,7 +45,11 @@ fn found() -> Vec<Claim> {
         .iter()
         .flat_map(|path| {
             let mut reader = csv::Reader::from_path(path).unwrap();
-            reader.records().map(|row| row.unwrap()).map(|row| (row[0].trim().to_owned(), row[1].trim().to_owned())).collect::<Vec<_>>()
+            reader
+                .records()
+                .map(|row| row.unwrap())
+                .map(|row| (row[0].trim().to_owned(), row[1].trim().to_owned()))
+                .collect::<Vec<_>>()
         })
         .collect();
     let (settings, reference, boilerplate) = (Settings::default(), Reference::builtin(), Boilerplate::builtin());
@@ -53,7 +57,9 @@ fn found() -> Vec<Claim> {
     for (id, date) in &published {
         let path = format!("raw/articles/{id}.txt");
         let bytes = fs::read(folder().join(format!("articles/{id}.txt"))).unwrap();
-        for mut article in ingest::read(&SourceFile { path, bytes }, "raw/articles", &settings.ingest, &boilerplate).items {
+        for mut article in
+            ingest::read(&SourceFile { path, bytes }, "raw/articles", &settings.ingest, &boilerplate).items
+        {
             if let Ok(date) = date.parse() {
                 article.published = Some(Published { date, basis: PublishedBasis::Annotation });
             }
@@ -75,7 +81,10 @@ fn accuracy_stays_above_its_floor() {
     let score = score(&gold(), &found());
     let all = score.all();
     let (precision, recall, f1) = (all.precision().unwrap(), all.recall().unwrap(), all.f1().unwrap());
-    assert!(precision >= FLOOR.0 && recall >= FLOOR.1 && f1 >= FLOOR.2, "precision {precision:.3} recall {recall:.3} F1 {f1:.3}");
+    assert!(
+        precision >= FLOOR.0 && recall >= FLOOR.1 && f1 >= FLOOR.2,
+        "precision {precision:.3} recall {recall:.3} F1 {f1:.3}"
+    );
 }
 
 /// Precision, recall and F1 over all kinds.
