@@ -53,7 +53,12 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
         let opens = at < 4;
         let same = sentence.clause[at] == sentence.clause[from] || in_parenthesis || opens;
         let cost = if in_parenthesis { 0 } else { distance + if same { 0 } else { OTHER_CLAUSE } };
-        let cost = if opens { cost.min(FARTHEST) } else { cost };
+        let is_dateline = opens && value.basis == DateBasis::Stated && value.date == reading.published();
+        let cost = match (opens, is_dateline) {
+            (_, true) => FARTHEST,
+            (true, _) => cost.min(FARTHEST),
+            _ => cost,
+        };
         if cost <= FARTHEST && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, *value));
         }

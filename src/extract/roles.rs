@@ -46,7 +46,7 @@ pub fn is_passive(sentence: &Sentence, verb: &Hit) -> bool {
         }
         at = previous;
     }
-    sentence.word(verb.to) == "by" && sentence.actors.iter().any(|a| a.from >= verb.to && a.from <= verb.to + 4)
+    sentence.word(verb.to) == "by" && !sentence.word(verb.to + 1).ends_with("ing")
 }
 
 /// The actor before a verb that is its grammatical subject.
