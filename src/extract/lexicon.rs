@@ -27,7 +27,6 @@ pub enum Class {
     OfficialHead,
     Counterpart,
     Pair,
-    CollectiveActor,
     Furniture,
     EndMatter,
     Caption,
@@ -46,9 +45,7 @@ pub enum Class {
     Purpose,
     NotAid,
     Guarantee,
-    Backing,
     Running,
-    Equivalent,
     Thanks,
     Beneficiary,
     // meeting.toml

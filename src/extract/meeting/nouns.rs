@@ -80,7 +80,7 @@ pub(super) fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> O
     (indefinite && is_new_side(one, other)).then_some(sides)
 }
 
-/// "the Conference on Ukraine's Reconstruction held in Tokyo": a host's place and a state it is about.
+/// "the recovery forum for Peru held in Lima": a host's place and a state it is about.
 pub(super) fn conference<'s>(
     reading: &Reading,
     sentence: &'s Sentence,
