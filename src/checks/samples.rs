@@ -1,28 +1,16 @@
-//! Small claims for the tests of this room.
+//! Small claims for the tests of this room, from those of the model.
 
+use crate::model::sample;
 use crate::model::{
-    Agreement, AgreementStatus, Aid, Article, Category, Claim, Evidence, Fact, Format, Instrument, Level, Measure,
-    Meeting, MeetingStatus, Modality, Occasion, Origin, Person, Published, PublishedBasis, Qualifier, Sanction,
-    SanctionMeasure, SanctionStatus, Stage, Subject,
+    Agreement, AgreementStatus, Aid, Article, Category, Claim, Fact, Instrument, Meeting, Person, Sanction,
+    SanctionMeasure, Stage, Subject,
 };
 
 pub fn claim(article: &str, date: &str, fact: Fact) -> Claim {
-    let quote = "quote".to_owned();
-    Claim {
-        claim_id: format!("{article}/{date}"),
-        article: article.to_owned(),
-        date: (!date.is_empty()).then(|| date.parse().unwrap()),
-        date_end: None,
-        date_basis: None,
-        in_focus: true,
-        origin: Origin::Extracted,
-        rule: "sample".to_owned(),
-        confidence: 0.8,
-        curator: None,
-        modality: Modality::Asserted,
-        fact,
-        evidence: vec![Evidence { start: 0, end: 5, quote }],
-    }
+    let date = Some(date).filter(|date| !date.is_empty());
+    let id = format!("{article}/{}", date.unwrap_or_default());
+    let quote = vec![crate::model::Evidence { start: 0, end: 5, quote: "quote".to_owned() }];
+    Claim { claim_id: id, evidence: quote, ..sample::claim(article, date, fact) }
 }
 
 pub fn codes(codes: &[&str]) -> Vec<String> {
@@ -31,68 +19,31 @@ pub fn codes(codes: &[&str]) -> Vec<String> {
 
 pub fn meeting() -> Meeting {
     Meeting {
-        parties: codes(&["NOR", "UKR"]),
         people: vec![Person { as_written: "Jonas Støre".into(), ..Person::default() }],
-        format: Format::InPerson,
-        occasion: Occasion::Visit,
-        level: Level::Leader,
         place: Some("Kyiv".into()),
-        status: MeetingStatus::Held,
-        count: 1,
+        ..sample::meeting(&["NOR", "UKR"])
     }
 }
 
 pub fn aid(amount: Option<i64>) -> Aid {
     Aid {
-        donors: codes(&["NOR"]),
-        recipient: Some("UKR".into()),
-        channel: None,
-        guarantors: Vec::new(),
         amount: amount.map(Into::into),
-        amount_max: None,
         currency: amount.map(|_| "NOK".into()),
-        qualifier: Qualifier::Exact,
-        quantity: None,
-        item: None,
         instrument: Instrument::Grant,
         category: Category::Humanitarian,
-        measure: Measure::Flow,
         stage: Stage::Committed,
+        ..sample::aid("NOR", "UKR", 0, "NOK")
     }
 }
 
 pub fn sanction() -> Sanction {
-    Sanction {
-        senders: codes(&["NOR"]),
-        targets: codes(&["RUS"]),
-        measure: SanctionMeasure::ExportBan,
-        goods: codes(&["drone engines"]),
-        count: None,
-        count_unit: None,
-        effective_on: None,
-        ended_on: None,
-        measure_type: Measure::Flow,
-        status: SanctionStatus::Imposed,
-    }
+    Sanction { goods: codes(&["drone engines"]), ..sample::sanction("NOR", "RUS", SanctionMeasure::ExportBan) }
 }
 
 pub fn agreement() -> Agreement {
-    Agreement { parties: codes(&["NOR", "UKR"]), subject: Subject::Security, status: AgreementStatus::Signed, count: 1 }
+    sample::agreement(&["NOR", "UKR"], Subject::Security, AgreementStatus::Signed)
 }
 
 pub fn article(id: &str, text: &str, published: &str) -> Article {
-    let date = published.parse().unwrap();
-    Article {
-        id: id.to_owned(),
-        source_path: format!("raw/articles/{id}.txt"),
-        sha256: String::new(),
-        title: None,
-        publisher: None,
-        url: None,
-        language: None,
-        published: Some(Published { date, basis: PublishedBasis::Metadata }),
-        text: text.to_owned(),
-        is_truncated: false,
-        duplicate_of: None,
-    }
+    Article { text: text.to_owned(), ..sample::article(id, published) }
 }

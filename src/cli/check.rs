@@ -9,7 +9,7 @@ use super::workspace::Workspace;
 use super::{Status, console};
 use crate::config;
 use crate::model::{Issue, Severity, StageName};
-use crate::pipeline::{self, Inputs};
+use crate::pipeline;
 use crate::reference::Reference;
 
 /// Find every mistake in settings, reference files and annotations
@@ -37,19 +37,15 @@ impl Check {
             }
         };
         let workspace = Workspace { root: root.to_owned(), settings };
-        let reference_files = workspace.reference()?;
-        let annotations = workspace.annotations()?;
-        let (reference, found) = Reference::load(&reference_files);
+        let raw = workspace.raw()?;
+        let (reference, found) = Reference::load(&raw.reference);
         issues.extend(found);
         issues.extend(config::check_against(&workspace.settings, &reference));
 
         // Quotes are checked against their articles, so those are read too.
-        let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
         let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let inputs =
-            Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
         let progress = Progress::new();
-        let found = pipeline::claims(&inputs, &reference, &workspace.settings, &progress);
+        let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
         progress.finish();
         issues.extend(found.issues.into_iter().filter(concerns_curation));
         issues.sort();
@@ -58,7 +54,7 @@ impl Check {
             console::issues_as_json(&issues)?;
         } else {
             console::issues(&issues);
-            console::checked(&issues, articles.len(), annotations.len());
+            console::checked(&issues, raw.articles.len(), raw.annotations.len());
         }
         let is_flawed = issues.iter().any(|issue| issue.severity != Severity::Note);
         Ok(if is_flawed { Status::Flawed } else { Status::Done })

@@ -11,7 +11,7 @@ use super::workspace::Workspace;
 use super::{Status, console};
 use crate::checks;
 use crate::model::{Claim, SourceFile};
-use crate::pipeline::{self, Inputs};
+use crate::pipeline;
 use crate::reference::Reference;
 
 /// Measure the extraction against completely curated articles
@@ -34,15 +34,11 @@ pub struct Evaluate {
 impl Evaluate {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
         let workspace = Workspace::open(root)?;
-        let reference_files = workspace.reference()?;
-        let annotations = workspace.annotations()?;
-        let (reference, _) = Reference::load(&reference_files);
-        let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
+        let raw = workspace.raw()?;
+        let (reference, _) = Reference::load(&raw.reference);
         let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let inputs =
-            Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference_files };
         let progress = Progress::new();
-        let found = pipeline::claims(&inputs, &reference, &workspace.settings, &progress);
+        let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
         progress.finish();
         let minimum = workspace.settings.publish.minimum_confidence;
         let extracted: Vec<Claim> =

@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
 use crate::model::Severity;
-use crate::pipeline::{self, Inputs};
+use crate::pipeline;
 use crate::publish::{self, RunRecord};
 use crate::{checks, store};
 
@@ -39,13 +39,10 @@ impl Run {
         let output = workspace.output();
         let _lock = store::Lock::take(&output, self.wait)?;
 
-        let articles: Vec<String> = workspace.articles()?.iter().map(|path| workspace.below_root(path)).collect();
-        let annotations = workspace.annotations()?;
-        let reference = workspace.reference()?;
+        let raw = workspace.raw()?;
         let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let inputs = Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &reference };
         let progress = Progress::new();
-        let mut run = pipeline::run(&inputs, &workspace.settings, &progress);
+        let mut run = pipeline::run(&raw.inputs(&read), &workspace.settings, &progress);
         progress.finish();
 
         let settings = toml::to_string(&workspace.settings).context("the settings cannot be written as TOML")?;

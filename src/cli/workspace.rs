@@ -7,11 +7,27 @@ use anyhow::{Context, bail};
 
 use crate::config::{self, Settings};
 use crate::model::{Issue, SourceFile};
+use crate::pipeline::Inputs;
 
 /// A workspace and its settings.
 pub struct Workspace {
     pub root: PathBuf,
     pub settings: Settings,
+}
+
+/// What a run reads: the curated and reference files, and where the articles are.
+pub struct Raw {
+    /// Paths below the workspace.
+    pub articles: Vec<String>,
+    pub annotations: Vec<SourceFile>,
+    pub reference: Vec<SourceFile>,
+}
+
+impl Raw {
+    /// The same as the pipeline takes it; `read` opens an article.
+    pub fn inputs<'a>(&'a self, read: &'a (dyn Fn(&str) -> anyhow::Result<SourceFile> + Sync)) -> Inputs<'a> {
+        Inputs { articles: &self.articles, read, annotations: &self.annotations, reference: &self.reference }
+    }
 }
 
 /// `pipeline.toml` has mistakes; all of them.
@@ -53,6 +69,15 @@ impl Workspace {
     /// Where the output goes.
     pub fn output(&self) -> PathBuf {
         self.root.join(&self.settings.paths.output)
+    }
+
+    /// Lists the articles and reads the other files of `raw/`.
+    pub fn raw(&self) -> anyhow::Result<Raw> {
+        Ok(Raw {
+            articles: self.articles()?.iter().map(|path| self.below_root(path)).collect(),
+            annotations: self.annotations()?,
+            reference: self.reference()?,
+        })
     }
 
     /// The articles, by path. A file named README is for people, not an article.

@@ -6,7 +6,7 @@ use crate::model::{Claim, Constraint, Fact, Kind, PartialDate, Precision};
 use crate::reference::Reference;
 
 use super::compare::{self, Side};
-use super::merge::event_id;
+use super::identity::event_id;
 use super::report::Report;
 
 /// How many months before and after its own a dated claim looks for its event: a pledge and its

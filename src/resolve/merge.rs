@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
-use sha2::{Digest, Sha256};
 
 use crate::model::{
-    Agreement, AgreementStatus, Aid, Category, Claim, Conflict, Event, Fact, Format, Instrument, Kind, Level, Meeting,
+    Agreement, AgreementStatus, Aid, Category, Claim, Conflict, Event, Fact, Format, Instrument, Level, Meeting,
     MeetingStatus, Occasion, Origin, PartialDate, Person, Precision, Qualifier, Sanction, SanctionMeasure,
     SanctionStatus, Stage, Subject,
 };
@@ -14,19 +13,8 @@ use crate::reference::Reference;
 
 use super::choose::{Slot, choose};
 use super::cluster::Cluster;
+use super::identity::event_id;
 use super::report::Report;
-
-/// The identifier of the event that a claim founds as its earliest-published evidence.
-pub fn event_id(claim: &Claim) -> String {
-    let prefix = match claim.kind() {
-        Kind::Meeting => "m",
-        Kind::Aid => "a",
-        Kind::Sanction => "s",
-        Kind::Agreement => "g",
-    };
-    let hash = Sha256::digest(format!("event {}", claim.claim_id));
-    format!("{prefix}_{}", hash[..6].iter().map(|b| format!("{b:02x}")).collect::<String>())
-}
 
 /// Merges a cluster. Every chosen value comes from a claim; what was not chosen is a conflict.
 pub fn merge(cluster: &mut Cluster, reference: &Reference) -> Event {

@@ -8,6 +8,7 @@
 mod choose;
 mod cluster;
 mod compare;
+mod identity;
 mod merge;
 mod report;
 

@@ -241,7 +241,7 @@ fn a_curator_joins_and_parts_what_the_rules_would_not() {
     assert_eq!(events_with(&claims, &articles, &[]).len(), 2);
     assert_eq!(events_with(&claims, &articles, &[decide("c_a", "c_b", true)]).len(), 1);
     assert_eq!(events_with(&claims, &articles, &[decide("c_b", "c_c", false)]).len(), 3);
-    let by_event = merge::event_id(&claims[0]);
+    let by_event = identity::event_id(&claims[0]);
     assert_eq!(events_with(&claims, &articles, &[decide(&by_event, "c_b", true)]).len(), 1);
 }
 
