@@ -5,10 +5,10 @@ use std::path::Path;
 use clap::Args;
 
 use super::progress::Progress;
-use super::workspace::Workspace;
+use super::workspace::{Raw, Workspace};
 use super::{Status, console};
 use crate::config;
-use crate::model::{Issue, Severity, StageName};
+use crate::model::{Issue, IssueCode, Severity, StageName};
 use crate::pipeline;
 use crate::reference::Reference;
 
@@ -37,7 +37,15 @@ impl Check {
             }
         };
         let workspace = Workspace { root: root.to_owned(), settings };
-        let raw = workspace.raw()?;
+        let articles = match workspace.articles() {
+            Ok(paths) => paths.iter().map(|path| workspace.below_root(path)).collect(),
+            // One mistake among others, and perhaps their consequence: the paths may be the defaults.
+            Err(error) => {
+                issues.push(Issue::error(IssueCode::UnreadableFile, StageName::Config, error.to_string()));
+                Vec::new()
+            }
+        };
+        let raw = Raw { articles, annotations: workspace.annotations()?, reference: workspace.reference()? };
         let (reference, found) = Reference::load(&raw.reference);
         issues.extend(found);
         issues.extend(config::check_against(&workspace.settings, &reference));
@@ -47,14 +55,16 @@ impl Check {
         let progress = Progress::new();
         let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
         progress.finish();
-        issues.extend(found.issues.into_iter().filter(concerns_curation));
+        let is_vain = |issue: &Issue| raw.articles.is_empty() && issue.code == IssueCode::UnknownArticle;
+        let n_articles = found.articles.len();
+        issues.extend(found.issues.into_iter().filter(|issue| concerns_curation(issue) && !is_vain(issue)));
         issues.sort();
         issues.dedup();
         if self.json {
             console::issues_as_json(&issues)?;
         } else {
             console::issues(&issues);
-            console::checked(&issues, raw.articles.len(), raw.annotations.len());
+            console::checked(&issues, n_articles, raw.annotations.len());
         }
         let is_flawed = issues.iter().any(|issue| issue.severity != Severity::Note);
         Ok(if is_flawed { Status::Flawed } else { Status::Done })

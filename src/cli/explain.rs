@@ -79,10 +79,15 @@ impl Explain {
         // The same cleaning as in the run, else the offsets of the quotes would be of another text.
         let (boilerplate, _) = Boilerplate::load(&workspace.reference()?);
         let rows_of = |name: &str, column: &str| rows(&tables, name, |row| text(row, column) == Some(id.as_str()));
-        let evidence = rows_of("evidence", "event_id")
+        let mut evidence: Vec<Passage> = rows_of("evidence", "event_id")
             .into_iter()
             .map(|row| self.passage(row, &tables, &workspace, &boilerplate))
             .collect();
+        // As the story was told.
+        evidence.sort_by_key(|passage| {
+            let published = passage.article.as_ref().and_then(|article| article.get("published_on")?.as_date());
+            (published.is_none(), published)
+        });
         let explanation = Explanation {
             table,
             event: rows_of(table, id_column).into_iter().next().unwrap_or_default(),

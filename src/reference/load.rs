@@ -9,7 +9,7 @@ use super::Reference;
 use super::fold::fold;
 use super::parse::{Record, records};
 use super::rates::Rates;
-use super::records::{MoneyWord, Office};
+use super::records::{MoneyWord, Office, Person, Place};
 
 /// The compiled-in tables: file name and content.
 const TABLES: &[(&str, &str)] = &[
@@ -184,26 +184,70 @@ impl Sources<'_> {
 
     /// Codes and person ids in one file that no other file has.
     fn check_references(&self, reference: &Reference, issues: &mut Vec<Issue>) {
-        for file in self.user_files.iter().filter(|file| file_name(&file.path) == Office::FILE) {
-            let table = super::table::Table::read(file, Office::COLUMNS, &mut Vec::new());
-            for row in table.rows() {
-                let (person, body) = (row.text("person_id"), row.text("body"));
-                let mut broken = |column, written: &str, what: &str, near: Option<&str>| {
-                    let issue =
-                        row.issue(IssueCode::BrokenReference, column, format!("there is no {what} `{written}`"));
-                    issues.push(match near {
-                        Some(near) => issue.help(format!("did you mean `{near}`?")),
-                        None => issue.help(format!("add the {what} first")),
-                    });
-                };
-                if !person.is_empty() && reference.person(person).is_none() {
-                    let near = nearest(person, reference.people.keys().map(String::as_str));
-                    broken("person_id", person, "person", near);
+        for (name, columns, links) in LINKS {
+            for file in self.user_files.iter().filter(|file| file_name(&file.path) == *name) {
+                let table = super::table::Table::read(file, columns, &mut Vec::new());
+                for row in table.rows() {
+                    for (column, target) in *links {
+                        let written = row.text(column);
+                        if written.is_empty() || target.is_known(written, reference) {
+                            continue;
+                        }
+                        let message = format!("there is no {} `{written}`", target.name());
+                        let issue = row.issue(IssueCode::BrokenReference, column, message);
+                        issues.push(match target.nearest(written, reference) {
+                            Some(near) => issue.help(format!("did you mean `{near}`?")),
+                            None => issue.help(format!("add the {} first", target.name())),
+                        });
+                    }
                 }
-                if !body.is_empty() && !reference.is_actor(body) {
-                    let codes = reference.states.keys().chain(reference.organisations.keys());
-                    broken("body", body, "state or organisation", nearest(body, codes.map(String::as_str)));
-                }
+            }
+        }
+    }
+}
+
+/// A file, its columns, and those of them that refer to rows of other files.
+type Links = (&'static str, &'static [&'static str], &'static [(&'static str, Target)]);
+
+const LINKS: &[Links] = &[
+    (
+        Office::FILE,
+        Office::COLUMNS,
+        &[("person_id", Target::Person), ("body", Target::Actor), ("accredited_to", Target::Actor)],
+    ),
+    (Person::FILE, Person::COLUMNS, &[("country", Target::Actor)]),
+    (Place::FILE, Place::COLUMNS, &[("country", Target::Actor)]),
+];
+
+/// What a column refers to.
+#[derive(Clone, Copy)]
+enum Target {
+    Person,
+    /// A state or an organisation.
+    Actor,
+}
+
+impl Target {
+    fn name(self) -> &'static str {
+        match self {
+            Target::Person => "person",
+            Target::Actor => "state or organisation",
+        }
+    }
+
+    fn is_known(self, written: &str, reference: &Reference) -> bool {
+        match self {
+            Target::Person => reference.person(written).is_some(),
+            Target::Actor => reference.is_actor(written),
+        }
+    }
+
+    fn nearest<'r>(self, written: &str, reference: &'r Reference) -> Option<&'r str> {
+        match self {
+            Target::Person => nearest(written, reference.people.keys().map(String::as_str)),
+            Target::Actor => {
+                let codes = reference.states.keys().chain(reference.organisations.keys());
+                nearest(written, codes.map(String::as_str))
             }
         }
     }
@@ -279,7 +323,8 @@ mod tests {
              kishida-fumio,JPN,head_of_government,Prime Minister,4.10.2021,,\n",
         );
         let titles = file("raw/reference/titels.csv", "title\n");
-        let (_, issues) = Reference::load(&[offices, titles]);
+        let people = file("raw/reference/people.csv", "person_id,name,country\nroe-ann,Ann Roe,NOX\n");
+        let (_, issues) = Reference::load(&[offices, titles, people]);
         let shown = issues.iter().map(|issue| {
             let at = issue.location.as_ref().unwrap();
             let place = format!("{}:{}:{}", at.path, at.line.unwrap_or(0), at.column.unwrap_or(0));
@@ -289,6 +334,7 @@ mod tests {
         raw/reference/offices.csv:4:5 `4.10.2021` is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD (-)
         raw/reference/offices.csv:2:1 there is no person `kishida-fumioo` (did you mean `kishida-fumio`?)
         raw/reference/offices.csv:3:2 there is no state or organisation `JPM` (did you mean `JAM`?)
+        raw/reference/people.csv:2:3 there is no state or organisation `NOX` (did you mean `NOR`?)
         raw/reference/offices.csv:3:6 the term ends before it begins (2021-10-04) (-)
         raw/reference/titels.csv:0:0 `titels.csv` is no reference file (did you mean `titles.csv`?)
         ");
