@@ -7,4 +7,5 @@ mod dispatches;
 mod flow;
 mod gold;
 mod interop;
+mod messages;
 mod tiny;
