@@ -58,7 +58,9 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     }
     let (start, _) = sentence.clause_around(verb.from);
     if matches!(sentence.word(start), "which" | "who") {
-        return before().find(|a| a.to <= start && start - a.to <= 4);
+        // "the pact, which A and B signed": the clause has a subject of its own.
+        let own = before().find(|a| a.from > start && a.case == Case::Bare && a.prep.is_none());
+        return own.or_else(|| before().find(|a| a.to <= start && start - a.to <= 4));
     }
     let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep.as_deref() == Some("between"));
     // "A met B by signing": who signs is the subject of the whole clause.

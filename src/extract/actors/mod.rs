@@ -217,7 +217,7 @@ impl Finder<'_> {
             let ahead = if at == start { at } else { self.skip(at) };
             if let Some(person) = self.person(ahead) {
                 phrase.person = Some(person.clone());
-                at = ahead + 1;
+                at = self.origin(ahead + 1, &mut phrase);
                 at = self.apposition(at, &mut phrase);
                 break;
             }
@@ -327,6 +327,18 @@ impl Finder<'_> {
             return at + 1;
         }
         at
+    }
+
+    /// "of Ukraine" after the name of a person who is not known to be of another state; the next token.
+    fn origin(&self, at: usize, phrase: &mut Phrase) -> usize {
+        let state = self.skip(at + 1);
+        let known = phrase.owner.as_deref().or(phrase.person.as_ref().and_then(|p| p.country.as_deref()));
+        let Some(code) = self.actor_code(state).filter(|_| self.sentence.word(at) == "of") else { return at };
+        if known.is_some_and(|own| own != code) {
+            return at;
+        }
+        phrase.owner = Some(code.to_owned());
+        state + 1
     }
 
     /// ", Japan's ambassador to Ukraine," after a name; the next token.

@@ -55,6 +55,24 @@ impl Finder<'_> {
         auxiliary(at) || self.sentence.hits.iter().any(|h| h.from == at && verbs.contains(&h.class()))
     }
 
+    /// The end of a description of the two parties: a phrase of the lexicon, or "two" or "both" with the plural
+    /// of an office or a body.
+    fn pair_at(&self, at: usize) -> Option<usize> {
+        let by_office = || {
+            let number = if self.sentence.word(at) == "the" { at + 1 } else { at };
+            let head = number + 1;
+            let to = self.title_at(head).map(|(to, _)| to).or_else(|| self.hit_at(Class::OfficialHead, head))?;
+            let is_both = matches!(self.sentence.word(number), "two" | "both");
+            (is_both && self.sentence.word(to - 1).ends_with('s')).then_some(to)
+        };
+        self.hit_at(Class::Pair, at).or_else(by_office)
+    }
+
+    fn is_named(&self, at: usize) -> bool {
+        let ahead = self.skip(at);
+        self.person(ahead).is_some() || self.title_at(ahead).is_some_and(|(to, _)| self.person(to).is_some())
+    }
+
     /// "the two leaders", "he": who was named before.
     pub(super) fn referring(&self, at: usize, before: &[Actor]) -> Option<Actor> {
         let base = |to, codes, people, level| Actor {
@@ -67,7 +85,11 @@ impl Finder<'_> {
             prep: self.preposition(at),
             refers_back: true,
         };
-        if let Some(to) = self.hit_at(Class::Pair, at) {
+        if let Some(to) = self.pair_at(at) {
+            // "the two ministers, A and B": they are named.
+            if self.sentence.word(to) == "," && self.is_named(to + 1) {
+                return None;
+            }
             let is_short = matches!(self.sentence.word(to - 1), "two" | "pair" | "sides" | "parties");
             if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) {
                 return None;
