@@ -5,8 +5,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
-use dyad::config::{IngestSettings, Settings};
-use dyad::extract::extract;
+use dyad::config::IngestSettings;
+use dyad::extract::{Lexicon, extract};
 use dyad::ingest::{self, Boilerplate};
 use dyad::model::SourceFile;
 use dyad::reference::Reference;
@@ -35,13 +35,13 @@ fn bytes(files: &[SourceFile]) -> BytesCount {
 
 #[divan::bench]
 fn whole_article(bencher: Bencher) {
-    let (files, settings, boilerplate) = (files(), Settings::default(), Boilerplate::builtin());
+    let (files, boilerplate) = (files(), Boilerplate::builtin());
     let reference = Reference::builtin();
     bencher.counter(bytes(&files)).bench_local(|| {
         let mut claims = 0;
         for file in &files {
             for article in ingest::read(file, "raw/articles", &IngestSettings::default(), &boilerplate).items {
-                claims += extract(&article, reference, &settings).items.len();
+                claims += extract(&article, reference, Lexicon::shipped()).items.len();
             }
         }
         claims

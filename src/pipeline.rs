@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use crate::annotations::{self, Annotations};
 use crate::checks::{self, Score};
 use crate::config::{self, Settings};
+use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
 use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, Severity, SourceFile, StageName};
 use crate::publish::{InputFile, StageCount};
 use crate::reference::Reference;
 use crate::schema::{self, Table};
-use crate::{aggregate, extract, normalize, resolve, tabulate};
+use crate::{aggregate, normalize, resolve, tabulate};
 
 /// What a run reads. Articles are read one by one, so that their files need not be in memory at once.
 pub struct Inputs<'a> {
@@ -131,11 +132,13 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     ingest::link_duplicates(&mut articles);
     issues.extend(ingest::undated(&articles));
 
+    let (lexicon, lexicon_issues) = Lexicon::load(inputs.reference);
+    issues.extend(lexicon_issues);
     observer.begin("extract", articles.len());
     let extracted: Outcome<Claim> = articles
         .par_iter()
         .map(|article| {
-            let found = extract::extract(article, reference, settings);
+            let found = extract::extract(article, reference, &lexicon);
             observer.tick();
             found
         })

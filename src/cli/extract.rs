@@ -10,10 +10,11 @@ use clap::{Args, ValueEnum};
 use super::workspace::Workspace;
 use super::{Status, console};
 use crate::config::Settings;
+use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
 use crate::model::{Article, Issue, PartialDate, Published, PublishedBasis, Severity, SourceFile};
 use crate::reference::Reference;
-use crate::{extract, mentions, normalize};
+use crate::{mentions, normalize};
 
 /// Print the claims, or the mentions, of single articles
 #[derive(Debug, Args)]
@@ -54,6 +55,13 @@ enum Format {
     Table,
 }
 
+/// What the program knows of the world and of words.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    reference: &'a Reference,
+    lexicon: &'a Lexicon,
+}
+
 impl Extract {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
         // Outside a workspace the defaults do.
@@ -77,6 +85,9 @@ impl Extract {
         };
         let (boilerplate, found) = Boilerplate::load(&reference_files);
         issues.extend(found);
+        let (lexicon, found) = Lexicon::load(&reference_files);
+        issues.extend(found);
+        let words = Words { reference, lexicon: &lexicon };
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         for path in &self.files {
             let file = read(path)?;
@@ -86,7 +97,7 @@ impl Extract {
                 if let Some(date) = self.published {
                     article.published = Some(Published { date, basis: PublishedBasis::Annotation });
                 }
-                issues.extend(self.print(&article, reference, &settings, &mut out)?);
+                issues.extend(self.print(&article, words, &settings, &mut out)?);
             }
         }
         out.flush()?;
@@ -98,7 +109,7 @@ impl Extract {
     fn print(
         &self,
         article: &Article,
-        reference: &Reference,
+        Words { reference, lexicon }: Words,
         settings: &Settings,
         out: &mut impl Write,
     ) -> anyhow::Result<Vec<Issue>> {
@@ -120,7 +131,7 @@ impl Extract {
             }
             return Ok(Vec::new());
         }
-        let found = extract::extract(article, reference, settings);
+        let found = extract::extract(article, reference, lexicon);
         let claims = normalize::normalize(found.items, std::slice::from_ref(article), reference, settings);
         match self.format {
             Format::Jsonl => {

@@ -1,12 +1,13 @@
 //! The words by which facts are told, as data: `raw/reference/lexicon/*.toml`. The grammar that
 //! uses them is code; an analyst adds words without it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::inflection::{Form, noun_forms, verb_forms};
+use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 
 /// The files as compiled in: name and content.
 const SHIPPED: [(&str, &str); 6] = [
@@ -123,12 +124,42 @@ impl Lexicon {
         LEXICON.get_or_init(|| Lexicon::read(SHIPPED).expect("the shipped lexicon is read by a test"))
     }
 
+    /// The shipped lexicon with the files of a workspace's folder `lexicon`: one of a shipped name
+    /// stands in its place, any other is added. A file that cannot be read is an issue and left out.
+    pub fn load(user_files: &[SourceFile]) -> (Lexicon, Vec<Issue>) {
+        let mut issues = Vec::new();
+        let mut files: BTreeMap<&str, &str> = SHIPPED.into();
+        for source in user_files.iter().filter(|file| file.path.ends_with(".toml") && file.path.contains("/lexicon/")) {
+            let name = source.path.rsplit('/').next().unwrap_or_default();
+            let read = std::str::from_utf8(&source.bytes).map_err(|_| (None, "it is not UTF-8".to_owned()));
+            match read.and_then(|content| parse(content).map(|_| content)) {
+                Ok(content) => {
+                    files.insert(name, content);
+                }
+                Err((line, message)) => {
+                    let location = Location { path: source.path.clone(), line, column: None };
+                    issues.push(
+                        Issue::error(
+                            IssueCode::BadRow,
+                            StageName::Reference,
+                            format!("`{name}` cannot be read: {message}"),
+                        )
+                        .at(location)
+                        .help("the shipped files in raw/reference/lexicon show the form; this one is left out"),
+                    );
+                }
+            }
+        }
+        let lexicon = Lexicon::read(files).expect("every file was read before");
+        (lexicon, issues)
+    }
+
     /// Reads lexicon files (name and content); the error names the file.
-    pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, String> {
+    fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::default();
         let mut seen = HashSet::new();
         for (name, content) in files {
-            let file: File = toml::from_str(content).map_err(|e| format!("{name}: {e}"))?;
+            let file = parse(content).map_err(|(_, message)| format!("{name}: {message}"))?;
             for entry in file.words {
                 let value = lexicon.value_index(&entry.value);
                 for word in &entry.list {
@@ -168,6 +199,14 @@ impl Lexicon {
     }
 }
 
+/// The entries of a file, or the line and what is wrong there.
+fn parse(content: &str) -> Result<File, (Option<usize>, String)> {
+    toml::from_str(content).map_err(|error| {
+        let line = error.span().map(|span| content[..span.start].matches('\n').count() + 1);
+        (line, error.message().to_owned())
+    })
+}
+
 /// A phrase as the tokens of a text would be: hyphens and apostrophes stand alone.
 fn split(phrase: &str) -> Vec<String> {
     let spaced = phrase.to_lowercase().replace('-', " - ").replace('’', "'").replace("'s", " 's ");
@@ -197,6 +236,23 @@ mod tests {
     fn an_unknown_class_is_refused_with_the_file_named() {
         let error = Lexicon::read([("mine.toml", "[[words]]\nclass = \"gift\"\nlist = [\"alms\"]")]).unwrap_err();
         assert!(error.starts_with("mine.toml") && error.contains("gift"), "{error}");
+    }
+
+    #[test]
+    fn a_workspace_adds_words_and_a_broken_file_is_an_issue() {
+        let file =
+            |name: &str, text: &str| SourceFile { path: format!("raw/reference/lexicon/{name}"), bytes: text.into() };
+        let mine =
+            file("mine.toml", "[[words]]\nclass = \"give\"\npos = \"verb\"\nvalue = \"pledged\"\nlist = [\"bestow\"]");
+        let broken = file("aid.toml", "[[words]]\nclass = \"give\"\n\nlst = []");
+        let (lexicon, issues) = Lexicon::load(&[mine, broken]);
+        assert_eq!(lexicon.beginning_with("bestowed").len(), 1);
+        assert!(
+            !lexicon.beginning_with("pledged").is_empty(),
+            "the shipped file stays where its replacement is broken"
+        );
+        assert_eq!(issues.len(), 1);
+        assert_eq!(issues[0].location.as_ref().unwrap().line, Some(4));
     }
 
     #[test]

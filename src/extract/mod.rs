@@ -20,7 +20,6 @@ mod tokens;
 
 pub use lexicon::Lexicon;
 
-use crate::config::Settings;
 use crate::mentions::{self, Context};
 use crate::model::{Article, Claim, Issue, IssueCode, Mention, Outcome, StageName, Value};
 use crate::reference::Reference;
@@ -48,7 +47,7 @@ fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
 const LEAST_CONFIDENCE: f64 = 0.3;
 
 /// The claims of one article, in the order of its text. Articles in other languages than English give none.
-pub fn extract(article: &Article, reference: &Reference, _settings: &Settings) -> Outcome<Claim> {
+pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Outcome<Claim> {
     let mut outcome = Outcome::default();
     if article.language.as_deref().is_some_and(|language| language != "en") {
         let message = "the article is not in English; nothing is extracted from it";
@@ -57,7 +56,7 @@ pub fn extract(article: &Article, reference: &Reference, _settings: &Settings) -
         return outcome;
     }
     let mentions = mentions(article, reference);
-    let reading = Reading::new(article, mentions, reference, Lexicon::shipped());
+    let reading = Reading::new(article, mentions, reference, lexicon);
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);

@@ -1,7 +1,6 @@
 //! For the tests of the rules: what a small text tells, one line a claim.
 
-use super::extract;
-use crate::config::Settings;
+use super::{Lexicon, extract};
 use crate::model::{Article, Claim, Fact, Published, PublishedBasis};
 use crate::reference::Reference;
 
@@ -21,7 +20,7 @@ pub fn claims(text: &str, published: &str) -> Vec<Claim> {
         is_truncated: false,
         duplicate_of: None,
     };
-    extract(&article, Reference::builtin(), &Settings::default()).items
+    extract(&article, Reference::builtin(), Lexicon::shipped()).items
 }
 
 /// Each claim in short: kind, actors, what, how far, when.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use dyad::checks::{GoldClaim, read_gold, score};
 use dyad::config::Settings;
+use dyad::extract::Lexicon;
 use dyad::ingest::{self, Boilerplate};
 use dyad::model::{Claim, Published, PublishedBasis, SourceFile};
 use dyad::normalize::normalize;
@@ -63,7 +64,7 @@ fn found() -> Vec<Claim> {
             if let Ok(date) = date.parse() {
                 article.published = Some(Published { date, basis: PublishedBasis::Annotation });
             }
-            let extracted = dyad::extract::extract(&article, reference, &settings).items;
+            let extracted = dyad::extract::extract(&article, reference, Lexicon::shipped()).items;
             for claim in normalize(extracted, std::slice::from_ref(&article), reference, &settings).items {
                 for evidence in &claim.evidence {
                     assert!(evidence.span_in(&article.text).is_some(), "{id}: {evidence:?}");
