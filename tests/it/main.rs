@@ -2,6 +2,7 @@
 
 mod workspace;
 
+mod commands;
 mod deterministic;
 mod dispatches;
 mod flow;

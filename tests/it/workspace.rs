@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use dyad::config::Settings;
 use dyad::ingest::{self, Boilerplate};
@@ -58,11 +59,24 @@ impl Workspace {
         self
     }
 
-    /// Runs the program in the workspace.
-    pub fn dyad(&self, arguments: &[&str]) -> Outcome {
+    /// The program in the workspace, not yet started.
+    pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_dyad"));
         command.current_dir(self.root()).args(arguments).env("NO_COLOR", "1").env("COLUMNS", "100");
-        Outcome(command.output().unwrap())
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// Runs the program in the workspace.
+    pub fn dyad(&self, arguments: &[&str]) -> Outcome {
+        Outcome(self.command(arguments).output().unwrap())
+    }
+
+    /// Runs the program with a text on standard input.
+    pub fn dyad_reading(&self, text: &str, arguments: &[&str]) -> Outcome {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
+        Outcome(child.wait_with_output().unwrap())
     }
 
     /// Runs `dyad run` and expects it to end well, or with issues.
@@ -115,6 +129,11 @@ pub struct Outcome(Output);
 impl Outcome {
     pub fn code(&self) -> i32 {
         self.0.status.code().unwrap()
+    }
+
+    /// Standard output, every line of which is JSON.
+    pub fn json_lines(&self) -> Vec<serde_json::Value> {
+        self.data().lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"))).collect()
     }
 
     /// Standard output.
