@@ -5,6 +5,7 @@ mod workspace;
 mod commands;
 mod deterministic;
 mod dispatches;
+mod failure;
 mod flow;
 mod gold;
 mod interop;
