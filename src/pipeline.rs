@@ -74,7 +74,7 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     found.stages.push(resolve_count(&found.claims, resolved.items.len(), settings));
 
     observer.begin("tables", 0);
-    let score = checks::quality(&found.curated, &found.extracted, &found.complete);
+    let score = checks::quality(&found.curated, &confident(&found.extracted, settings), &found.complete);
     let mut issues = found.issues;
     issues.extend(constraints.issues);
     issues.extend(resolved.issues);
@@ -95,6 +95,11 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     tables.push(tabulate::issues(&issues));
     tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
+}
+
+/// The extracted claims that are confident enough to be published.
+pub fn confident(extracted: &[Claim], settings: &Settings) -> Vec<Claim> {
+    extracted.iter().filter(|claim| claim.confidence >= settings.publish.minimum_confidence).cloned().collect()
 }
 
 /// Reads articles and annotations and finds their claims.

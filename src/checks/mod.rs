@@ -23,7 +23,7 @@ use crate::schema::Table;
 
 pub use changes::changes;
 pub use gold::read_gold;
-pub use quality::{Bin, quality, reliability, table};
+pub use quality::{Bin, curated_as_gold, quality, reliability, table};
 pub use render::render;
 pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score};
 

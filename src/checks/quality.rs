@@ -7,15 +7,23 @@ use super::score::{GoldClaim, Score, score};
 use crate::model::Claim;
 use crate::schema::{QUALITY, Table};
 
-/// Compares the extracted with the curated claims of the articles whose curation is complete;
-/// elsewhere a claim that no one curated may still be right. Claims that can become no event
-/// (hypothetical, denied, requested) are left out.
+/// Compares the extracted with the curated claims of the articles whose curation is complete.
 pub fn quality(curated: &[Claim], extracted: &[Claim], complete_articles: &BTreeSet<String>) -> Score {
-    let counts = |claim: &&Claim| complete_articles.contains(&claim.article) && claim.is_eventful();
-    let gold: Vec<GoldClaim> =
-        curated.iter().filter(counts).map(|claim| GoldClaim { claim: claim.clone(), debatable: false }).collect();
-    let found: Vec<Claim> = extracted.iter().filter(counts).cloned().collect();
+    let (gold, found) = curated_as_gold(curated, extracted, complete_articles);
     score(&gold, &found)
+}
+
+/// The curated claims of completely curated articles as gold, and what was extracted from those
+/// articles; elsewhere a claim that no one curated may still be right. Claims that can become no
+/// event (hypothetical, denied, requested) are left out.
+pub fn curated_as_gold(
+    curated: &[Claim],
+    extracted: &[Claim],
+    complete_articles: &BTreeSet<String>,
+) -> (Vec<GoldClaim>, Vec<Claim>) {
+    let counts = |claim: &&Claim| complete_articles.contains(&claim.article) && claim.is_eventful();
+    let gold = curated.iter().filter(counts).map(|claim| GoldClaim { claim: claim.clone(), debatable: false });
+    (gold.collect(), extracted.iter().filter(counts).cloned().collect())
 }
 
 /// The table `quality`: each kind, all kinds, and each slot of the matched pairs. For a slot the

@@ -9,7 +9,7 @@ use clap::Args;
 use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
-use crate::checks;
+use crate::checks::{self, GoldClaim};
 use crate::model::{Claim, SourceFile};
 use crate::pipeline;
 use crate::reference::Reference;
@@ -20,15 +20,20 @@ use crate::reference::Reference;
 Examples:
   dyad evaluate                           precision, recall and F1 by kind, accuracy by slot
   dyad evaluate --errors                  and every error with its text
-  dyad evaluate --gold gold.jsonl         against labelled claims instead of annotations")]
+  dyad evaluate --reliability             and how often claims of each confidence are right
+  dyad evaluate --gold a.jsonl b.jsonl    against labelled claims instead of annotations")]
 pub struct Evaluate {
     /// List every missed, false and partly wrong claim with its text
     #[arg(long)]
     errors: bool,
 
-    /// Labelled claims, one JSON object a line, for articles of this workspace
-    #[arg(long, value_name = "FILE")]
-    gold: Option<PathBuf>,
+    /// Show how often claims of each range of confidence are right, those below the threshold too
+    #[arg(long)]
+    reliability: bool,
+
+    /// Labelled claims, one JSON object a line, for the articles of this workspace
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    gold: Vec<PathBuf>,
 }
 
 impl Evaluate {
@@ -40,24 +45,34 @@ impl Evaluate {
         let progress = Progress::new();
         let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
         progress.finish();
-        let minimum = workspace.settings.publish.minimum_confidence;
-        let extracted: Vec<Claim> =
-            found.extracted.into_iter().filter(|c| c.is_eventful() && c.confidence >= minimum).collect();
-        let score = match &self.gold {
-            Some(path) => {
-                let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-                let gold = checks::read_gold(&SourceFile { path: path.display().to_string(), bytes });
-                console::issues(&gold.issues);
-                let labelled: Vec<Claim> =
-                    extracted.into_iter().filter(|c| found.articles.iter().any(|a| a.id == c.article)).collect();
-                checks::score(&gold.items, &labelled)
+        let (gold, mut extracted) = if self.gold.is_empty() {
+            if found.complete.is_empty() {
+                bail!(
+                    "no article is curated completely; annotate one fully and set its `curation` to `complete` in raw/annotations/articles.csv"
+                );
             }
-            None if found.complete.is_empty() => bail!(
-                "no article is curated completely; annotate one fully and set its `curation` to `complete` in raw/annotations/articles.csv"
-            ),
-            None => checks::quality(&found.curated, &extracted, &found.complete),
+            checks::curated_as_gold(&found.curated, &found.extracted, &found.complete)
+        } else {
+            (self.labels()?, found.extracted)
         };
-        print!("{}", checks::render(&score, self.errors));
+        extracted.retain(Claim::is_eventful);
+        let confident = pipeline::confident(&extracted, &workspace.settings);
+        print!("{}", checks::render(&checks::score(&gold, &confident), self.errors));
+        if self.reliability {
+            print!("{}", console::reliability(&checks::reliability(&gold, &extracted)));
+        }
         Ok(Status::Done)
+    }
+
+    /// The claims of the label files.
+    fn labels(&self) -> anyhow::Result<Vec<GoldClaim>> {
+        let mut gold = Vec::new();
+        for path in &self.gold {
+            let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+            let read = checks::read_gold(&SourceFile { path: path.display().to_string(), bytes });
+            console::issues(&read.issues);
+            gold.extend(read.items);
+        }
+        Ok(gold)
     }
 }

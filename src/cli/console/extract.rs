@@ -3,6 +3,7 @@
 use comfy_table::{ContentArrangement, Table};
 
 use super::issues::shorten;
+use crate::checks::Bin;
 use crate::model::{Article, Claim, Evidence, Fact, Mention};
 
 fn table(article: &Article, head: &[&str]) -> Table {
@@ -45,6 +46,16 @@ pub fn mention_table(article: &Article, mentions: &[Mention]) -> String {
         ]);
     }
     table.to_string()
+}
+
+/// How often claims of each range of confidence are right.
+pub fn reliability(bins: &[Bin]) -> String {
+    let mut text = String::from("\nconfidence   claims   right   share\n");
+    for bin in bins.iter().filter(|bin| bin.n > 0) {
+        let share = bin.share().map_or_else(String::new, |share| format!("{share:.2}"));
+        text += &format!("{:.1} to {:.1} {:>9} {:>7} {:>7}\n", bin.from, bin.to, bin.n, bin.right, share);
+    }
+    text
 }
 
 /// The values of a fact in one cell.

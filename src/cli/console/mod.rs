@@ -11,7 +11,7 @@ use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
 
 pub use explain::{candidates, cell, explanation};
-pub use extract::{claim_table, mention_table};
+pub use extract::{claim_table, mention_table, reliability};
 pub use issues::{checked, issues, issues_as_json};
 pub use summary::Summary;
 pub use texts::{ARTICLES_README, REFERENCE_README, workspace_readme};
