@@ -1,7 +1,6 @@
 //! When: the date mention that belongs to an anchor, and the publication date where the wording supports it.
 
 use jiff::Span;
-use jiff::civil::Date;
 
 use crate::model::{Claim, DateBasis, DateValue, PartialDate, Value};
 
@@ -79,20 +78,21 @@ fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool
     sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
 }
 
-/// A weekday is read as the last one; of something planned it is the next ("will meet on Friday").
+/// A weekday is read as the last one; of something planned it is the next ("will meet on Friday"). So is a day
+/// without a year ("will meet on 12 March").
 pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue {
-    let past = |d: &Date| {
-        reading.published_day().is_some_and(|p| {
-            let days = p.first_day().since(*d).map_or(0, |span| span.get_days());
-            (1..7).contains(&days)
-        })
+    let Some((day, published)) = value.date.and_then(|d| d.exact()).zip(reading.published_day()).filter(|_| is_planned)
+    else {
+        return value;
     };
-    match value.date.and_then(|d| d.exact()).filter(past) {
-        Some(day) if is_planned && value.basis == DateBasis::Relative => {
-            DateValue { date: day.checked_add(Span::new().days(7)).ok().map(PartialDate::from), ..value }
-        }
-        _ => value,
-    }
+    let days = published.first_day().since(day).map_or(0, |span| span.get_days());
+    let has_year = || reading.text().contains(&day.year().to_string());
+    let step = match value.basis {
+        DateBasis::Relative if (1..7).contains(&days) => Span::new().days(7),
+        DateBasis::Stated if (1..366).contains(&days) && !has_year() => Span::new().years(1),
+        _ => return value,
+    };
+    DateValue { date: day.checked_add(step).ok().map(PartialDate::from), ..value }
 }
 
 /// Sets a claim's date.

@@ -51,6 +51,10 @@ pub enum Class {
     Beneficiary,
     // meeting.toml
     Meet,
+    Address,
+    Discuss,
+    Tell,
+    Hold,
     Host,
     Travel,
     Gathering,

@@ -226,7 +226,7 @@ impl Finder<'_> {
                 at = self.complement(to, &mut phrase);
                 continue;
             }
-            if let Some(to) = self.hit_at(Class::Counterpart, ahead) {
+            if let Some(to) = self.hit_at(Class::Counterpart, ahead).filter(|_| self.is_noun(ahead, &phrase)) {
                 phrase.counterpart = true;
                 let named = self.sentence.word(to) == "," && self.person(self.skip(to + 1)).is_some();
                 at = if named { to + 1 } else { to };
@@ -273,6 +273,12 @@ impl Finder<'_> {
             }
         }
         self.finished(phrase, start, at, before)
+    }
+
+    /// Whether a word like "host" stands where a noun does: after an owner, "his" or "the".
+    fn is_noun(&self, at: usize, phrase: &Phrase) -> bool {
+        let before = at.checked_sub(1).map_or("", |i| self.sentence.word(i));
+        phrase.owner.is_some() || before == "'s" || before != "-" && DETERMINERS.contains(&before)
     }
 
     fn is_possessive_mark(&self, at: usize) -> bool {
@@ -366,7 +372,7 @@ impl Finder<'_> {
 
     fn preposition(&self, from: usize) -> Option<String> {
         let mut at = from;
-        for _ in 0..4 {
+        for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.sentence.word(at);
             if PREPOSITIONS.contains(&word) {

@@ -2,19 +2,27 @@
 
 use crate::model::{Claim, Fact, Format, Level, Meeting, MeetingStatus, Modality, Occasion, Person};
 
-use super::actors::{Actor, Case};
+use super::actors::Actor;
+use super::dates;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
-use super::{dates, modality};
 
+mod again;
 mod nouns;
 mod place;
+mod shown;
+mod status;
+mod travel;
 mod verbs;
 
-use nouns::{caption, noun_gathering};
+use again::again;
+use nouns::noun_gathering;
 use place::place_near;
-use verbs::{noun_visit, phrase_by_phone, verb_host, verb_meet, verb_travel};
+use shown::{caption, named_conference};
+use status::status;
+use travel::{noun_visit, verb_travel};
+use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
 
 /// A meeting as one rule sees it.
 struct Found<'s> {
@@ -32,9 +40,32 @@ struct Found<'s> {
     count: u32,
 }
 
+impl<'s> Found<'s> {
+    /// Talks in person, told by the words of a hit.
+    fn talks(rule: &'static str, confidence: f64, hit: &Hit, sides: Vec<&'s Actor>) -> Self {
+        let (from, to) = (hit.from, hit.to);
+        let (format, occasion) = (Format::InPerson, Occasion::Talks);
+        Self { rule, confidence, from, to, sides, also: vec![], format, occasion, level: None, count: 1 }
+    }
+
+    /// A visit, told by the words of a hit.
+    fn visit(rule: &'static str, confidence: f64, hit: &Hit, sides: Vec<&'s Actor>) -> Self {
+        Self { occasion: Occasion::Visit, ..Self::talks(rule, confidence, hit, sides) }
+    }
+}
+
 /// All meetings that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
-    reading.sentences.iter().flat_map(|sentence| in_sentence(reading, sentence)).collect()
+    let mut claims: Vec<Claim> = Vec::new();
+    for sentence in &reading.sentences {
+        let told = in_sentence(reading, sentence);
+        if told.is_empty() {
+            let next = claims.last_mut().and_then(|last| again(reading, sentence, last));
+            claims.extend(next);
+        }
+        claims.extend(told);
+    }
+    claims
 }
 
 fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
@@ -42,6 +73,9 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     for hit in &sentence.hits {
         let one = match hit.class() {
             Class::Meet => verb_meet(reading, sentence, hit),
+            Class::Address => verb_address(reading, sentence, hit),
+            Class::Discuss => verb_discuss(reading, sentence, hit),
+            Class::Tell => verb_tell(reading, sentence, hit),
             Class::Host => verb_host(sentence, hit),
             Class::Travel => verb_travel(reading, sentence, hit),
             Class::Visit => noun_visit(reading, sentence, hit),
@@ -51,6 +85,7 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         };
         found.extend(one);
     }
+    found.extend((0..sentence.tokens.len()).filter_map(|at| named_conference(reading, sentence, at)));
     if found.is_empty() {
         found.extend(caption(reading, sentence));
     }
@@ -58,21 +93,13 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
 }
 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
-    let mood = modality::modality(sentence, found.from, found.to);
-    let of_states = found.sides.iter().any(|a| a.level.is_some());
-    let is_sport = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
-        "sport" => true,
-        "company" => !of_states,
-        _ => false,
-    });
-    if !matches!(mood, Modality::Asserted | Modality::Planned) || is_sport {
-        return None;
-    }
+    let (mood, status) = status(reading, sentence, &found)?;
+    let is_other = |h: &Hit| matches!(reading.code(h), "sport" | "company");
     let mut parties: Vec<String> =
         found.sides.iter().flat_map(|a| a.codes.iter().cloned()).chain(found.also.iter().cloned()).collect();
     parties.sort();
     parties.dedup();
-    if parties.len() < 2 {
+    if parties.len() < 2 || sentence.of(Class::NotAid).any(is_other) || is_a_game(reading, &found) {
         return None;
     }
     let mut people: Vec<Person> = Vec::new();
@@ -85,14 +112,7 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let level = found.level.or_else(|| levels.into_iter().max()).unwrap_or(Level::Other);
     let is_remote = matches!(found.format, Format::Telephone | Format::Video);
     let place = if is_remote { None } else { place_near(reading, sentence, &found) };
-    let outlook = outlook(reading, sentence, &found);
-    let mood = if outlook == Some(MeetingStatus::Planned) { Modality::Planned } else { mood };
-    let status = match (outlook, mood) {
-        (Some(status), _) => status,
-        (None, Modality::Planned) => MeetingStatus::Planned,
-        (None, _) => MeetingStatus::Held,
-    };
-    let occasion = if occasion_is_summit(sentence, &found) { Occasion::Summit } else { found.occasion };
+    let occasion = occasion(sentence, &found);
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min()?;
     let to = found.sides.iter().map(|a| a.to).chain([found.to]).max()?;
     let meeting = Meeting { parties, people, format: found.format, occasion, level, place, status, count: found.count };
@@ -100,39 +120,49 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        match dates::near(reading, sentence, found.from, found.to)
-            .map(|d| dates::ahead(reading, d, mood == Modality::Planned))
-        {
+        let is_ahead = status != MeetingStatus::Held;
+        match dates::near(reading, sentence, found.from, found.to).map(|d| dates::ahead(reading, d, is_ahead)) {
             Some(date) => dates::set(&mut claim, date),
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}
         }
     }
-    Some(claim)
+    Some(on_a_later_day(reading, claim))
 }
 
-/// How far ahead of a meeting noun its outlook may stand, in tokens.
-const OUTLOOK_REACH: usize = 14;
+/// "A flies to B next week": told in the present, but the day is still to come.
+fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
+    let is_later = matches!((claim.date, reading.published_day()), (Some(d), Some(p)) if d.first_day() > p.first_day());
+    if let Fact::Meeting(meeting) = &mut claim.fact
+        && is_later
+        && meeting.status == MeetingStatus::Held
+    {
+        meeting.status = MeetingStatus::Planned;
+        claim.modality = Modality::Planned;
+    }
+    claim
+}
 
-/// "the conference, to be held in May", "the talks were cancelled": what follows the noun.
-fn outlook(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<MeetingStatus> {
-    let is_noun = matches!(found.rule, "meeting_noun" | "meeting_conference" | "meeting_visit_noun");
-    let mut after = sentence.of(Class::Outlook).filter(|h| h.from >= found.to && h.from <= found.to + OUTLOOK_REACH);
-    after.find(|_| is_noun).and_then(|h| MeetingStatus::from_code(reading.code(h)))
+/// "The sides meet again on Tuesday" in an article about sport.
+fn is_a_game(reading: &Reading, found: &Found) -> bool {
+    let nobody = found.sides.iter().all(|a| a.people.is_empty() && a.level.is_none());
+    let is_sport = |s: &Sentence| s.of(Class::NotAid).any(|h| reading.code(h) == "sport");
+    nobody && reading.sentences.iter().any(is_sport)
 }
 
 /// Whether the phrase is a person, a ranked title or a body, not a bare country.
 fn is_official(actor: &Actor) -> bool {
     let is_body = actor.codes.len() == 1 && actor.to - actor.from > 1;
-    !actor.people.is_empty() || actor.level.is_some() || actor.refers_back || is_body
+    is_person(actor) || actor.refers_back || is_body
+}
+
+/// Whether the phrase is a person or a ranked title.
+fn is_person(actor: &Actor) -> bool {
+    !actor.people.is_empty() || actor.level.is_some()
 }
 
 fn is_new_side(one: &Actor, other: &Actor) -> bool {
     other.codes.iter().any(|c| !one.codes.contains(c))
-}
-
-fn nearest_free(sentence: &Sentence, before: usize) -> Option<&Actor> {
-    sentence.actors.iter().rev().find(|a| a.to <= before && a.case == Case::Bare && a.prep.is_none())
 }
 
 /// Telephone or video where the clause says so.
@@ -144,19 +174,19 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
     medium.and_then(|h| Format::from_code(reading.code(h))).unwrap_or(default)
 }
 
-fn is_call(sentence: &Sentence, hit: &Hit) -> bool {
-    (hit.from.saturating_sub(1)..hit.to).any(|i| matches!(sentence.word(i), "call" | "calls" | "phone" | "telephone"))
-}
-
-/// The rank that stands before a noun of meeting: "the two Foreign Ministers' meeting".
-fn level_before(reading: &Reading, sentence: &Sentence, hit: &Hit) -> Option<Level> {
-    let before = sentence.of(Class::Title).filter(|h| h.to <= hit.from && hit.from - h.to <= 2).last();
-    before.and_then(|h| Level::from_code(reading.code(h)))
-}
-
-fn occasion_is_summit(sentence: &Sentence, found: &Found) -> bool {
+/// Talks at a summit are a summit, unless they were held beside it; talks of somebody who came for them
+/// are a visit.
+fn occasion(sentence: &Sentence, found: &Found) -> Occasion {
     let (from, to) = sentence.clause_around(found.from);
-    found.occasion == Occasion::Talks && (from..to).any(|i| sentence.word(i) == "summit")
+    let beside = ["sidelines", "margins", "fringes", "margin", "sideline"];
+    let is_beside = sentence.tokens.iter().any(|t| beside.contains(&t.word.as_str()));
+    let at_summit = (from..to).any(|i| sentence.word(i) == "summit") && !is_beside;
+    let is_visit = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
+    match found.occasion {
+        Occasion::Talks if at_summit => Occasion::Summit,
+        Occasion::Talks if is_visit && found.format == Format::InPerson => Occasion::Visit,
+        own => own,
+    }
 }
 
 #[cfg(test)]

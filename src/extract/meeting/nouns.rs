@@ -1,15 +1,18 @@
-//! Meetings told by a noun or shown in a caption: talks, calls, summits, conferences.
+//! Meetings told by a noun: talks, calls, summits.
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::numbers::number_before;
-use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{Format, Level, Occasion, Value};
+use crate::model::{Format, Level, Occasion};
 
-use super::place::is_located;
-use super::{Found, format_in, is_call, is_new_side, is_official, level_before, nearest_free};
+use super::shown::conference;
+use super::{Found, format_in, is_new_side, is_official, is_person};
+
+/// How far before the noun the verb that holds the meeting may stand, in tokens.
+const HOLD_REACH: usize = 7;
 
 /// "talks between A and B", "the A-B summit", "A's conversation with B", "a conference in A on B".
 pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
@@ -19,124 +22,126 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     }
     let occasion = Occasion::from_code(reading.code(hit))?;
     let owner = roles::owner(sentence, hit.from, 6);
-    let between = roles::after(sentence, hit.to, &["between", "of"], 4).filter(|a| a.codes.len() > 1);
+    let between = roles::after(sentence, hit.to, &["between", "of"], 4)
+        .or_else(|| roles::after(sentence, hit.to, &["between"], 12))
+        .filter(|a| a.codes.len() > 1);
     let with = roles::after(sentence, hit.to, &["with"], 12);
+    if is_negotiation(sentence, hit) {
+        return None;
+    }
+    let by = roles::after(sentence, hit.to, &["by"], 8).filter(|a| a.codes.len() > 1);
+    let between = between.or(by);
     let of = roles::after(sentence, hit.to, &["of"], 3).filter(|a| is_official(a) && a.codes.len() == 1);
     let owner = owner.or(of);
-    let subject = || nearest_free(sentence, hit.from);
+    let holder = || holder(sentence, hit);
+    let subject = |with: &Actor| {
+        let fits = |s: &&Actor| is_new_side(s, with);
+        let main = || main_subject(sentence, with.to).filter(|_| is_fronted(sentence, hit));
+        let relative = || relative_subject(sentence, hit).filter(fits);
+        relative()
+            .or_else(|| holder().filter(fits))
+            .or_else(|| free_before(sentence, hit).filter(fits))
+            .or_else(|| main().filter(fits))
+    };
+    let several = || holder().filter(|a| a.codes.len() > 1);
     let sides: Vec<&Actor> = match (between, with, owner) {
         (Some(both), ..) => vec![both],
         (None, _, Some(owner)) if owner.codes.len() > 1 => vec![owner],
         (None, Some(with), Some(owner)) if is_new_side(owner, with) => vec![owner, with],
-        (None, Some(with), None) => vec![subject().filter(|s| is_new_side(s, with) && is_official(s))?, with],
-        _ if occasion == Occasion::Conference => return conference(reading, sentence, hit, occasion),
+        (None, Some(with), None) => vec![subject(with)?, with],
+        _ if several().is_some() && occasion != Occasion::Conference => several().into_iter().collect(),
+        _ if occasion == Occasion::Conference => return conference(reading, sentence, hit),
         _ => officials_of_two_sides(sentence, hit)?,
     };
     let level =
         level_before(reading, sentence, hit).or_else(|| (occasion == Occasion::Summit).then_some(Level::Leader));
+    let head = sentence.word(hit.to - 1);
     let default = match () {
         _ if occasion == Occasion::Conference => Format::Unknown,
         _ if is_call(sentence, hit) => Format::Telephone,
-        _ if sentence.word(hit.to - 1).starts_with("conversation")
-            || sentence.word(hit.to - 1).starts_with("discussion") =>
-        {
-            Format::Unknown
-        }
+        _ if head.starts_with("conversation") || head.starts_with("discussion") => Format::Unknown,
         _ => Format::InPerson,
     };
     let format = format_in(reading, sentence, hit.from, default);
     let count = number_before(sentence, hit.from).unwrap_or(1);
-    let dialogue = ["dialogue", "consultation", "consultations", "discussions"].contains(&sentence.word(hit.to - 1));
-    let confidence = if dialogue { 0.5 } else { 0.75 };
-    Some(Found {
-        rule: "meeting_noun",
-        confidence,
-        from: hit.from,
-        to: hit.to,
-        sides,
-        also: vec![],
-        format,
-        occasion,
-        level,
-        count,
-    })
+    let is_vague = ["dialogue", "consultation", "consultations", "discussions"].contains(&head);
+    let is_nobody = sides.iter().all(|a| a.refers_back && a.people.is_empty() && a.level.is_none());
+    let confidence = match (is_vague, is_nobody) {
+        (true, true) => 0.4,
+        (true, false) => 0.5,
+        _ => 0.75,
+    };
+    Some(Found { format, occasion, level, count, ..Found::talks("meeting_noun", confidence, hit, sides) })
 }
 
-/// "During a call on Monday, A told B": the only two officials of the sentence.
-pub(super) fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Vec<&'s Actor>> {
+/// "A and B held a long meeting", "A attended talks": the subject of the verb that governs the noun.
+fn holder<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    let governs = |h: &&Hit| {
+        h.to <= hit.from
+            && hit.from - h.to <= HOLD_REACH
+            && sentence.clause[h.from] == sentence.clause[hit.from]
+            && !(h.to..hit.from).any(|i| matches!(sentence.word(i), "," | ";" | ":"))
+    };
+    let verb = sentence.of(Class::Hold).filter(governs).last()?;
+    roles::subject(sentence, verb).filter(|a| !a.codes.is_empty())
+}
+
+/// "the conversation A had with B": the subject of the clause that follows the noun without a "that".
+fn relative_subject<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    let next = sentence.actors.iter().find(|a| a.from >= hit.to && a.from <= hit.to + 2)?;
+    let is_held = sentence.of(Class::Hold).any(|h| h.from >= next.to && h.from <= next.to + 2);
+    (next.prep.is_none() && next.case == Case::Bare && is_held).then_some(next)
+}
+
+/// "talks on a trade agreement": the negotiation of a text, over months.
+fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
+    let topic = matches!(sentence.word(hit.to), "on" | "over" | "about" | "for");
+    let text = sentence.of(Class::AgreementNoun).any(|h| h.from > hit.to && h.from <= hit.to + 8);
+    sentence.word(hit.to - 1) == "talks" && topic && text
+}
+
+/// The nearest person or body before the noun that no preposition attaches.
+fn free_before<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    let free = |a: &&Actor| a.to <= hit.from && a.case == Case::Bare && a.prep.is_none();
+    sentence.actors.iter().rev().find(free).filter(|a| is_official(a))
+}
+
+/// "In a call with A on Monday, B said": the first free actor behind a comma.
+fn main_subject<'s>(sentence: &'s Sentence, from: usize) -> Option<&'s Actor> {
+    let free = |a: &&Actor| a.from > from && a.case == Case::Bare && a.prep.is_none() && is_official(a);
+    let first = sentence.actors.iter().find(free)?;
+    let quoted = (from..first.from).any(|i| matches!(sentence.word(i), "\"" | "“" | "”"));
+    (!quoted && (from..first.from).any(|i| sentence.word(i) == ",")).then_some(first)
+}
+
+/// Whether the noun stands in a phrase that opens the sentence: "In a call", "Speaking after a meeting".
+fn is_fronted(sentence: &Sentence, hit: &Hit) -> bool {
+    !sentence.actors.iter().any(|a| a.to <= hit.from && a.case == Case::Bare && a.prep.is_none())
+}
+
+/// "During a call on Monday, A told B", "At talks in Oslo, A and B agreed": the only officials of two sides.
+fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Vec<&'s Actor>> {
+    let before = |words: &[&str]| (hit.from.saturating_sub(3)..hit.from).any(|i| words.contains(&sentence.word(i)));
+    let is_bare_plural = sentence.word(hit.to - 1).ends_with('s') && !before(&["the", "their", "his", "her", "these"]);
     let indefinite =
-        hit.from > 0 && (hit.from.saturating_sub(3)..hit.from).any(|i| matches!(sentence.word(i), "a" | "an"));
-    let sides: Vec<&Actor> = sentence
-        .actors
-        .iter()
-        .filter(|a| {
-            !a.people.is_empty() && a.case == Case::Bare && sentence.clause[a.from] == sentence.clause[hit.from]
-        })
-        .collect();
+        before(&["a", "an"]) || is_bare_plural && before(&["at", "in", "during", "after", "following", "for", "into"]);
+    let clause = sentence.clause[hit.from];
+    let is_near = |a: &&Actor| is_person(a) && a.case == Case::Bare && sentence.clause[a.from] == clause;
+    let sides: Vec<&Actor> = sentence.actors.iter().filter(is_near).collect();
     if let [both] = sides[..] {
-        return (indefinite && both.codes.len() == 2 && both.people.len() > 1).then_some(sides);
+        let named = both.people.len() > 1 || both.people.is_empty() && both.level.is_some();
+        return (indefinite && both.codes.len() == 2 && named).then_some(sides);
     }
     let [one, other] = sides[..] else { return None };
     (indefinite && is_new_side(one, other)).then_some(sides)
 }
 
-/// "the recovery forum for Peru held in Lima": a host's place and a state it is about.
-pub(super) fn conference<'s>(
-    reading: &Reading,
-    sentence: &'s Sentence,
-    hit: &Hit,
-    occasion: Occasion,
-) -> Option<Found<'s>> {
-    if occasion != Occasion::Conference {
-        return None;
-    }
-    let place_country = sentence.tokens[hit.to..].iter().take(10).find_map(|t| match reading.value(t)? {
-        Value::Place { country, .. } => country.clone(),
-        Value::State { code } if is_located(sentence, t) => Some(code.clone()),
-        _ => None,
-    })?;
-    let about = sentence.actors.iter().find(|a| {
-        let near =
-            a.to <= hit.from + 1 && hit.from - a.to.min(hit.from) <= 2 || a.from >= hit.to && a.from <= hit.to + 4;
-        near && !a.codes.contains(&place_country) && a.codes.len() == 1
-    })?;
-    let (format, level, rule) = (Format::InPerson, Some(Level::Other), "meeting_conference");
-    Some(Found {
-        rule,
-        confidence: 0.6,
-        from: hit.from,
-        to: hit.to,
-        sides: vec![about],
-        also: vec![place_country],
-        format,
-        occasion,
-        level,
-        count: 1,
-    })
+fn is_call(sentence: &Sentence, hit: &Hit) -> bool {
+    (hit.from.saturating_sub(1)..hit.to).any(|i| matches!(sentence.word(i), "call" | "calls" | "phone" | "telephone"))
 }
 
-/// A caption, or a line without a verb, that shows people of two states.
-pub(super) fn caption<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<Found<'s>> {
-    let verbs = [Class::Give, Class::Sign, Class::Impose, Class::Reporting, Class::Receive, Class::Planned];
-    let is_bare = sentence.tokens.len() < 30
-        && !verbs.iter().any(|c| sentence.has(*c))
-        && sentence.word(sentence.tokens.len() - 1) != ".";
-    let people: Vec<&Actor> = sentence.actors.iter().filter(|a| !a.people.is_empty() && a.case == Case::Bare).collect();
-    let codes: Vec<&String> = people.iter().flat_map(|a| &a.codes).collect();
-    let two = codes.iter().any(|c| *c != codes[0]) && people.iter().flat_map(|a| &a.people).count() > 1;
-    let anchored =
-        sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Date(_) | Value::Place { .. })));
-    let shown = sentence.part == Part::Caption || is_bare && sentence.part != Part::Title;
-    (shown && two && anchored).then(|| Found {
-        rule: "meeting_caption",
-        confidence: 0.65,
-        from: people[0].from,
-        to: people[people.len() - 1].to,
-        sides: people,
-        also: vec![],
-        format: Format::InPerson,
-        occasion: Occasion::Visit,
-        level: None,
-        count: 1,
-    })
+/// The rank that stands before a noun of meeting: "the two Foreign Ministers' meeting".
+fn level_before(reading: &Reading, sentence: &Sentence, hit: &Hit) -> Option<Level> {
+    let before = sentence.of(Class::Title).filter(|h| h.to <= hit.from && hit.from - h.to <= 2).last();
+    before.and_then(|h| Level::from_code(reading.code(h)))
 }

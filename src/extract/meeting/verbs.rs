@@ -1,12 +1,15 @@
-//! Meetings told by a verb: who met, telephoned, received or visited whom.
+//! Meetings told by a verb: who met, telephoned, spoke with or received whom.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::dates;
+use crate::extract::numbers::number;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{Format, Occasion, Value};
+use crate::model::{Format, Value};
 
-use super::{Found, format_in, is_new_side, is_official};
+use super::place::is_located;
+use super::{Found, format_in, is_new_side, is_official, is_person};
 
 /// "A met (with) B", "A and B met", "A spoke by telephone with B".
 pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
@@ -19,140 +22,104 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
         _ => return None,
     };
     let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);
-    let occasion = Occasion::Talks;
-    Some(Found {
-        rule: "meeting_verb",
-        confidence: 0.85,
-        from: hit.from,
-        to: hit.to,
-        sides,
-        also: vec![],
-        format,
-        occasion,
-        level: None,
-        count: 1,
-    })
+    let count = times_after(sentence, hit.to);
+    Some(Found { format, count, ..Found::talks("meeting_verb", 0.85, hit, sides) })
+}
+
+/// "A called B", "A saw B", "A spoke with B": verbs that tell a meeting only of two officials.
+pub(super) fn verb_address<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
+    let other = directly_after(sentence, hit).filter(|a| is_person(a) && is_new_side(subject, a))?;
+    // "called on A to pay", "called A a friend": no meeting.
+    if matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for") {
+        return None;
+    }
+    let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);
+    let count = times_after(sentence, hit.to);
+    Some(Found { format, count, ..Found::talks("meeting_address", 0.7, hit, vec![subject, other]) })
+}
+
+/// "A discussed defence with B", "the ministers exchanged views in Oslo": what people do when they meet.
+pub(super) fn verb_discuss<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
+    let with = roles::after(sentence, hit.to, &["with"], 16).filter(|a| is_person(a) && is_new_side(subject, a));
+    let sides: Vec<&Actor> = match with {
+        Some(with) => vec![subject, with],
+        None if subject.codes.len() > 1 && !subject.refers_back => vec![subject],
+        None => return None,
+    };
+    let own = Format::from_code(reading.code(hit))?;
+    let default = if has_place(reading, sentence, hit) { Format::InPerson } else { own };
+    let format = format_in(reading, sentence, hit.from, default);
+    Some(Found { format, ..Found::talks("meeting_discussed", 0.65, hit, sides) })
+}
+
+/// "A briefed B in Oslo on Monday": said by one official to another, at a place and on a day.
+pub(super) fn verb_tell<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
+    let other = sentence.actors.iter().find(|a| {
+        a.from >= hit.to && a.from <= hit.to + 6 && a.prep.as_deref().is_none_or(|p| p == "to") && a.case == Case::Bare
+    })?;
+    let dated = dates::near(reading, sentence, hit.from, other.to).is_some();
+    if !is_person(other) || !is_new_side(subject, other) || !dated || !has_place(reading, sentence, hit) {
+        return None;
+    }
+    let format = format_in(reading, sentence, hit.from, Format::Unknown);
+    Some(Found { format, ..Found::talks("meeting_told", 0.55, hit, vec![subject, other]) })
 }
 
 /// "A told B by telephone", "A spoke with B by phone".
 pub(super) fn phrase_by_phone<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    if !matches!(sentence.word(hit.from), "by" | "on" | "over") {
+    if !matches!(sentence.word(hit.from), "by" | "on" | "over" | "via") {
         return None;
     }
     let format = Format::from_code(reading.code(hit))?;
     let clause = sentence.clause[hit.from];
-    let sides: Vec<&Actor> = sentence
+    let mut sides: Vec<&Actor> = sentence
         .actors
         .iter()
-        .filter(|a| is_official(a) && a.case == Case::Bare && a.to <= hit.from + 8 && sentence.clause[a.from] == clause)
+        .filter(|a| is_person(a) && a.case == Case::Bare && a.to <= hit.from + 8 && sentence.clause[a.from] == clause)
         .collect();
+    // "by A, his Peruvian colleague, by phone": an apposition repeats a side.
+    sides.dedup_by(|later, earlier| later.codes == earlier.codes);
     let [one, other] = sides[..] else { return None };
-    let occasion = Occasion::Talks;
-    is_new_side(one, other).then_some(Found {
-        rule: "meeting_by_phone",
-        confidence: 0.8,
-        from: hit.from,
-        to: hit.to,
-        sides,
-        also: vec![],
-        format,
-        occasion,
-        level: None,
-        count: 1,
-    })
+    is_new_side(one, other).then_some(Found { format, ..Found::talks("meeting_by_phone", 0.8, hit, sides) })
 }
 
-/// "A received B", "B was received by A": both must be people or bodies of states.
+/// "A received B", "B was received by A", "B was the guest of A": people or bodies of two states.
 pub(super) fn verb_host<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let passive = roles::is_passive(sentence, hit);
-    let agent = roles::agent(sentence, hit)?;
-    // "received on Tuesday in Bergen his colleague": the object may come late.
-    let late = || {
-        sentence
-            .actors
-            .iter()
-            .find(|a| a.from >= hit.to && a.from <= hit.to + 8 && a.prep.is_none() && a.case == Case::Bare)
+    let (agent, guest) = if sentence.word(hit.to - 1) == "of" {
+        (directly_after(sentence, hit)?, roles::subject(sentence, hit)?)
+    } else if hit.to - hit.from > 1 {
+        (roles::subject(sentence, hit)?, directly_after(sentence, hit)?)
+    } else if roles::is_passive(sentence, hit) {
+        (roles::agent(sentence, hit)?, roles::subject(sentence, hit)?)
+    } else {
+        (roles::agent(sentence, hit)?, roles::object(sentence, hit)?)
     };
-    let guest = if passive { roles::subject(sentence, hit)? } else { roles::object(sentence, hit).or_else(late)? };
-    let is_person = |a: &Actor| !a.people.is_empty() || a.level.is_some();
     if !is_person(guest) || !is_new_side(agent, guest) || !is_official(agent) {
         return None;
     }
-    let occasion = Occasion::Visit;
-    let sides = vec![agent, guest];
-    let format = Format::InPerson;
-    Some(Found {
-        rule: "meeting_host",
-        confidence: 0.85,
-        from: hit.from,
-        to: hit.to,
-        sides,
-        also: vec![],
-        format,
-        occasion,
-        level: None,
-        count: 1,
-    })
+    Some(Found::visit("meeting_host", 0.85, hit, vec![agent, guest]))
 }
 
-/// "A visited B's country": the traveller must hold an office.
-pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let traveller = roles::subject(sentence, hit).filter(|a| is_official(a) && !a.people.is_empty())?;
-    if roles::is_passive(sentence, hit) {
-        return None;
-    }
-    let visited = destination(reading, sentence, hit.to, 4)?;
-    visit(traveller, visited, "meeting_travel", 0.75, hit)
+/// The actor within two tokens after a verb or after its preposition.
+fn directly_after<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    let near = |a: &&Actor| a.from >= hit.to && a.from <= hit.to + 2 && a.case == Case::Bare;
+    let blank = |a: &&Actor| (hit.to..a.from).all(|i| !matches!(sentence.word(i), "," | "and" | "that" | ";" | ":"));
+    sentence.actors.iter().find(near).filter(blank)
 }
 
-/// "A's visit to B", "a visit to B by A".
-pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let is_person = |a: &&Actor| is_official(a) && a.codes.len() == 1 && (!a.people.is_empty() || a.level.is_some());
-    let traveller = roles::owner(sentence, hit.from, 4).filter(is_person);
-    let during = || (hit.from.saturating_sub(4)..hit.from).any(|i| matches!(sentence.word(i), "during" | "on" | "for"));
-    let subject = || sentence.actors.iter().find(|a| is_person(a) && a.to <= hit.from && a.prep.is_none() && during());
-    let traveller =
-        traveller.or_else(|| roles::after(sentence, hit.to, &["by", "of"], 8).filter(is_person)).or_else(subject)?;
-    let start = if traveller.from >= hit.to { traveller.to } else { hit.to };
-    let visited = destination(reading, sentence, start, 8)?;
-    let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
-    let is_host = |a: &&Actor| is_person(a) && a.case == Case::Bare && a.codes == found.also;
-    let host = sentence.actors.iter().find(|a| is_host(a) && sentence.clause[a.from] == sentence.clause[hit.from]);
-    found.sides.extend(host);
-    Some(found)
+/// "has spoken with B nine times": how often, counted in one sum.
+fn times_after(sentence: &Sentence, from: usize) -> u32 {
+    let times = (from..(from + 14).min(sentence.tokens.len())).find(|i| sentence.word(*i) == "times");
+    times.and_then(|at| number(sentence.word(at.checked_sub(1)?))).unwrap_or(1)
 }
 
-pub(super) fn visit<'s>(
-    traveller: &'s Actor,
-    visited: String,
-    rule: &'static str,
-    confidence: f64,
-    hit: &Hit,
-) -> Option<Found<'s>> {
-    if traveller.codes.contains(&visited) {
-        return None;
-    }
-    let (format, occasion) = (Format::InPerson, Occasion::Visit);
-    let sides = vec![traveller];
-    Some(Found {
-        rule,
-        confidence,
-        from: hit.from,
-        to: hit.to,
-        sides,
-        also: vec![visited],
-        format,
-        occasion,
-        level: traveller.level,
-        count: 1,
-    })
-}
-
-/// The state whose place or name follows within `reach` tokens.
-pub(super) fn destination(reading: &Reading, sentence: &Sentence, token: usize, reach: usize) -> Option<String> {
-    sentence.tokens[token..].iter().take(reach).find_map(|t| match reading.value(t)? {
-        Value::Place { country, .. } => country.clone(),
-        Value::State { code } => Some(code.clone()),
-        _ => None,
-    })
+/// Whether the clause of a verb names the place with "in" or "at".
+fn has_place(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    let (from, to) = sentence.clause_around(hit.from);
+    sentence.tokens[from..to]
+        .iter()
+        .any(|t| matches!(reading.value(t), Some(Value::Place { .. } | Value::State { .. })) && is_located(sentence, t))
 }

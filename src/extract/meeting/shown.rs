@@ -1,0 +1,79 @@
+//! Meetings that are shown or only placed: captions, and conferences about a state in another one.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::tokens::{Hit, Token};
+use crate::model::{Format, Level, Occasion, Value};
+
+use super::Found;
+use super::place::is_located;
+
+/// "the recovery forum for Peru held in Lima": a host's place and a state it is about.
+pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let place_country = place_country(reading, sentence, hit.to)?;
+    let about = sentence.actors.iter().find(|a| {
+        let near =
+            a.to <= hit.from + 1 && hit.from - a.to.min(hit.from) <= 3 || a.from >= hit.to && a.from <= hit.to + 4;
+        near && !a.codes.contains(&place_country) && a.codes.len() == 1
+    })?;
+    Some(of_conference(hit, vec![about], vec![place_country]))
+}
+
+/// "the Peru Recovery Conference opened in Lima": the name of the event names the state.
+pub(super) fn named_conference<'s>(reading: &Reading, sentence: &'s Sentence, at: usize) -> Option<Found<'s>> {
+    let token = sentence.tokens.get(at)?;
+    let Some(Value::Organisation { .. }) = reading.value(token) else { return None };
+    if !matches!(token.word.rsplit(' ').next(), Some("conference" | "forum")) {
+        return None;
+    }
+    let about = state_within(reading, token)?;
+    let place_country = place_country(reading, sentence, at + 1).filter(|c| *c != about)?;
+    let hit = Hit { from: at, to: at + 1, sense: sentence.hits.first()?.sense };
+    Some(of_conference(&hit, vec![], vec![about, place_country]))
+}
+
+fn of_conference<'s>(hit: &Hit, sides: Vec<&'s Actor>, also: Vec<String>) -> Found<'s> {
+    let (occasion, level) = (Occasion::Conference, Some(Level::Other));
+    Found { also, occasion, level, ..Found::talks("meeting_conference", 0.6, hit, sides) }
+}
+
+fn state_within(reading: &Reading, token: &Token) -> Option<String> {
+    let mut states =
+        token.span.of(reading.text()).split_whitespace().filter_map(|word| reading.reference.actor_of(word));
+    states.find(|code| reading.reference.state(code).is_some()).map(str::to_owned)
+}
+
+fn place_country(reading: &Reading, sentence: &Sentence, from: usize) -> Option<String> {
+    sentence.tokens[from..].iter().take(16).find_map(|t| match reading.value(t)? {
+        Value::Place { country, .. } => country.clone(),
+        Value::State { code } if is_located(sentence, t) => Some(code.clone()),
+        _ => None,
+    })
+}
+
+/// A caption, or a line without a verb, that shows people of two states.
+pub(super) fn caption<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<Found<'s>> {
+    let verbs = [Class::Give, Class::Sign, Class::Impose, Class::Reporting, Class::Receive, Class::Planned];
+    let is_bare = sentence.tokens.len() < 30
+        && !verbs.iter().any(|c| sentence.has(*c))
+        && sentence.word(sentence.tokens.len() - 1) != ".";
+    let people: Vec<&Actor> = sentence.actors.iter().filter(|a| !a.people.is_empty() && a.case == Case::Bare).collect();
+    let codes: Vec<&String> = people.iter().flat_map(|a| &a.codes).collect();
+    let two = codes.iter().any(|c| *c != codes[0]) && people.iter().flat_map(|a| &a.people).count() > 1;
+    let anchored =
+        sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Date(_) | Value::Place { .. })));
+    let shown = sentence.part == Part::Caption || is_bare && sentence.part != Part::Title;
+    (shown && two && anchored).then(|| Found {
+        rule: "meeting_caption",
+        confidence: 0.65,
+        from: people[0].from,
+        to: people[people.len() - 1].to,
+        sides: people,
+        also: vec![],
+        format: Format::InPerson,
+        occasion: Occasion::Visit,
+        level: None,
+        count: 1,
+    })
+}

@@ -1,0 +1,125 @@
+//! Visits: who travelled to which state, told by a verb or a noun.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::lexicon::Class;
+use crate::extract::modality;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles;
+use crate::extract::tokens::Hit;
+use crate::model::Value;
+
+use super::{Found, is_person};
+
+/// How far behind an arrival the many-sided event may stand that it is for, in tokens.
+const EVENT_REACH: usize = 14;
+
+/// How sure a meeting is where somebody only arrives somewhere.
+const BARE_ARRIVAL: f64 = 0.45;
+
+/// "A visited B's country", "A arrived in B": the traveller must hold an office.
+pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let is_arrival = reading.code(hit) == "arrival";
+    let traveller = roles::subject(sentence, hit).filter(|a| is_person(a) && a.codes.len() == 1)?;
+    let is_of_several = is_arrival && is_for_many(reading, sentence, hit);
+    let is_apart = sentence.word(hit.from) == "is" && traveller.to != hit.from;
+    if roles::is_passive(sentence, hit) || is_of_several || is_apart {
+        return None;
+    }
+    let visited = destination(reading, sentence, hit.to, if is_arrival { 3 } else { 4 })?;
+    let (rule, confidence) = if is_arrival { ("meeting_arrival", 0.6) } else { ("meeting_travel", 0.75) };
+    let mut found = visit(traveller, visited, rule, confidence, hit)?;
+    let host = host(sentence, hit, &found);
+    if is_arrival && host.is_none() && !has_purpose(sentence, hit) {
+        found.confidence = BARE_ARRIVAL;
+    }
+    found.sides.extend(host);
+    Some(found)
+}
+
+/// "A's visit to B", "a visit to B by A", "A ended a visit to B".
+pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    if modality::is_topic(sentence, hit.from) {
+        return None;
+    }
+    let is_one = |a: &&Actor| is_person(a) && a.codes.len() == 1;
+    let owner = roles::owner(sentence, hit.from, 4).filter(is_one);
+    let by = || roles::after(sentence, hit.to, &["by", "of"], 8).filter(is_one);
+    let clause = sentence.clause[hit.from];
+    let subject = || {
+        let before = |a: &&Actor| is_one(a) && a.to <= hit.from && a.prep.is_none() && a.case == Case::Bare;
+        sentence.actors.iter().rev().filter(before).find(|a| sentence.clause[a.from] == clause)
+    };
+    // "During a visit to B, A said": the subject of the main clause.
+    let later = || {
+        let free = |a: &&Actor| is_one(a) && a.from >= hit.to && a.prep.is_none() && a.case == Case::Bare;
+        let first = sentence.actors.iter().find(free)?;
+        let is_fronted = hit.from <= 6 && (hit.to..first.from).any(|i| sentence.word(i) == ",");
+        is_fronted.then_some(first)
+    };
+    // "a visit to B that A was to make": the subject of the relative clause.
+    let relative = || {
+        let that = (hit.to..hit.to + 6).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
+        sentence.actors.iter().find(|a| is_one(a) && a.from > that && a.from <= that + 3 && a.prep.is_none())
+    };
+    let traveller = owner.or_else(by).or_else(relative).or_else(subject).or_else(later)?;
+    let start = if traveller.from >= hit.to && traveller.prep.is_some() { traveller.to } else { hit.to };
+    let visited = destination(reading, sentence, hit.to, 8)
+        .filter(|code| !traveller.codes.contains(code))
+        .or_else(|| destination(reading, sentence, start, 8))?;
+    let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
+    found.sides.extend(host(sentence, hit, &found));
+    Some(found)
+}
+
+fn visit<'s>(
+    traveller: &'s Actor,
+    visited: String,
+    rule: &'static str,
+    confidence: f64,
+    hit: &Hit,
+) -> Option<Found<'s>> {
+    if traveller.codes.contains(&visited) {
+        return None;
+    }
+    Some(Found { also: vec![visited], level: traveller.level, ..Found::visit(rule, confidence, hit, vec![traveller]) })
+}
+
+/// An official of the visited state in the clause of the visit.
+fn host<'s>(sentence: &'s Sentence, hit: &Hit, found: &Found) -> Option<&'s Actor> {
+    let is_host = |a: &&Actor| is_person(a) && a.case == Case::Bare && a.codes == found.also && a.from >= hit.to;
+    sentence.actors.iter().find(|a| is_host(a) && sentence.clause[a.from] == sentence.clause[hit.from])
+}
+
+/// "for talks with B", "to meet B", "on a state visit": what the journey is for.
+fn has_purpose(sentence: &Sentence, hit: &Hit) -> bool {
+    let kinds = [Class::Gathering, Class::Visit, Class::Meet, Class::Address, Class::Discuss];
+    sentence.hits.iter().any(|h| {
+        let is_aim = matches!(sentence.word(h.from.saturating_sub(1)), "for" | "to" | "a" | "an" | "on");
+        h.from >= hit.to && kinds.contains(&h.class()) && (is_aim || sentence.has_within(Class::Planned, 0, hit.from))
+    }) || sentence.has_within(Class::Planned, 0, hit.to)
+}
+
+/// "flew to New York for the General Assembly": the place is that of an event of many states.
+fn is_for_many(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    let near = |from: usize| from >= hit.to && from <= hit.to + EVENT_REACH;
+    let event = sentence.hits.iter().filter(|h| near(h.from)).any(|h| match h.class() {
+        Class::Gathering => matches!(reading.code(h), "summit" | "conference"),
+        Class::MeetingWord => true,
+        _ => false,
+    });
+    let body = sentence
+        .tokens
+        .iter()
+        .enumerate()
+        .any(|(i, t)| near(i) && matches!(reading.value(t), Some(Value::Organisation { .. })));
+    event || body
+}
+
+/// The state whose place or name follows within `reach` tokens.
+fn destination(reading: &Reading, sentence: &Sentence, token: usize, reach: usize) -> Option<String> {
+    sentence.tokens[token..].iter().take(reach).find_map(|t| match reading.value(t)? {
+        Value::Place { country, .. } => country.clone(),
+        Value::State { code } => Some(code.clone()),
+        _ => None,
+    })
+}
