@@ -56,16 +56,18 @@ struct Curation<'a> {
 
 impl Curation<'_> {
     fn add<T: Curated>(&mut self, rows: &[Row<T>]) {
-        for Row { cells, place } in rows {
+        for Row { cells, place, is_good } in rows {
             let shared = cells.shared();
-            let Some(article) = self.by_id.get(shared.article) else {
+            let article = self.by_id.get(shared.article).copied();
+            if article.is_none() && !shared.article.is_empty() {
                 self.outcome.issues.push(unknown_article(place, shared.article, self.articles));
-                continue;
-            };
-            let mut reading = Reading::new(place, article, self.reference);
-            let claim = claim(cells, &mut reading);
+            }
+            // The cells are read in any case, so that all mistakes of a row are reported at once.
+            let nowhere = Article::default();
+            let mut reading = Reading::new(place, article.unwrap_or(&nowhere), self.reference);
+            let claim = claim(cells, &mut reading, article.is_some());
             self.outcome.issues.append(&mut reading.issues);
-            let Some(claim) = claim else { continue };
+            let Some(claim) = claim.filter(|_| *is_good && article.is_some()) else { continue };
             match self.place_of_same(&claim, place) {
                 Some(first) => self.outcome.issues.push(
                     place
@@ -93,15 +95,14 @@ impl Curation<'_> {
     }
 }
 
-fn claim<T: Curated>(cells: &T, reading: &mut Reading<'_>) -> Option<Claim> {
+fn claim<T: Curated>(cells: &T, reading: &mut Reading<'_>, has_article: bool) -> Option<Claim> {
     let Shared { quote, date, date_end, curator, modality, .. } = cells.shared();
     let text = &reading.article.text;
     let evidence = quote::find(text, quote).map(|span| Evidence::at(text, span));
-    if evidence.is_none() {
+    if evidence.is_none() && has_article && !quote.is_empty() {
         let issue = not_found(reading.place, reading.article, quote);
         reading.set_aside(issue);
     }
-    // The cells are read in any case, so that all mistakes of a row are reported at once.
     let fact = cells.fact(reading);
     let date = reading.date("date", date);
     let date_end = reading.date("date_end", date_end);

@@ -25,7 +25,7 @@ pub struct Decision {
 /// Checks the rows on their own: a known verdict, and the ids that it needs.
 pub(super) fn read(rows: Vec<Row<DecisionCells>>, issues: &mut Vec<Issue>) -> Vec<Decision> {
     let mut decisions = Vec::new();
-    for Row { cells, place } in rows {
+    for Row { cells, place, .. } in rows {
         let text = |cell: &str| Some(cell.to_owned()).filter(|cell| !cell.is_empty());
         let verdict = match &cells.decision {
             Code::Known(verdict) => *verdict,

@@ -96,38 +96,38 @@ pub fn read(files: &[SourceFile]) -> Annotations {
     }
     all.articles = describe_articles(articles, &mut all.issues);
     let issues = &mut all.issues;
-    all.meetings.retain_mut(|row| {
+    all.meetings.iter_mut().for_each(|row| {
         let MeetingCells { article, quote, status, format, occasion, level, .. } = &mut row.cells;
         let mut check = Check::of(&row.place, issues, article, quote);
         check.code(Severity::Error, "status", status, MeetingStatus::CODES);
         check.code(Severity::Warning, "format", format, Format::CODES);
         check.code(Severity::Warning, "occasion", occasion, Occasion::CODES);
         check.code(Severity::Warning, "level", level, Level::CODES);
-        check.is_good
+        row.is_good = check.is_good;
     });
-    all.aid.retain_mut(|row| {
+    all.aid.iter_mut().for_each(|row| {
         let AidCells { article, quote, instrument, category, measure, stage, .. } = &mut row.cells;
         let mut check = Check::of(&row.place, issues, article, quote);
         check.code(Severity::Error, "measure", measure, Measure::CODES);
         check.code(Severity::Warning, "instrument", instrument, Instrument::CODES);
         check.code(Severity::Warning, "category", category, Category::CODES);
         check.code(Severity::Warning, "stage", stage, Stage::CODES);
-        check.is_good
+        row.is_good = check.is_good;
     });
-    all.sanctions.retain_mut(|row| {
+    all.sanctions.iter_mut().for_each(|row| {
         let SanctionCells { article, quote, measure, measure_type, status, .. } = &mut row.cells;
         let mut check = Check::of(&row.place, issues, article, quote);
         check.code(Severity::Error, "measure", measure, SanctionMeasure::CODES);
         check.code(Severity::Error, "measure_type", measure_type, Measure::CODES);
         check.code(Severity::Error, "status", status, SanctionStatus::CODES);
-        check.is_good
+        row.is_good = check.is_good;
     });
-    all.agreements.retain_mut(|row| {
+    all.agreements.iter_mut().for_each(|row| {
         let AgreementCells { article, quote, subject, status, .. } = &mut row.cells;
         let mut check = Check::of(&row.place, issues, article, quote);
         check.code(Severity::Warning, "subject", subject, Subject::CODES);
         check.code(Severity::Error, "status", status, AgreementStatus::CODES);
-        check.is_good
+        row.is_good = check.is_good;
     });
     all
 }
@@ -198,7 +198,7 @@ pub(super) fn unknown_code(
 
 fn describe_articles(rows: Vec<Row<ArticleCells>>, issues: &mut Vec<Issue>) -> Vec<ArticleRow> {
     let mut articles: BTreeMap<String, ArticleRow> = BTreeMap::new();
-    for Row { cells, place } in rows {
+    for Row { cells, place, .. } in rows {
         if cells.article.is_empty() {
             issues.push(missing(&place, "article"));
             continue;

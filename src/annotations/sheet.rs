@@ -20,6 +20,9 @@ pub(super) trait Columns: DeserializeOwned {
 pub struct Row<T> {
     pub cells: T,
     pub(super) place: Place,
+    /// No decisive cell was found bad so far. A bad row is read to its end, so that all its mistakes
+    /// are reported at once, and then set aside.
+    pub(super) is_good: bool,
 }
 
 /// Where a row stands.
@@ -109,7 +112,7 @@ pub(super) fn rows<T: Columns>(file: &SourceFile, issues: &mut Vec<Issue>) -> Ve
         let width = header.columns.len();
         let cells: csv::StringRecord = (0..width).map(|i| record.get(i).unwrap_or_default()).collect();
         match cells.deserialize(Some(names)) {
-            Ok(cells) => rows.push(Row { cells, place }),
+            Ok(cells) => rows.push(Row { cells, place, is_good: true }),
             Err(error) => issues.push(place.error(IssueCode::BadRow, "", error.to_string())),
         }
     }

@@ -5,7 +5,7 @@ use super::date::PartialDate;
 
 /// A cleaned article. `text` is the title, an empty line, then the paragraphs, one line
 /// each, with an empty line between them; every offset in the output counts its characters.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Article {
     /// The path below `raw/articles` without extensions; `#id` is added where one file holds many.
     pub id: String,

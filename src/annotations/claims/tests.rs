@@ -119,6 +119,7 @@ fn all_mistakes_of_a_row_are_reported_at_once() {
     aid.csv:2:6 error bad_amount `a lot`: `a lot` is no amount of money | write it as the article does, such as `over USD 12 billion` or `15.8 billion yen`
     aid.csv:2:3 warning bad_date `soonish`: `soonish` is no date | write it as 2024-02-19, 2024-02, 2024 or `19 February 2024`
     aid.csv:3:1 error unknown_article `fjord-visits`: there is no article `fjord-visits` | did you mean `fjord-visit`?
+    aid.csv:3:6 error missing_field ``: `amount`, `quantity` and `item` are all empty | say what is given
     aid.csv:4:2 error quote_not_found `submarines crossed beneath polar ice`: the quote does not stand in `fjord-visit` | copy the words from the article as `dyad extract` reads it; nothing in it is near
     aid.csv:4:7 error bad_amount `none`: `none` is no positive number | write digits or words: `26`, `26 packages`, `more than fifty`
     aid.csv:5:6 error missing_field ``: `amount`, `quantity` and `item` are all empty | say what is given
