@@ -12,7 +12,7 @@ use dyad::pipeline::{self, Inputs, Observer};
 use dyad::schema::Table;
 use proptest::prelude::*;
 
-use super::workspace::Workspace;
+use super::workspace::{Workspace, assert_same, without_changes};
 
 #[test]
 fn two_cold_runs_write_the_same_bytes() {
@@ -66,18 +66,6 @@ fn a_run_on_the_same_inputs_leaves_the_release_as_it_is() {
     let before = workspace.release();
     assert!(workspace.run().words().contains("(unchanged)"));
     assert_same(&before, &workspace.release());
-}
-
-/// `changes` is about the way from one release to the next.
-fn without_changes(mut release: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
-    release.retain(|name, _| !name.starts_with("changes."));
-    release
-}
-
-fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {
-    assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
-    let different: Vec<&String> = left.keys().filter(|name| left[*name] != right[*name]).collect();
-    assert!(different.is_empty(), "these files differ: {different:?}");
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -147,6 +147,19 @@ impl Outcome {
     }
 }
 
+/// `changes` is about the way from one release to the next.
+pub fn without_changes(mut release: BTreeMap<String, Vec<u8>>) -> BTreeMap<String, Vec<u8>> {
+    release.retain(|name, _| !name.starts_with("changes."));
+    release
+}
+
+/// Two releases, file by file.
+pub fn assert_same(left: &BTreeMap<String, Vec<u8>>, right: &BTreeMap<String, Vec<u8>>) {
+    assert_eq!(left.keys().collect::<Vec<_>>(), right.keys().collect::<Vec<_>>());
+    let different: Vec<&String> = left.keys().filter(|name| left[*name] != right[*name]).collect();
+    assert!(different.is_empty(), "these files differ: {different:?}");
+}
+
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
