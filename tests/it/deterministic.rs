@@ -99,9 +99,14 @@ static TINY: LazyLock<Memory> = LazyLock::new(|| {
         files(&root.join(folder)).into_iter().map(source).collect()
     };
     let settings = SourceFile { path: "pipeline.toml".into(), bytes: fs::read(root.join("pipeline.toml")).unwrap() };
+    let mut articles: BTreeMap<String, Vec<u8>> =
+        read("raw/articles").into_iter().map(|file| (file.path, file.bytes)).collect();
+    // A copy of a story, and a second file that gives an id which is taken.
+    articles.insert("raw/articles/copy.html".into(), articles["raw/articles/prut-evening.html"].clone());
+    articles.insert("raw/articles/fjord-visit.txt".into(), b"Another text\n\nNothing of note.\n".into());
     Memory {
         settings: config::load(&settings).unwrap(),
-        articles: read("raw/articles").into_iter().map(|file| (file.path, file.bytes)).collect(),
+        articles,
         annotations: read("raw/annotations"),
         reference: read("raw/reference"),
     }
