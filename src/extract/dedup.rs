@@ -48,9 +48,22 @@ fn same_meeting(a: &Meeting, b: &Meeting) -> bool {
         || !a.people.is_empty() && !b.people.is_empty();
     a.status == b.status
         && a.count == b.count
+        && !others_met(a, b)
         && format
         && level
         && (within(&a.parties, &b.parties) || within(&b.parties, &a.parties))
+}
+
+/// Whether other people of one state took part: the visitor saw the minister, then the president.
+fn others_met(a: &Meeting, b: &Meeting) -> bool {
+    a.parties.iter().any(|party| {
+        let of = |m: &'_ Meeting| -> Vec<_> {
+            m.people.iter().filter(|p| p.country.as_ref() == Some(party)).cloned().collect()
+        };
+        let (one, other) = (of(a), of(b));
+        let shared = one.iter().any(|p| other.iter().any(|q| super::actors::same_person(p, q)));
+        !one.is_empty() && !other.is_empty() && !shared
+    })
 }
 
 fn same_aid(a: &Aid, b: &Aid) -> bool {

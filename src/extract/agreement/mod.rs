@@ -17,8 +17,21 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     reading
         .sentences
         .iter()
-        .flat_map(|s| s.of(Class::AgreementNoun).flat_map(move |noun| agreement(reading, s, noun)))
+        .flat_map(|s| texts(s).into_iter().flat_map(move |noun| agreement(reading, s, &noun)))
         .collect()
+}
+
+/// The nouns of a sentence that stand for texts; "one with Peru" after such a noun stands for another of its kind.
+fn texts(sentence: &Sentence) -> Vec<Hit> {
+    let nouns: Vec<Hit> = sentence.of(Class::AgreementNoun).copied().collect();
+    let again = (0..sentence.tokens.len())
+        .filter(|i| matches!(sentence.word(*i), "one" | "another" | "others") && sentence.word(i + 1) == "with");
+    let again = again.filter_map(|i| {
+        let kind = nouns.iter().rev().find(|n| n.to <= i)?;
+        Some(Hit { from: i, to: i + 1, ..*kind })
+    });
+    let again: Vec<Hit> = again.collect();
+    nouns.into_iter().chain(again).collect()
 }
 
 fn agreement(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Vec<Claim> {
@@ -80,6 +93,7 @@ fn status<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Hit) -> Option<(
         fits.min_by_key(|h| distance(h) + if sentence.clause[h.from] == sentence.clause[noun.from] { 0 } else { 6 })
     };
     let negotiating = near(Class::Negotiate).filter(|h| distance(h) <= 8);
+    let negotiating = negotiating.filter(|h| !sentence.of(Class::Sign).any(|s| s.from <= h.from && h.to <= s.to));
     let signing = near(Class::Sign).filter(|h| {
         let code = reading.code(h);
         code != "agreed" || h.to <= noun.from && distance(h) <= 5
@@ -114,10 +128,13 @@ type Extent = (usize, usize);
 /// The parties, once for each counterpart, with the tokens that name them; and how sure they are.
 fn parties(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> (Vec<(Vec<String>, Extent)>, f64) {
     let start = noun.from.min(verb.from);
-    let with = roles::after(sentence, start, &["with"], 20);
+    // Of several texts each has its own "with": "a treaty with A and a pact with B".
+    let next = texts(sentence).iter().map(|n| n.from).filter(|at| *at > noun.from).min();
+    let own = roles::after(sentence, noun.to, &["with"], 20).filter(|w| next.is_none_or(|n| w.from < n));
+    let with = own.or_else(|| roles::after(sentence, start, &["with"], 20).filter(|w| w.from < noun.from));
     let between = roles::after(sentence, start, &["between"], 14).filter(|a| a.codes.len() > 1);
     let owner = roles::owner(sentence, noun.from, 5);
-    let signer = roles::after(sentence, verb.to, &["by"], 6)
+    let signer = roles::after(sentence, verb.to, &["by"], 14)
         .or_else(|| roles::agent(sentence, verb))
         .or_else(|| headline_subject(sentence, verb))
         .filter(|a| !is_generic(sentence, a));

@@ -6,7 +6,7 @@ use crate::extract::numbers::number_before;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{Format, Level, Occasion};
+use crate::model::{Format, Level, Occasion, Value};
 
 use super::shown::conference;
 use super::{Found, format_in, is_new_side, is_official, is_person};
@@ -16,7 +16,10 @@ const HOLD_REACH: usize = 7;
 
 /// "talks between A and B", "the A-B summit", "A's conversation with B", "a conference in A on B".
 pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < hit.to && hit.from < h.to);
+    // "call on", unless a day follows: "in a call on Monday".
+    let is_day =
+        |at: usize| sentence.tokens.get(at).and_then(|t| reading.value(t)).is_some_and(|v| matches!(v, Value::Date(_)));
+    let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < hit.to && hit.from < h.to && !is_day(h.to));
     if is_other_kind || sentence.word(hit.to) == "room" {
         return None;
     }

@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::dates;
+use crate::extract::lexicon::Class;
 use crate::extract::numbers::number;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
@@ -13,7 +14,10 @@ use super::{Found, format_in, is_new_side, is_official, is_person};
 
 /// "A met (with) B", "A and B met", "A spoke by telephone with B".
 pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let subject = roles::agent(sentence, hit).filter(|a| is_official(a))?;
+    // "met by video link" is no passive.
+    let is_remote = sentence.of(Class::CallMedium).any(|h| h.from == hit.to);
+    let agent = if is_remote { roles::subject(sentence, hit) } else { roles::agent(sentence, hit) };
+    let subject = agent.filter(|a| is_official(a))?;
     let other =
         roles::object(sentence, hit).or_else(|| roles::after(sentence, hit.to, &["with", "to", "alongside"], 12));
     let sides: Vec<&Actor> = match other {
