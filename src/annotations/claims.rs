@@ -104,8 +104,9 @@ fn claim<T: Curated>(cells: &T, reading: &mut Reading<'_>, has_article: bool) ->
         reading.set_aside(issue);
     }
     let fact = cells.fact(reading);
-    let date = reading.date("date", date);
-    let date_end = reading.date("date_end", date_end);
+    // Without its article, nothing tells which day `on Tuesday` is.
+    let mut date_of = |column, cell| if has_article { reading.date(column, cell) } else { None };
+    let (date, date_end) = (date_of("date", date), date_of("date_end", date_end));
     let evidence = evidence.filter(|_| reading.is_good())?;
     Some(Claim {
         claim_id: String::new(),

@@ -1,9 +1,11 @@
 //! When two reports tell of one meeting.
 
+use jiff::ToSpan;
+
 use crate::model::{Format, Level, Meeting, Occasion, PartialDate, Precision};
 use crate::reference::Reference;
 
-use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap, year};
+use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap};
 
 /// Same parties, form, level and people as far as known, and dates that can be the same.
 /// A report without a date means the last conference or summit of those parties before it.
@@ -33,7 +35,7 @@ pub fn same((left, a): (&Side, &Meeting), (right, b): (&Side, &Meeting), referen
         DateMatch::Equal | DateMatch::Within => 2,
         // A night train or a time zone: only where the people or the place say the same.
         DateMatch::DayApart if people > 0 || (place > 1 && a.level == b.level) => 1,
-        DateMatch::Open if refers_back(left, right, a, b, place) => 0,
+        DateMatch::Open if refers_back(left, right, a, b, (place, people)) => 0,
         _ => return None,
     };
     let mut reason = vec![match dated {
@@ -104,12 +106,12 @@ fn same_place(a: &Meeting, b: &Meeting, reference: &Reference) -> Option<u32> {
 }
 
 /// An undated mention of a conference or summit, or of any meeting at a named place, means the
-/// latest one within the year before its report.
-fn refers_back(left: &Side, right: &Side, a: &Meeting, b: &Meeting, place: u32) -> bool {
+/// latest one within the year before its report; within two years where the same people met there.
+fn refers_back(left: &Side, right: &Side, a: &Meeting, b: &Meeting, (place, people): (u32, u32)) -> bool {
     let named = |m: &Meeting| matches!(m.occasion, Occasion::Conference | Occasion::Summit);
     let same_occasion = a.occasion == b.occasion && named(a);
-    let event =
-        |date: Option<PartialDate>, side: &Side| date.is_some_and(|d| can_look_back(d, side.reported_by, year()));
+    let back = if people > 1 { 2.years() } else { 1.year() };
+    let event = |date: Option<PartialDate>, side: &Side| date.is_some_and(|d| can_look_back(d, side.reported_by, back));
     let looks_back = match (left.claim.date, right.claim.date) {
         (Some(_), None) => event(left.claim.date, right),
         (None, Some(_)) => event(right.claim.date, left),

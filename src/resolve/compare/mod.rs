@@ -5,8 +5,8 @@ mod aid;
 mod meeting;
 mod sanction;
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
 use crate::model::{
     Category, Claim, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage,
@@ -155,16 +155,14 @@ fn can_look_back(event: PartialDate, reported_by: Option<Date>, back: Span) -> b
     reported_by.is_some_and(|by| event.first_day() <= by && by <= event.last_day().saturating_add(back))
 }
 
-fn year() -> Span {
-    1.year()
-}
-
 fn overlap(a: &[String], b: &[String]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::ToSpan;
+
     use super::*;
 
     #[test]
@@ -180,9 +178,9 @@ mod tests {
     fn a_report_looks_back_and_never_forward() {
         let event = "2024-02-19".parse().unwrap();
         let by = |y, m, d| Some(Date::constant(y, m, d));
-        assert!(can_look_back(event, by(2024, 4, 3), year()));
-        assert!(!can_look_back(event, by(2024, 2, 18), year()));
-        assert!(!can_look_back(event, by(2025, 4, 3), year()));
-        assert!(!can_look_back(event, None, year()));
+        assert!(can_look_back(event, by(2024, 4, 3), 1.year()));
+        assert!(!can_look_back(event, by(2024, 2, 18), 1.year()));
+        assert!(!can_look_back(event, by(2025, 4, 3), 1.year()));
+        assert!(!can_look_back(event, None, 1.year()));
     }
 }

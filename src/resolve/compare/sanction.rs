@@ -1,8 +1,10 @@
 //! When two reports tell of one measure.
 
+use jiff::ToSpan;
+
 use crate::model::{Measure, Sanction, SanctionMeasure};
 
-use super::{DateMatch, Match, Side, can_look_back, dates, overlap, year};
+use super::{DateMatch, Match, Side, can_look_back, dates, overlap};
 
 /// Same sender, target and measure, on the same date or in force from the same date; lists of
 /// goods must share one. Totals at different dates stay apart.
@@ -24,8 +26,8 @@ pub fn same((left, a): (&Side, &Sanction), (right, b): (&Side, &Sanction)) -> Op
     }
     let effective = a.effective_on.is_some() && a.effective_on == b.effective_on;
     let undated = match (left.claim.date, right.claim.date) {
-        (Some(event), None) => can_look_back(event, right.reported_by, year()),
-        (None, Some(event)) => can_look_back(event, left.reported_by, year()),
+        (Some(event), None) => can_look_back(event, right.reported_by, 1.year()),
+        (None, Some(event)) => can_look_back(event, left.reported_by, 1.year()),
         _ => false,
     };
     let shared_goods = a.goods.iter().any(|x| b.goods.iter().any(|y| super::same_item(x, y)));
