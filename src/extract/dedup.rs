@@ -1,7 +1,8 @@
 //! The same fact told twice in one article is one claim with all its evidence.
 
 use crate::model::{
-    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Sanction, SanctionMeasure, Stage, Subject,
+    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Sanction, SanctionMeasure,
+    SanctionStatus, Stage, Subject,
 };
 
 /// Merges claims of one article that tell the same fact; the surer one keeps its rule.
@@ -95,6 +96,7 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
         && targets
         && a.measure_type == b.measure_type
         && a.senders == b.senders
+        && (a.status == SanctionStatus::Lifted) == (b.status == SanctionStatus::Lifted)
         && (a.status == b.status || a.measure == b.measure || lists(a.measure) && lists(b.measure))
 }
 

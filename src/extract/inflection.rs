@@ -76,7 +76,8 @@ fn consonant_y(base: &str) -> Option<&str> {
 
 /// Doubles the last consonant of stressed short syllables ("ban", "commit", "transfer").
 fn doubled(base: &str) -> String {
-    const STRESSED_AT_THE_END: [&str; 7] = ["commit", "transfer", "confer", "submit", "permit", "refer", "defer"];
+    const STRESSED_AT_THE_END: [&str; 8] =
+        ["expel", "commit", "transfer", "confer", "submit", "permit", "refer", "defer"];
     let is_vowel = |c: char| "aeiou".contains(c);
     let letters: Vec<char> = base.chars().collect();
     let is_short = match letters[..] {

@@ -5,8 +5,14 @@ use super::reading::Sentence;
 const NUMBERS: [&str; 12] =
     ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-const TENS: [(&str, u32); 9] = [
+const TENS: [(&str, u32); 15] = [
+    ("thirteen", 13),
+    ("fourteen", 14),
     ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
     ("twenty", 20),
     ("thirty", 30),
     ("forty", 40),
@@ -20,6 +26,26 @@ const TENS: [(&str, u32); 9] = [
 /// A number in the two words before a token.
 pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
     (token.saturating_sub(2)..token).rev().find_map(|i| number(sentence.word(i)))
+}
+
+/// The number that begins at a token: "12", "twelve", "twenty-one", "two dozen"; none at its later words.
+pub fn number_at(sentence: &Sentence, token: usize) -> Option<u32> {
+    let value = number(sentence.word(token))?;
+    let before = |i: usize| token.checked_sub(i).map_or("", |i| sentence.word(i));
+    let continues = before(1) == "-" && number(before(2)).is_some()
+        || sentence.word(token) == "dozen" && number(before(1)).is_some();
+    if continues {
+        return None;
+    }
+    let unit = || number(sentence.word(token + 2)).filter(|u| *u < 10);
+    let next = sentence.word(token + 1);
+    match next {
+        "-" if value >= 20 && value % 10 == 0 => Some(value + unit().unwrap_or(0)),
+        "dozen" => Some(value * 12),
+        "hundred" => Some(value * 100),
+        "thousand" => Some(value * 1000),
+        _ => Some(value),
+    }
 }
 
 /// A whole number in digits or words.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::model::{Level, Mention, Person, Value};
 
 use super::lexicon::Class;
+use super::numbers;
 use super::reading::{Reading, Sentence};
 
 mod finish;
@@ -379,6 +380,7 @@ impl Finder<'_> {
                 return Some(word.to_owned());
             }
             let is_count = word.starts_with(|c: char| c.is_ascii_digit())
+                || numbers::number(word).is_some()
                 || matches!(word, "more" | "than" | "some" | "all" | "frozen");
             if !DETERMINERS.contains(&word) && !is_count && word != "." {
                 return None;

@@ -1,16 +1,102 @@
-//! The day on which a measure begins, and the goods that it covers.
+//! How many are hit, and the days: of the total, and of taking effect.
 
+use crate::extract::actors::Case;
+use crate::extract::dates;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, Fact, Measure, PartialDate, Value};
+use crate::model::{Claim, CountUnit, DateValue, Fact, Measure, PartialDate, Value};
 
-use super::Act;
+use super::act::Act;
+use super::voice::Voice;
+use super::who::Window;
+
+/// How many words may stand between a number and what it counts: "14 senior military and police officers".
+const ADJECTIVES: usize = 5;
+
+/// "26 packages", "63 officials", "more than 200 companies", "77 Peruvians": the number and what it counts.
+pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<(u32, CountUnit)> {
+    let start = act.to.min(act.verb.to);
+    let after = || counts(reading, sentence, start, window.to).next();
+    let before = || counts(reading, sentence, window.from, act.first()).next();
+    if act.voice == Voice::Passive { before().or_else(after) } else { after() }
+}
+
+/// All counts of a run of tokens.
+pub(super) fn counts(
+    reading: &Reading,
+    sentence: &Sentence,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (u32, CountUnit)> {
+    (from..to).filter_map(move |at| {
+        let number = numbers::number_at(sentence, at)?;
+        if reading.value(&sentence.tokens[at]).is_some() {
+            return None;
+        }
+        let near = at + 1..(at + 2 + ADJECTIVES).min(to);
+        let unit = |i: usize| {
+            let listed = sentence.of(Class::Listed).find(|h| h.from == i);
+            let of_lexicon = listed.and_then(|h| CountUnit::from_code(reading.code(h)));
+            of_lexicon.or_else(|| is_people(reading, sentence, i).then_some(CountUnit::Individuals))
+        };
+        let ends =
+            |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
+        near.take_while(|i| !ends(*i)).find_map(unit).map(|unit| (number, unit))
+    })
+}
+
+/// "77 Peruvians": a plural of people, not the adjective before another noun.
+fn is_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_state = matches!(reading.value(&sentence.tokens[at]), Some(Value::State { .. }));
+    let adjective = sentence.actors.iter().any(|a| a.from <= at && at < a.to && a.case == Case::Adjective);
+    is_state && adjective && sentence.word(at).ends_with('s')
+}
+
+/// The day of a running total: "as of 1 May", "by the end of June".
+pub(super) fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    sentence.tokens.iter().enumerate().find_map(|(i, token)| match reading.value(token) {
+        Some(Value::Date(date)) if i > 1 && date.date.is_some() => {
+            let as_of = sentence.word(i - 1) == "of" && sentence.word(i - 2) == "as";
+            (as_of || sentence.word(i - 1) == "by").then_some(*date)
+        }
+        _ => None,
+    })
+}
+
+/// "with immediate effect", "effective immediately".
+pub(super) fn is_immediate(sentence: &Sentence, window: Window) -> bool {
+    (window.from..window.to).any(|i| {
+        sentence.word(i) == "immediate" && sentence.word(i + 1) == "effect"
+            || sentence.word(i) == "immediately" && i > 0 && matches!(sentence.word(i - 1), "effective" | "effect")
+    })
+}
 
 /// The day on which the measure begins, where the sentence tells it.
-pub(super) fn effective_on(reading: &Reading, sentence: &Sentence) -> Option<PartialDate> {
+pub(super) fn effective_on(
+    reading: &Reading,
+    sentence: &Sentence,
+    act: &Act,
+    window: Window,
+    is_planned: bool,
+) -> Option<PartialDate> {
+    let day = effect_day(reading, sentence).or_else(|| {
+        (window.from..window.to).find_map(|i| match reading.value(&sentence.tokens[i]) {
+            // "will be banned from 8 May"
+            Some(Value::Date(date)) if i > act.first() && sentence.word(i - 1) == "from" => {
+                let is_span = matches!(sentence.word(i + 1), "to" | "until" | "through");
+                (!is_span).then_some(*date)
+            }
+            _ => None,
+        })
+    })?;
+    dates::ahead(reading, day, is_planned).date
+}
+
+fn effect_day(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
     let effect = sentence.of(Class::Effect).next()?;
     let near = sentence.tokens.iter().enumerate().filter_map(|(i, t)| match reading.value(t)? {
-        Value::Date(value) => Some((i, value.date?)),
+        Value::Date(value) if value.date.is_some() => Some((i, *value)),
         _ => None,
     });
     let after = near.clone().filter(|(i, _)| *i >= effect.to && *i <= effect.to + 3).map(|(_, d)| d).next();
@@ -23,7 +109,10 @@ pub(super) fn effective_day_of_the_measures(reading: &Reading, claims: &mut [Cla
         let names = ["measures", "sanctions", "restrictions", "ban", "curbs", "measure"];
         let general = (0..s.tokens.len())
             .any(|i| names.contains(&s.word(i)) && i > 0 && matches!(s.word(i - 1), "the" | "these" | "new"));
-        (general && s.has(Class::Effect)).then(|| effective_on(reading, s)).flatten()
+        (general && s.has(Class::Effect))
+            .then(|| effect_day(reading, s))
+            .flatten()
+            .and_then(|day| dates::ahead(reading, day, true).date)
     });
     let Some(day) = day else { return };
     for claim in claims {
@@ -35,49 +124,5 @@ pub(super) fn effective_day_of_the_measures(reading: &Reading, claims: &mut [Cla
         {
             sanction.effective_on = Some(day);
         }
-    }
-}
-
-/// The goods after "such as", "of", "on": the words up to the end of the clause, split at commas.
-pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
-    let lead = sentence.of(Class::GoodsLead).find(|h| h.from >= act.hit.to && h.from <= act.hit.to + 2);
-    let Some(lead) = lead else { return Vec::new() };
-    let mut goods = Vec::new();
-    let mut from = lead.to;
-    let mut at = lead.to;
-    let ends = |i: usize| {
-        let word = sentence.word(i);
-        i >= sentence.tokens.len()
-            || matches!(
-                word,
-                "." | ";"
-                    | "from"
-                    | "to"
-                    | "set"
-                    | "which"
-                    | "that"
-                    | "as"
-                    | "in"
-                    | "on"
-                    | "("
-                    | "will"
-                    | "after"
-                    | "by"
-                    | "for"
-                    | "against"
-            )
-    };
-    loop {
-        let stop = ends(at);
-        if stop || matches!(sentence.word(at), "," | "and") {
-            if at > from && sentence.tokens[from..at].iter().all(|t| t.mention.is_none()) && at - from <= 6 {
-                goods.push(sentence.range(from, at).of(reading.text()).to_owned());
-            }
-            from = at + 1;
-        }
-        if stop || goods.len() >= 12 {
-            return goods;
-        }
-        at += 1;
     }
 }

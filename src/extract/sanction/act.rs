@@ -1,0 +1,345 @@
+//! Which words of a sentence restrict something: a verb that takes what it restricts ("bar 12 officials from
+//! entering"), a noun with the verb that enacts it ("slapped export controls on"), or a list on which one stands.
+
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles;
+use crate::extract::tokens::Hit;
+use crate::model::SanctionMeasure;
+
+use super::voice::{Voice, is_act, voice};
+
+/// How far the verb may stand from a noun of sanction, in tokens.
+const VERB_REACH: usize = 14;
+/// How far what is restricted may stand from its verb.
+const OBJECT_REACH: usize = 16;
+/// How far it may stand before a passive verb, behind a list of those hit.
+const SUBJECT_REACH: usize = 40;
+/// The same for verbs that are common in other senses.
+const WEAK_REACH: usize = 3;
+
+/// A measure, with the verb that enacts or lifts it.
+#[derive(Clone, Copy)]
+pub(super) struct Act {
+    /// The tokens that name the measure.
+    pub from: usize,
+    pub to: usize,
+    pub verb: Hit,
+    pub voice: Voice,
+    pub measure: SanctionMeasure,
+    /// "stand on the list": what is told is a state of things, not an act.
+    pub is_standing: bool,
+    pub rule: &'static str,
+    pub confidence: f64,
+}
+
+impl Act {
+    pub fn first(&self) -> usize {
+        self.from.min(self.verb.from)
+    }
+
+    pub fn last(&self) -> usize {
+        self.to.max(self.verb.to)
+    }
+}
+
+/// All acts of a sentence, in its order.
+pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let nouns = nouns(reading, sentence);
+    for noun in &nouns {
+        acts.extend(noun_act(sentence, noun));
+    }
+    let in_noun = |token: usize| nouns.iter().any(|n| n.from <= token && token < n.to);
+    for hit in &sentence.hits {
+        match hit.class() {
+            Class::Restrict if is_act(sentence, hit) && !in_noun(hit.from) && !is_title_of(sentence, hit) => {
+                acts.extend(SanctionMeasure::from_code(reading.code(hit)).map(|measure| Act {
+                    from: hit.from,
+                    to: hit.to,
+                    verb: *hit,
+                    voice: voice(sentence, hit),
+                    measure,
+                    is_standing: false,
+                    rule: "sanction_verb",
+                    confidence: 0.75,
+                }));
+            }
+            Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) => {
+                acts.extend(ban_act(reading, sentence, hit, &in_noun));
+            }
+            _ => {}
+        }
+    }
+    acts.sort_by_key(|a| (a.first(), a.last()));
+    acts
+}
+
+/// "designated Kenya a major ally", "designated 24 March as a holiday": a title, no sanction.
+fn is_title_of(sentence: &Sentence, verb: &Hit) -> bool {
+    let (from, to) = sentence.clause_around(verb.from);
+    let lists = sentence.has_within(Class::Listed, from, to)
+        || sentence.has_within(Class::SanctionNoun, from, to)
+        || (from..to).any(|i| crate::extract::numbers::number_at(sentence, i).is_some());
+    sentence.word(verb.from).starts_with("designat") && !lists
+        || sentence.word(verb.from).starts_with("designat")
+            && (verb.to..verb.to + 7).any(|i| {
+                matches!(sentence.word(i), "ally" | "as" | "partner" | "day")
+                    && !(i..i + 5).any(|k| sentence.word(k).starts_with("terror"))
+            })
+}
+
+/// A noun that names a measure: of the lexicon, or composed of a restraint and what it restricts.
+struct Noun {
+    from: usize,
+    to: usize,
+    measure: SanctionMeasure,
+}
+
+fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = Vec::new();
+    for hit in sentence.of(Class::Restraint) {
+        nouns.extend(composed(reading, sentence, hit));
+    }
+    for hit in sentence.of(Class::SanctionNoun) {
+        let overlaps = nouns.iter().any(|n| n.from < hit.to && hit.from < n.to);
+        if let Some(measure) = SanctionMeasure::from_code(reading.code(hit))
+            && !overlaps
+            && !is_used_as_verb(sentence, hit)
+            && !is_predicate(sentence, hit)
+        {
+            nouns.push(Noun { from: hit.from, to: hit.to, measure });
+        }
+    }
+    nouns
+}
+
+/// "Canada sanctions two banks", "curbs exports": the word is the verb of a present headline.
+fn is_used_as_verb(sentence: &Sentence, noun: &Hit) -> bool {
+    let number_follows = sentence.word(noun.to).starts_with(|c: char| c.is_ascii_digit())
+        || crate::extract::numbers::number(sentence.word(noun.to)).is_some();
+    let subject = sentence.actors.iter().any(|a| a.to == noun.from && a.prep.is_none());
+    number_follows && subject
+}
+
+/// "Peru banned exports", "and prohibited exports": the participle of "prohibited exports" is the verb.
+fn is_predicate(sentence: &Sentence, noun: &Hit) -> bool {
+    let begins = sentence.of(Class::Ban).any(|h| h.from == noun.from && h.form() == Form::Participle);
+    let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    begins
+        && !matches!(
+            before,
+            "of" | "the" | "include" | "includes" | "including" | "on" | "new" | "its" | "their" | "as"
+        )
+}
+
+/// "export and import bans", "a ban on the sale of", "an embargo on Peruvian copper".
+fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun> {
+    let restricted = |at: usize| {
+        let hit = sentence.of(Class::Restricted).find(|h| h.contains(at))?;
+        Some((hit.from, hit.to, SanctionMeasure::from_code(reading.code(hit))?))
+    };
+    let mut found = Vec::new();
+    let mut at = restraint.from;
+    while let Some(previous) = at.checked_sub(1) {
+        match restricted(previous) {
+            Some((from, _, measure)) => {
+                found.push(Noun { from, to: restraint.to, measure });
+                at = from;
+            }
+            None if matches!(sentence.word(previous), "and" | "or" | "-" | "," | "/") => at = previous,
+            None => break,
+        }
+    }
+    if !found.is_empty() {
+        found.reverse();
+        return found;
+    }
+    if !matches!(sentence.word(restraint.to), "on" | "of" | "against" | "for" | "to" | "from") {
+        return found;
+    }
+    let ends =
+        |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "by" | "for" | "that" | "which" | "until");
+    let near = (restraint.to + 1..restraint.to + 9).take_while(|i| !ends(*i) && *i < sentence.tokens.len());
+    if let Some((_, to, measure)) = near.clone().find_map(restricted) {
+        return vec![Noun { from: restraint.from, to, measure }];
+    }
+    // A ban on another state's goods keeps them out.
+    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == super::Case::Adjective);
+    let forbids = ["ban", "bans", "embargo", "embargoes", "prohibition"].contains(&sentence.word(restraint.from));
+    if of_a_state && forbids && !near.clone().any(|i| sentence.of(Class::Listed).any(|h| h.contains(i))) {
+        found.push(Noun { from: restraint.from, to: restraint.to, measure: SanctionMeasure::ImportBan });
+    }
+    found
+}
+
+/// A noun counts only with a verb that enacts or lifts it, with the day of its effect, or as a list that people are on.
+fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
+    let act = |verb: &Hit, voice, is_standing, rule, confidence| Act {
+        from: noun.from,
+        to: noun.to,
+        verb: *verb,
+        voice,
+        measure: noun.measure,
+        is_standing,
+        rule,
+        confidence,
+    };
+    let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
+    let is_specific = noun.measure != SanctionMeasure::Unspecified;
+    let reach = if is_specific { VERB_REACH + 4 } else { VERB_REACH };
+    let enacts = |h: &&Hit| {
+        let apart = h.to <= noun.from || h.from >= noun.to;
+        let governs = if h.to <= noun.from {
+            (same_clause(sentence, h.from, noun.from) || is_included(sentence, h.to, noun.from))
+                && voice_allows_object(sentence, h, noun)
+        } else {
+            follows_as_predicate(sentence, h, noun)
+        };
+        let agreed =
+            !sentence.word(h.from).starts_with("agree") || h.to - h.from > 1 || voice(sentence, h) == Voice::Passive;
+        // "targeted sanctions": the participle is an adjective.
+        let before = h.from.checked_sub(1).map_or("", |i| sentence.word(i));
+        let adjective = h.to == noun.from
+            && h.form() == Form::Participle
+            && matches!(before, "" | "the" | "a" | "of" | "new" | "and" | "," | "with" | "for");
+        apart
+            && agreed
+            && !adjective
+            && distance(h) <= reach
+            && governs
+            && !(h.form() == Form::Base && is_noun_use(sentence, h))
+    };
+    let verbs = sentence.hits.iter().filter(|h| matches!(h.class(), Class::Impose | Class::Lift)).filter(enacts);
+    if let Some(verb) = verbs.min_by_key(|h| (distance(h), std::cmp::Reverse(h.to - h.from))) {
+        let how = voice(sentence, verb);
+        return Some(act(verb, how, false, "sanction_imposed", 0.8));
+    }
+    if let Some(standing) = standing(sentence, noun) {
+        let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
+        let verb = Hit { from: standing, to: noun.to.max(standing + 1), ..*hit };
+        return Some(act(&verb, Voice::Passive, true, "sanction_standing", 0.7));
+    }
+    if let Some(verb) = holding(sentence, noun) {
+        let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
+        let verb = Hit { from: noun.from, to: verb + 1, ..*hit };
+        return Some(act(&verb, Voice::Active, true, "sanction_standing", 0.7));
+    }
+    let effect = sentence.of(Class::Effect).find(|h| h.from >= noun.to && h.from <= noun.to + 4)?;
+    is_specific.then(|| act(effect, Voice::Passive, false, "sanction_effect", 0.8))
+}
+
+/// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
+fn standing(sentence: &Sentence, noun: &Noun) -> Option<usize> {
+    let prep = (noun.from.saturating_sub(4)..=noun.from).rev().find(|i| matches!(sentence.word(*i), "on" | "under"))?;
+    let state = |i: &usize| {
+        matches!(
+            sentence.word(*i),
+            "are" | "is" | "stand" | "stands" | "remain" | "remains" | "stay" | "stood" | "been" | "come" | "fall"
+        )
+    };
+    (prep.saturating_sub(3)..prep).rev().find(state)
+}
+
+/// "sanctions, which now include a ban on": the clause between says what the first noun covers.
+fn is_included(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.of(Class::SanctionNoun).any(|h| h.from >= from && h.to <= to)
+        && (from..to).any(|i| matches!(sentence.word(i), "include" | "includes" | "including" | "covering" | "cover"))
+}
+
+/// "its list now includes 1,200 people", "the blacklist has grown to 40 names": the token of the verb.
+fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
+    let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
+    let holds = |i: &usize| {
+        matches!(
+            sentence.word(*i),
+            "includes"
+                | "contains"
+                | "comprises"
+                | "numbers"
+                | "holds"
+                | "covers"
+                | "counts"
+                | "names"
+                | "grown"
+                | "reached"
+        )
+    };
+    (noun.to..noun.to + 4).find(holds).filter(|_| is_list)
+}
+
+/// A verb before a noun takes it as its object unless the verb is a passive without "with", "to", "under" or "on".
+fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
+    voice(sentence, verb) == Voice::Active
+        || (verb.to..noun.from).any(|i| matches!(sentence.word(i), "with" | "to" | "under" | "on" | "in"))
+        || sentence.actors.iter().any(|a| a.to >= noun.from && a.from >= verb.to && a.prep.as_deref() == Some("by"))
+}
+
+/// "sanctions were imposed", "a ceiling of 60 dollars put on": the verb after the noun has it as its subject.
+fn follows_as_predicate(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
+    verb.from >= noun.to && same_clause(sentence, noun.from, verb.from) && voice(sentence, verb) == Voice::Passive
+}
+
+/// "a place", "the end", "no limit": a verb's base form that is used as a noun.
+fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
+    let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    verb.to - verb.from == 1 && matches!(before, "a" | "an" | "the" | "this" | "its" | "at" | "of" | "by")
+}
+
+/// Whether two tokens stand in one clause, parentheses between them aside.
+pub(super) fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {
+    sentence.clause[a] == sentence.clause[b]
+}
+
+/// A verb that restricts, with the word for what it restricts.
+fn ban_act(reading: &Reading, sentence: &Sentence, verb: &Hit, in_noun: &dyn Fn(usize) -> bool) -> Option<Act> {
+    let kind = reading.code(verb);
+    let how = voice(sentence, verb);
+    let fits = |h: &&Hit| {
+        let takes_assets = reading.code(h) == "asset_freeze";
+        let of_assets = kind == "asset_freeze";
+        let blocks = sentence.word(verb.from).starts_with("block");
+        !in_noun(h.from) && (takes_assets == of_assets || of_assets && blocks)
+    };
+    let reach = if kind == "weak" || sentence.word(verb.from).starts_with("block") { WEAK_REACH } else { OBJECT_REACH };
+    let others = |from: usize, to: usize| {
+        sentence.hits.iter().any(|h| {
+            matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
+                && h.form() != Form::Gerund
+                && h.from >= from
+                && h.to <= to
+        })
+    };
+    let restricted = || sentence.of(Class::Restricted).filter(fits);
+    let after = || {
+        let near = |h: &&Hit| h.from >= verb.to && h.from <= verb.to + reach && !others(verb.to, h.from);
+        restricted().find(|h| near(h) && same_clause(sentence, h.from, verb.from))
+    };
+    let before = || {
+        let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
+        restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
+    };
+    let thing = if how == Voice::Passive { before().or_else(after) } else { after() };
+    let act = |from, to, measure, confidence| Act {
+        from,
+        to,
+        verb: *verb,
+        voice: how,
+        measure,
+        is_standing: false,
+        rule: "sanction_ban",
+        confidence,
+    };
+    if let Some(thing) = thing {
+        let measure = SanctionMeasure::from_code(reading.code(thing))?;
+        return Some(act(thing.from, thing.to, measure, 0.75));
+    }
+    // "banned Peruvian copper": another state's goods are kept out.
+    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == super::Case::Adjective)?;
+    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
+    let forbids = ["ban", "prohibit", "outlaw", "embargo"].iter().any(|w| sentence.word(verb.from).starts_with(w));
+    let is_goods = kind.is_empty() && forbids && how == Voice::Active && !listed;
+    (is_goods && roles::subject(sentence, verb).is_some())
+        .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}

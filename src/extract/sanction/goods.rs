@@ -1,0 +1,182 @@
+//! The goods that a trade measure covers.
+
+use crate::extract::actors::Case;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::SanctionMeasure;
+
+use super::act::Act;
+use super::voice::Voice;
+use super::who::Window;
+
+/// How many words a good may have.
+const LONGEST: usize = 6;
+/// How many goods are kept of one list.
+const MOST: usize = 12;
+
+/// Words that end a list of goods.
+const ENDS: [&str; 51] = [
+    ".",
+    ";",
+    "from",
+    "to",
+    "set",
+    "which",
+    "that",
+    "as",
+    "in",
+    "on",
+    "(",
+    ")",
+    "will",
+    "after",
+    "by",
+    "for",
+    "against",
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "under",
+    "since",
+    "until",
+    "with",
+    "because",
+    "amid",
+    "bound",
+    "used",
+    "worth",
+    "over",
+    "at",
+    "imposed",
+    "but",
+    "while",
+    "effective",
+    "starting",
+    "said",
+    "saying",
+    "between",
+    "made",
+    "be",
+    "would",
+    "may",
+    "covering",
+    "including",
+    "such",
+    "namely",
+];
+
+/// "such as A, B and C", "exports of A", "A and B were banned from export", "a cap on Peruvian A".
+pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Vec<String> {
+    let is_trade =
+        matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan | SanctionMeasure::PriceCap);
+    if !is_trade {
+        return Vec::new();
+    }
+    let after = sentence.of(Class::GoodsLead).filter(|h| h.from >= act.to && h.from <= act.to + 3 && h.to <= window.to);
+    for lead in after {
+        let goods = list(reading, sentence, lead.to, window.to);
+        if !goods.is_empty() {
+            return goods;
+        }
+    }
+    let adjective =
+        |a: &&crate::extract::actors::Actor| a.case == Case::Adjective && a.from >= act.from && a.from <= act.to;
+    if let Some(adjective) = sentence.actors.iter().find(adjective) {
+        return list(reading, sentence, adjective.from, window.to);
+    }
+    let compound = compound(reading, sentence, act);
+    if !compound.is_empty() || act.voice == Voice::Active {
+        return compound;
+    }
+    // The subject of a passive: "pumps and valves may no longer be exported".
+    let start = (window.from..act.first()).find(|i| !is_skipped(reading, sentence, *i)).unwrap_or(act.first());
+    list(reading, sentence, start, act.first())
+}
+
+/// "gold imports", "a timber import ban": the nouns right before the word of trade.
+fn compound(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
+    let Some(last) = act.from.checked_sub(1).filter(|i| *i >= act.verb.to) else { return Vec::new() };
+    let stops = [
+        "a",
+        "an",
+        "the",
+        "its",
+        "on",
+        "of",
+        "new",
+        "all",
+        "'s",
+        "and",
+        "further",
+        "additional",
+        "some",
+        "from",
+        "for",
+        "to",
+        "against",
+    ];
+    let is_noun = |i: usize| {
+        sentence.tokens[i].mention.is_none()
+            && !stops.contains(&sentence.word(i))
+            && sentence.word(i).chars().all(char::is_alphabetic)
+    };
+    let from = (act.verb.to..=last).rev().take_while(|i| is_noun(*i)).last();
+    from.map(|from| vec![sentence.range(from, last + 1).of(reading.text()).to_owned()]).unwrap_or_default()
+}
+
+/// Dates and opening signs before the goods of a listed line.
+fn is_skipped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    reading.value(&sentence.tokens[at]).is_some() || matches!(sentence.word(at), ":" | "•" | "*" | "-" | "," | "on")
+}
+
+fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Vec<String> {
+    let mut goods = Vec::new();
+    let mut first = skip_adjective(sentence, from);
+    let mut at = first;
+    loop {
+        let word = sentence.word(at);
+        let hyphened = word == "-" && at > first;
+        let stop = at >= to || ENDS.contains(&word) && !hyphened || is_verb(sentence, at);
+        if stop || matches!(word, "," | "and" | "or") {
+            let is_plain = sentence.tokens[first.min(at)..at].iter().all(|t| t.mention.is_none());
+            let lists = sentence.of(Class::Listed).any(|h| h.from >= first && h.to == at);
+            if at > first && is_plain && !lists && at - first <= LONGEST {
+                let begins = if matches!(sentence.word(first), "the" | "certain" | "all") && at > first + 1 {
+                    first + 1
+                } else {
+                    first
+                };
+                let good = sentence.range(begins, at).of(reading.text());
+                if !matches!(good, "goods" | "items" | "products" | "more" | "others" | "it") {
+                    goods.push(good.to_owned());
+                }
+            }
+            first = skip_adjective(sentence, at + 1);
+            at = first.max(at + 1);
+            if stop || goods.len() >= MOST {
+                return goods;
+            }
+            continue;
+        }
+        at += 1;
+    }
+}
+
+/// The token after the name of a state or its people before a good.
+fn skip_adjective(sentence: &Sentence, at: usize) -> usize {
+    let named = |i: usize| sentence.actors.iter().find(|a| a.from == i && a.case != Case::Bare).map(|a| a.to);
+    named(at)
+        .or_else(|| named(at + 1).filter(|_| matches!(sentence.word(at), "all" | "the" | "seaborne")))
+        .unwrap_or(at)
+}
+
+fn is_verb(sentence: &Sentence, at: usize) -> bool {
+    let classes = [Class::Impose, Class::Ban, Class::Restrict, Class::Lift];
+    sentence.hits.iter().any(|h| {
+        h.from == at && classes.contains(&h.class()) && h.form() == crate::extract::inflection::Form::Participle
+    })
+}

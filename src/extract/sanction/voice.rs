@@ -1,0 +1,244 @@
+//! Whether a verb of sanction is used as a verb, in which voice, by whom it may be used, and how it is told.
+
+use crate::extract::actors::Case;
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::extract::{modality, roles};
+use crate::model::{Modality, SanctionStatus};
+
+use super::act::Act;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Voice {
+    Active,
+    Passive,
+}
+
+const BE: [&str; 9] = ["be", "is", "are", "was", "were", "been", "being", "get", "got"];
+/// Verbs whose participle is their base form.
+const UNCHANGED: [&str; 5] = ["hit", "put", "set", "cut", "shut"];
+/// Bodies of a state or of a union of states that news writes with a capital and without its name.
+const INSTITUTIONS: [&str; 14] = [
+    "council",
+    "commission",
+    "congress",
+    "senate",
+    "department",
+    "office",
+    "house",
+    "union",
+    "parliament",
+    "cabinet",
+    "treasury",
+    "ministry",
+    "government",
+    "bloc",
+];
+const HAVE: [&str; 4] = ["has", "have", "had", "having"];
+
+/// The auxiliary before a verb, adverbs and dates skipped.
+fn auxiliary<'s>(sentence: &'s Sentence, verb: &Hit) -> &'s str {
+    let skipped = ["also", "already", "not", "now", "since", "further", "just", "then", "recently", "therefore"];
+    let is_skipped = |w: &str| w.ends_with("ly") || skipped.contains(&w);
+    (verb.from.saturating_sub(3)..verb.from).rev().map(|i| sentence.word(i)).find(|w| !is_skipped(w)).unwrap_or("")
+}
+
+/// The voice of a verb. A participle without an auxiliary is passive where nobody in its clause can be its subject
+/// ("assets blocked"), as headlines and lists have it.
+pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
+    let word = sentence.word(verb.from);
+    if verb.form() == Form::Base && matches!(word, "may" | "can" | "must" | "no" | "are") {
+        return Voice::Passive;
+    }
+    let auxiliary = auxiliary(sentence, verb);
+    let is_participle = verb.form() == Form::Participle || UNCHANGED.contains(&word);
+    if !is_participle
+        || verb.form() == Form::Base && !BE.contains(&auxiliary) && matches!(auxiliary, "to" | "will" | "would")
+    {
+        return Voice::Active;
+    }
+    if BE.contains(&auxiliary) {
+        return Voice::Passive;
+    }
+    if HAVE.contains(&auxiliary) {
+        return Voice::Active;
+    }
+    let by = sentence.actors.iter().any(|a| a.from >= verb.to && a.from <= verb.to + 4)
+        && (verb.to..verb.to + 2).any(|i| sentence.word(i) == "by");
+    let (start, _) = sentence.clause_around(verb.from);
+    let has_subject = sentence.actors.iter().any(|a| {
+        a.from >= start
+            && a.to <= verb.from
+            && a.case == Case::Bare
+            && a.prep.is_none()
+            && !is_set_off(sentence, a.from, a.to)
+    });
+    let no_object = matches!(
+        sentence.word(verb.to),
+        "" | "."
+            | ","
+            | ";"
+            | ")"
+            | "on"
+            | "under"
+            | "from"
+            | "to"
+            | "by"
+            | "after"
+            | "in"
+            | "until"
+            | "for"
+            | "over"
+            | "against"
+            | "with"
+            | "as"
+            | "at"
+            | "upon"
+    );
+    let begins = verb.from == start;
+    if by || no_object && !has_subject && !begins { Voice::Passive } else { Voice::Active }
+}
+
+/// "seven persons, the president among them, placed": an apposition between commas is no subject.
+fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
+    from > 0 && sentence.word(from - 1) == "," && (to..to + 4).any(|i| sentence.word(i) == ",")
+}
+
+/// Whether a verb that is also a noun or an adjective is used as a verb: "was frozen", "Canada sanctioned".
+pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
+    let word = sentence.word(verb.from);
+    let helpers = ["will", "to", "may", "would", "shall", "and", "must"];
+    let auxiliary = auxiliary(sentence, verb);
+    let helped = BE.contains(&auxiliary) || HAVE.contains(&auxiliary) || helpers.contains(&auxiliary);
+    let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6);
+    let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    let determined =
+        matches!(before, "a" | "an" | "the" | "its" | "their" | "of" | "on" | "new" | "'s" | "this" | "from" | "with");
+    match verb.form() {
+        Form::Past | Form::Gerund => true,
+        Form::Participle => {
+            !determined
+                && (helped
+                    || voice(sentence, verb) == Voice::Passive
+                    || subject && word.ends_with("ed")
+                    || word.ends_with("ed") && before != "")
+        }
+        Form::Base if verb.to - verb.from > 1 => true,
+        Form::Base => !determined && (helped && auxiliary != "and" || subject && sentence.word(verb.to) != "on"),
+        Form::Third => {
+            let object = sentence.word(verb.to);
+            !determined
+                && subject
+                && !matches!(object, "on" | "against" | "," | "." | "and" | "list" | "by" | "to" | "")
+        }
+    }
+}
+
+/// Whether the grammatical subject of an active verb, or the agent of a passive one, is a company, a court, a sports
+/// body or a name that is no state: "the carmaker halted exports", "FIFA banned".
+pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> bool {
+    let (start, end) = sentence.clause_around(act.verb.from);
+    if (start..end).any(|i| sentence.of(Class::NotSanction).any(|h| h.contains(i))) {
+        return true;
+    }
+    let is_institution =
+        |i: usize| INSTITUTIONS.contains(&sentence.word(i)) || sentence.of(Class::OfficialHead).any(|h| h.contains(i));
+    let is_name = |i: usize| {
+        sentence.tokens[i].mention.is_none()
+            && sentence.tokens[i].span.of(reading.text()).starts_with(char::is_uppercase)
+            && !is_institution(i)
+            && !sentence.actors.iter().any(|a| a.from <= i && i < a.to)
+    };
+    let is_private_noun = |i: usize| sentence.of(Class::PrivateActor).any(|h| h.to == i + 1);
+    if act.voice == Voice::Passive {
+        let by = (act.verb.to..end.min(act.verb.to + 12)).find(|i| sentence.word(*i) == "by");
+        let owned = |i: usize| sentence.actors.iter().any(|a| a.from >= i && a.from <= i + 3);
+        return by.is_some_and(|i| {
+            (i + 1..(i + 4).min(end))
+                .any(|k| is_private_noun(k) || is_name(k) && !owned(i + 1) && sentence.word(k) != "the")
+        });
+    }
+    if matches!(act.verb.form(), Form::Gerund)
+        || sentence
+            .hits
+            .iter()
+            .any(|h| h.to == act.verb.from && h.class() == Class::Planned && act.verb.form() != Form::Base)
+    {
+        return false;
+    }
+    let skipped =
+        ["also", "will", "would", "has", "have", "had", "to", "and", "later", "now", "already", "then", "promptly"];
+    let head = (start..act.verb.from).rev().find(|i| {
+        let word = sentence.word(*i);
+        !skipped.contains(&word) && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
+    });
+    head.is_some_and(|i| {
+        let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep.as_deref() != Some("of"));
+        is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
+    })
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word,
+        "it" | "he" | "she" | "they" | "we" | "ministers" | "officials" | "authorities" | "lawmakers" | "the"
+    )
+}
+
+fn is_date(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    matches!(reading.value(&sentence.tokens[at]), Some(crate::model::Value::Date(_)))
+}
+
+/// How an act is told, and its status; `None` where nothing was decided.
+pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(Modality, SanctionStatus)> {
+    let verb = &act.verb;
+    let mood = modality::modality(sentence, verb.from, verb.to);
+    if !matches!(mood, Modality::Asserted | Modality::Planned) {
+        return None;
+    }
+    let nominal = verb.class() == Class::Impose && verb.form() == Form::Base && verb.to - verb.from > 1;
+    let is_topic = nominal && sentence.of(Class::Topic).any(|h| h.to <= verb.from)
+        || modality::is_topic(sentence, verb.from)
+        || modality::is_topic(sentence, act.from);
+    if is_topic {
+        return None;
+    }
+    let (start, _) = sentence.clause_around(verb.from);
+    let words = |list: &[&str]| (start..verb.from).any(|i| list.contains(&sentence.word(i)));
+    let unready = [
+        "ready",
+        "readiness",
+        "prepared",
+        "preparing",
+        "prepares",
+        "threatened",
+        "threatens",
+        "threatening",
+        "threat",
+        "vowed",
+        "aims",
+        "warned",
+        "willing",
+        "willingness",
+        "working",
+    ];
+    let conditional = (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "if" | "unless"));
+    // "thanked Peru for imposing": known already, and told without a day.
+    let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
+    let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
+    if is_given || is_question || words(&unready) || mood == Modality::Planned && conditional {
+        return None;
+    }
+    let future = mood == Modality::Planned;
+    let decided = act.voice == Voice::Passive || words(&["will", "would", "shall"]);
+    let status = match (verb.class(), reading.code(verb)) {
+        (Class::Lift, _) => SanctionStatus::Lifted,
+        _ if future && decided => SanctionStatus::Announced,
+        _ if future => SanctionStatus::Planned,
+        (_, "announce") => SanctionStatus::Announced,
+        _ => SanctionStatus::Imposed,
+    };
+    Some((mood, status))
+}
