@@ -101,7 +101,8 @@ fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     }
     let owner = sentence.actors.iter().rev().find(|a| {
         let near = a.to <= act.from + 1 && act.from <= a.to + 3 && a.to > act.from.saturating_sub(4);
-        near && a.case != Case::Bare || a.to == act.from && a.prep.as_deref() != Some("against")
+        let verb_between = a.to <= act.verb.from && act.verb.to <= act.from;
+        !verb_between && near && a.case != Case::Bare || a.to == act.from && a.prep.as_deref() != Some("against")
     })?;
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
