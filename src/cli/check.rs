@@ -55,7 +55,9 @@ impl Check {
         let progress = Progress::new();
         let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
         progress.finish();
-        let is_vain = |issue: &Issue| raw.articles.is_empty() && issue.code == IssueCode::UnknownArticle;
+        let is_vain = |issue: &Issue| {
+            raw.articles.is_empty() && matches!(issue.code, IssueCode::UnknownArticle | IssueCode::UnresolvedDate)
+        };
         let n_articles = found.articles.len();
         issues.extend(found.issues.into_iter().filter(|issue| concerns_curation(issue) && !is_vain(issue)));
         issues.sort();

@@ -64,7 +64,7 @@ fn check_finds_what_is_wrong_in_settings_reference_and_annotations_at_once() {
         "raw/annotations/meetings.csv",
         "article,quote,date,format,levle,parties,people\n\
          fjord-visit,Solveig Tveit in Oslo on Tuesday,on Tuesday,in_persn,,,Rado Ursu;Solveig Tveit\n\
-         fjord-visits,Solveig Tveit in Oslo on Tuesday,on Tuesday,in_person,,,Solveig Tveit\n\
+         fjord-visits,Solveig Tveit in Oslo on Tuesday,2024-05-14,in_person,,,Solveig Tveit\n\
          prut-evening,the visit that he had paid to Norway,May 2024,in_person,,Norway;Moldowa,Radu Ursu\n",
     );
     insta::assert_snapshot!(words(&workspace, &["check"], 1), @r"
