@@ -69,7 +69,10 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
 
     observer.begin("resolve", 0);
     let constraints = annotations::merges(&found.annotations.decisions, &found.claims);
-    let resolved = resolve::resolve(&found.claims, &found.articles, &constraints.items, &reference, &settings.publish);
+    let mut resolved =
+        resolve::resolve(&found.claims, &found.articles, &constraints.items, &reference, &settings.publish);
+    let in_copies = read_in_copies(&found);
+    resolved.items.retain(|event| !event.claims.iter().all(|id| in_copies.contains(id.as_str())));
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
     found.stages.push(resolve_count(&found.claims, resolved.items.len(), settings));
 
@@ -95,6 +98,23 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     tables.push(tabulate::issues(&issues));
     tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
+}
+
+/// What the machine read in copies of articles that a person curated completely. It may support an
+/// event, but makes none: the person did not find it in the story.
+fn read_in_copies(found: &Claims) -> BTreeSet<&str> {
+    let is_complete = |original: &String| found.complete.contains(original);
+    let copies: BTreeSet<&str> = found
+        .articles
+        .iter()
+        .filter(|article| article.duplicate_of.as_ref().is_some_and(is_complete))
+        .map(|article| article.id.as_str())
+        .collect();
+    let claims = found.claims.iter();
+    claims
+        .filter(|claim| claim.origin == Origin::Extracted && copies.contains(claim.article.as_str()))
+        .map(|claim| claim.claim_id.as_str())
+        .collect()
 }
 
 /// The extracted claims that are confident enough to be published.
