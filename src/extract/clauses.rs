@@ -39,7 +39,7 @@ pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
                 last += 1;
                 current = last;
             }
-            ":" if i > 2 => {
+            ":" if i > 2 && !resumes(tokens, i) => {
                 last += 1;
                 current = last;
             }
@@ -52,6 +52,15 @@ pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
         numbers.push(current);
     }
     numbers
+}
+
+/// "Tents, stoves and boats: all this Chile sent": what stands before the colon is the object of the clause.
+fn resumes(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.word.as_str());
+    matches!(
+        (word(1), word(2)),
+        ("all", "this" | "these" | "that") | ("this" | "these" | "that", "is" | "are" | "was" | "were")
+    )
 }
 
 /// "and" that closes a list: the word after it is a number, a name or the last thing listed.
@@ -85,6 +94,12 @@ mod tests {
             split("Chile sent tents, which Peru needed, while Bolivia waited"),
             ["chile sent tents ,", "which peru needed ,", "while bolivia waited"]
         );
+    }
+
+    #[test]
+    fn a_list_taken_up_again_belongs_to_the_clause() {
+        assert_eq!(split("tents and boats: all this Chile sent"), ["tents and boats : all this chile sent"]);
+        assert_eq!(split("tents and boats: Chile sent them").len(), 2);
     }
 
     #[test]

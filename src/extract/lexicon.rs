@@ -41,8 +41,10 @@ pub enum Class {
     // aid.toml
     Give,
     Receive,
+    Arrive,
     AidNoun,
     Thing,
+    NotGoods,
     Purpose,
     NotAid,
     Guarantee,

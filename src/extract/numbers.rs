@@ -30,22 +30,32 @@ pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
 
 /// The number that begins at a token: "12", "twelve", "twenty-one", "two dozen"; none at its later words.
 pub fn number_at(sentence: &Sentence, token: usize) -> Option<u32> {
-    let value = number(sentence.word(token))?;
     let before = |i: usize| token.checked_sub(i).map_or("", |i| sentence.word(i));
     let continues = before(1) == "-" && number(before(2)).is_some()
         || sentence.word(token) == "dozen" && number(before(1)).is_some();
-    if continues {
-        return None;
+    count(sentence, token).filter(|_| !continues).map(|(value, _)| value)
+}
+
+/// The count that begins at a token, "twenty-five" and "two hundred" included, and the token after it.
+pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
+    let mut value = number(sentence.word(at))?;
+    let mut to = at + 1;
+    let unit = || number(sentence.word(to + 1)).filter(|n| *n < 10);
+    if value % 10 == 0
+        && value < 100
+        && sentence.word(to) == "-"
+        && let Some(unit) = unit()
+    {
+        value += unit;
+        to += 2;
     }
-    let unit = || number(sentence.word(token + 2)).filter(|u| *u < 10);
-    let next = sentence.word(token + 1);
-    match next {
-        "-" if value >= 20 && value % 10 == 0 => Some(value + unit().unwrap_or(0)),
-        "dozen" => Some(value * 12),
-        "hundred" => Some(value * 100),
-        "thousand" => Some(value * 1000),
-        _ => Some(value),
-    }
+    let scale = match sentence.word(to) {
+        "hundred" => 100,
+        "thousand" => 1000,
+        "dozen" => 12,
+        _ => return Some((value, to)),
+    };
+    Some((value.checked_mul(scale)?, to + 1))
 }
 
 /// A whole number in digits or words.

@@ -31,6 +31,9 @@ pub fn is_passive(sentence: &Sentence, verb: &Hit) -> bool {
     if verb.form() != Form::Participle {
         return false;
     }
+    if is_fronted(sentence, verb) {
+        return true;
+    }
     let mut at = verb.from;
     for _ in 0..3 {
         let Some(previous) = at.checked_sub(1) else { break };
@@ -47,6 +50,18 @@ pub fn is_passive(sentence: &Sentence, verb: &Hit) -> bool {
         at = previous;
     }
     sentence.word(verb.to) == "by" && !sentence.word(verb.to + 1).ends_with("ing")
+}
+
+/// "Signed was a treaty", "Also to be sent are tents": the participle opens the sentence, the subject comes last.
+fn is_fronted(sentence: &Sentence, verb: &Hit) -> bool {
+    let opens = (0..verb.from).all(|i| matches!(sentence.word(i), "also" | "to" | "be" | "already" | "being" | "not"));
+    let auxiliary = || {
+        (verb.to..verb.to + 12).find(|i| matches!(sentence.word(*i), "is" | "are" | "was" | "were")).is_some_and(|at| {
+            let subject = sentence.actors.iter().find(|a| a.from >= verb.to && a.to <= at && a.prep.is_none());
+            subject.is_none_or(|a| (verb.to..a.from).any(|i| matches!(sentence.word(i), "," | "said")))
+        })
+    };
+    opens && auxiliary()
 }
 
 /// The actor before a verb that is its grammatical subject.

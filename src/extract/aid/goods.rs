@@ -1,18 +1,16 @@
 //! Aid in kind: things that are handed over, with or without a count.
 
-use rust_decimal::Decimal;
-
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::tokens::Hit;
+use crate::extract::roles::is_passive;
 use crate::model::{Fact, Instrument, Measure, Modality, Value};
 
+use super::things::{Thing, quantity, things};
 use super::{Draft, blank, category, date, governing, is_running, mood, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
-const VERB_REACH: usize = 14;
+const VERB_REACH: usize = 24;
 
 /// Words before a thing that are no part of its name.
 const NOT_IN_NAME: [&str; 30] = [
@@ -50,21 +48,21 @@ const NOT_IN_NAME: [&str; 30] = [
 
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    let things: Vec<&Hit> = sentence.of(Class::Thing).collect();
+    let things = things(reading, sentence);
     let mut at = 0;
     while at < things.len() {
         let mut last = at;
-        while last + 1 < things.len() && is_list(reading, sentence, things[last], things[last + 1]) {
+        while last + 1 < things.len() && is_list(reading, sentence, &things[last], &things[last + 1]) {
             last += 1;
         }
-        drafts.extend(thing(reading, sentence, things[at], things[last]));
+        drafts.extend(thing(reading, sentence, &things[at], &things[last]));
         at = last + 1;
     }
     drafts
 }
 
 /// Things listed without counts are one gift: "generators, gabions and turbines".
-fn is_list(reading: &Reading, sentence: &Sentence, left: &Hit, right: &Hit) -> bool {
+pub(super) fn is_list(reading: &Reading, sentence: &Sentence, left: &Thing, right: &Thing) -> bool {
     let between = left.to..right.from;
     between.len() <= 4
         && quantity(reading, sentence, right).is_none()
@@ -72,7 +70,7 @@ fn is_list(reading: &Reading, sentence: &Sentence, left: &Hit, right: &Hit) -> b
         || between.is_empty()
 }
 
-fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Option<Draft> {
+fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> Option<Draft> {
     let anchor = first.from;
     let verb = governing(sentence, anchor, VERB_REACH)?;
     let same_clause = sentence.clause[verb.from] == sentence.clause[anchor];
@@ -97,6 +95,9 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
     ];
     let has_money =
         sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))) && t.mention.is_some());
+    if !first.is_known && !is_handover(sentence.word(verb.from)) {
+        return None;
+    }
     if !same_clause || !is_finite || vague.contains(&sentence.word(verb.from)) || has_money {
         return None;
     }
@@ -105,7 +106,9 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, Some(verb));
-    if roles.donors.is_empty() && roles.recipient.is_none() || sentence.has(Class::NotAid) {
+    let is_agentless = is_passive(sentence, verb) && is_handover(sentence.word(verb.from));
+    let is_open = roles.donors.is_empty() && (roles.recipient.is_none() || verb.class() == Class::Arrive);
+    if is_open && !is_agentless || sentence.has(Class::NotAid) {
         return None;
     }
     let (from, item) = name(reading, sentence, first, last);
@@ -115,18 +118,28 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> Opt
     aid.instrument = Instrument::InKind;
     aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
     aid.category = category(reading, sentence, anchor);
-    aid.stage = stage(reading, Some(verb), mood, aid.measure);
+    aid.stage = stage(reading, sentence, Some(verb), mood, aid.measure);
     let measure = aid.measure;
     let evidence = reading.evidence(sentence, verb.from.min(from), last.to.max(verb.to));
     let confidence = if aid.quantity.is_some() { 0.8 } else { 0.6 };
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
-    Some(Draft { claim, is_strong: !roles.donors.is_empty(), speaker: Vec::new() })
+    Some(Draft { claim, is_strong: !roles.donors.is_empty() || is_agentless, speaker: super::speaker(sentence) })
+}
+
+/// Verbs that tell of things changing hands, so that any counted noun is goods.
+fn is_handover(verb: &str) -> bool {
+    const BEGINNINGS: [&str; 24] = [
+        "hand", "deliver", "donat", "suppl", "ship", "send", "sent", "give", "gave", "giving", "provid", "pass",
+        "transfer", "dispatch", "gift", "receiv", "pledg", "promis", "furnish", "turn", "airlift", "flew", "fly",
+        "arriv",
+    ];
+    BEGINNINGS.iter().any(|beginning| verb.starts_with(beginning))
 }
 
 /// The thing with the words before it that belong to its name; the first token of it.
-fn name(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> (usize, String) {
+pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> (usize, String) {
     let mut from = first.from;
     while from > 0 && first.from - from < 3 {
         let word = sentence.word(from - 1);
@@ -147,31 +160,8 @@ fn name(reading: &Reading, sentence: &Sentence, first: &Hit, last: &Hit) -> (usi
     (from, sentence.range(from, last.to).of(reading.text()).to_owned())
 }
 
-/// The count before a thing: a quantity mention, or a number within three words.
-fn quantity(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Decimal> {
-    let span = sentence.range(thing.from, thing.to);
-    let mention = reading.mentions.iter().find_map(|m| match m.value {
-        Value::Quantity { value, .. } if m.span.overlaps(span) => Some(value),
-        _ => None,
-    });
-    let word = || {
-        (thing.from.saturating_sub(3)..thing.from)
-            .rev()
-            .filter(|i| !is_model(reading, sentence, *i))
-            .find_map(|i| numbers::number(sentence.word(i)))
-    };
-    mention.or_else(|| word().map(Decimal::from))
-}
-
-/// "PBV 302", "F-16": a number that belongs to the name of a model.
-fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let named =
-        |i: usize| sentence.tokens[i].span.of(reading.text()).chars().all(|c| c.is_ascii_uppercase() || c == '-');
-    at > 0 && named(at - 1)
-}
-
 /// "protective gear worth $195,000": the thing right before an amount.
 pub(super) fn item_before(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<String> {
-    let thing = sentence.of(Class::Thing).filter(|h| h.to <= anchor && anchor - h.to <= 2).last()?;
-    Some(name(reading, sentence, thing, thing).1)
+    let thing = things(reading, sentence).into_iter().rfind(|h| h.to <= anchor && anchor - h.to <= 2)?;
+    Some(name(reading, sentence, &thing, &thing).1)
 }

@@ -1,8 +1,10 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
 mod goods;
+mod items;
 mod money;
 mod roles;
+mod things;
 
 use std::collections::BTreeMap;
 
@@ -27,14 +29,36 @@ struct Draft {
     is_strong: bool,
 }
 
+/// A state's agency gives for its state, a fund for whoever owns it.
+fn owners(reading: &Reading, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let Fact::Aid(aid) = &mut draft.claim.fact else { continue };
+        for donor in &mut aid.donors {
+            if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
+                *donor = country;
+            }
+        }
+    }
+}
+
 /// All aid that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for sentence in &reading.sentences {
+    for sentence in reading.sentences.iter().filter(|s| !is_question(reading, s)) {
+        let told = drafts.len();
         drafts.extend(money::drafts(reading, sentence, &drafts));
         drafts.extend(goods::drafts(reading, sentence));
+        if drafts.len() == told {
+            drafts.extend(items::drafts(reading, sentence, &drafts));
+        }
     }
+    owners(reading, &mut drafts);
     completed(reading, drafts)
+}
+
+/// "Will Norway ever send tanks?" tells nothing.
+fn is_question(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.span.of(reading.text()).trim_end_matches(['"', '”', '\'', '’']).ends_with('?')
 }
 
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
@@ -43,27 +67,27 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
     let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
     let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
+    // Where the article tells elsewhere in full who gives to whom, what is left open is hardly in doubt.
+    let is_told = drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
+    let (no_recipient, no_donor) = if is_told { (0.05, 0.1) } else { (0.1, 0.2) };
     let mut claims = Vec::new();
     for Draft { mut claim, is_strong, speaker } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
-        for donor in &mut aid.donors {
-            // A state's agency gives for its state.
-            if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
-                *donor = country;
-            }
+        if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
+            aid.donors.clone_from(&speaker);
         }
         if aid.recipient.is_none() && is_strong {
             aid.recipient = recipient
                 .clone()
                 .filter(|r| !aid.donors.contains(r))
                 .or_else(|| other_protagonist(reading, &aid.donors));
-            claim.confidence -= 0.1;
+            claim.confidence -= no_recipient;
         }
         if aid.donors.is_empty() && is_strong {
             // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
             let speaks = Some(speaker).filter(|s| aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
             aid.donors = donors.clone().or(speaks).unwrap_or_default();
-            claim.confidence -= 0.2;
+            claim.confidence -= no_donor;
         }
         let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
         if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {
@@ -76,7 +100,12 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
 /// The state that the article names most besides the donors.
 fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
     let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
-    states.take(2).find(|c| !donors.contains(c)).cloned().filter(|_| !donors.is_empty())
+    let places = reading.mentions.iter().filter_map(|m| match &m.value {
+        Value::Place { country, .. } => country.clone(),
+        _ => None,
+    });
+    let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
+    by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
 }
 
 fn aid(claim: &Claim) -> Option<&Aid> {
@@ -119,15 +148,22 @@ fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
     if let Some(verb) = relative(sentence, token) {
         return Some(verb);
     }
-    let verbs = sentence
-        .hits
-        .iter()
-        .filter(|h| matches!(h.class(), Class::Give | Class::Receive) && !h.contains(token) && !is_noun(sentence, h));
+    let verbs = sentence.hits.iter().filter(|h| {
+        matches!(h.class(), Class::Give | Class::Receive | Class::Arrive)
+            && !h.contains(token)
+            && !is_noun(sentence, h)
+            && !is_compound(sentence, h)
+    });
     let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
     let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];
     verbs
         .filter(|h| distance(h) <= reach)
         .min_by_key(|h| distance(h) + if same(h) { 0 } else { 10 } + if h.from > token { 3 } else { 0 })
+}
+
+/// "mine-clearing vehicles", "US-made arms": no verb of the clause.
+fn is_compound(sentence: &Sentence, verb: &Hit) -> bool {
+    verb.from > 0 && sentence.word(verb.from - 1) == "-"
 }
 
 /// "support", "budget", "fund" are verbs only after "to", "will" and the like.
@@ -136,7 +172,14 @@ fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
     let also_noun = sentence.hits.iter().any(|h| h.from <= verb.from && verb.to <= h.to && nouns.contains(&h.class()));
     let helped =
         verb.from > 0 && matches!(sentence.word(verb.from - 1), "to" | "will" | "would" | "shall" | "not" | "also");
-    matches!(verb.form(), Form::Base | Form::Third) && also_noun && !helped
+    // "Norway pledges Kenya 5 million": between a name and an object it is a verb.
+    let named_before =
+        sentence.actors.iter().any(|a| a.to == verb.from && a.prep.is_none() && a.case != Case::Possessive);
+    let object_follows = sentence.actors.iter().any(|a| a.from == verb.to)
+        || sentence.tokens.get(verb.to).is_some_and(|t| t.mention.is_some())
+        || matches!(sentence.word(verb.to), "up" | "nearly" | "almost" | "over" | "about" | "another" | "more");
+    let is_verb = helped || named_before && object_follows;
+    matches!(verb.form(), Form::Base | Form::Third) && also_noun && !is_verb
 }
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
@@ -163,15 +206,47 @@ fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
 }
 
 /// How far the aid has come, by its verb and mood.
-fn stage(reading: &Reading, verb: Option<&Hit>, mood: Modality, measure: Measure) -> Stage {
+fn stage(reading: &Reading, sentence: &Sentence, verb: Option<&Hit>, mood: Modality, measure: Measure) -> Stage {
     let told = verb.and_then(|v| Stage::from_code(reading.code(v))).unwrap_or(Stage::Unknown);
     let receives = verb.is_some_and(|v| v.class() == Class::Receive);
+    let is_present = verb.is_some_and(|v| roles::is_present(sentence, v));
+    // "The total that Norway has provided stands at 5 million": the sum is told, not the act.
+    let is_sum = verb.is_none_or(|v| !matches!(told, Stage::Pledged) && sums_up(sentence, v));
     match (measure, mood, told) {
-        (Measure::Stock, ..) => Stage::Unknown,
+        (Measure::Stock, ..) if is_sum => Stage::Unknown,
+        (Measure::Flow, Modality::Asserted, Stage::Disbursed) if is_present && !receives => Stage::Committed,
         (_, Modality::Planned, Stage::Disbursed) if receives => Stage::Committed,
         (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
         _ => told,
     }
+}
+
+/// Whether the predicate is a sum ("totals", "stands at"), or the verb tells no single step.
+fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
+    const SUMS: [&str; 18] = [
+        "total",
+        "totals",
+        "totalling",
+        "totaling",
+        "totalled",
+        "stands",
+        "stood",
+        "amounts",
+        "amounted",
+        "adds",
+        "reach",
+        "reaches",
+        "reached",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "comes",
+        "sum",
+    ];
+    const GENERAL: [&str; 6] = ["support", "spen", "mad", "assist", "help", "mobili"];
+    (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i)))
+        || GENERAL.iter().any(|g| sentence.word(verb.from).starts_with(g))
+        || sentence.word(verb.from) == "available"
 }
 
 /// What the aid is for, by the words of its clause.

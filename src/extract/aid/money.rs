@@ -48,6 +48,8 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         let repeats =
             last_money.is_some_and(|last| (last + 1..anchor).all(|i| BETWEEN_EQUIVALENTS.contains(&sentence.word(i))));
         last_money = Some(anchor);
+        // "(it is about 4 million kroner)": in brackets right after an amount stands the same again.
+        let repeats = repeats || bracketed(reading, sentence, anchor);
         if repeats && anchor - last_money.unwrap_or(anchor) < 12 && !is_plain_list(sentence, anchor) {
             continue;
         }
@@ -56,6 +58,14 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         drafts.extend(draft);
     }
     drafts
+}
+
+/// Whether an amount stands alone in brackets that open right after another.
+fn bracketed(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let Some(open) = (anchor.saturating_sub(6)..anchor).rev().find(|i| sentence.word(*i) == "(") else { return false };
+    let after_amount = open > 0 && matches!(reading.value(&sentence.tokens[open - 1]), Some(Value::Money(_)));
+    let is_part = (open..anchor).any(|i| matches!(sentence.word(i), "which" | "including" | "plus" | "of"));
+    after_amount && !is_part
 }
 
 /// "$5 million, $3 million": a list, no equivalents.
@@ -88,7 +98,9 @@ fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Mone
 fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) -> Option<Draft> {
     let verb = governing(sentence, anchor, VERB_REACH);
     let noun = roles::aid_noun(sentence, anchor);
-    if verb.is_none() && noun.is_none() || is_not_aid(reading, sentence, anchor) {
+    // "That the government provide 5 million" is a recommendation.
+    let is_wish = sentence.word(0) == "that" && sentence.word(1) == "the";
+    if verb.is_none() && noun.is_none() || is_wish || is_not_aid(reading, sentence, anchor) {
         return None;
     }
     let mood = mood(sentence, verb, anchor);
@@ -97,12 +109,15 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, verb);
+    if noun.is_none() && roles.recipient.is_none() && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
+        return None;
+    }
     let mut aid = blank(&roles);
     set_amount(&mut aid, money);
     aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
-    aid.stage = stage(reading, verb, mood, aid.measure);
+    aid.stage = stage(reading, sentence, verb, mood, aid.measure);
     if sentence.word(anchor.wrapping_sub(1)) == "worth" || sentence.word(anchor.wrapping_sub(1)) == "of" {
         aid.item = goods::item_before(reading, sentence, anchor);
         if aid.item.is_some() {
@@ -130,7 +145,15 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     Some(Draft { claim, is_strong, speaker: super::speaker(sentence) })
 }
 
-fn set_amount(aid: &mut super::Aid, money: &Money) {
+/// Verbs of money that need not be aid: "spends", "raises", "increases".
+fn is_weak(verb: &str) -> bool {
+    const BEGINNINGS: [&str; 12] = [
+        "spen", "rais", "increas", "boost", "doubl", "tripl", "trebl", "mobili", "reserv", "bring", "brought", "budget",
+    ];
+    BEGINNINGS.iter().any(|beginning| verb.starts_with(beginning))
+}
+
+pub(super) fn set_amount(aid: &mut super::Aid, money: &Money) {
     aid.amount = Some(money.amount);
     aid.amount_max = money.amount_max;
     aid.currency = money.currency.clone();
@@ -172,6 +195,14 @@ fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
                 && h.to <= o.to
                 && o.to - o.from > h.to - h.from
         });
+        // "5 million to buy gas", "for the purchase of gas": what the money is for.
+        let is_purpose = h.from > 1
+            && sentence.word(h.from).starts_with(['b', 'p'])
+            && (matches!(sentence.word(h.from - 1), "to" | "for")
+                || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
+        if is_purpose {
+            return false;
+        }
         let distance = h.from.abs_diff(anchor);
         let anywhere = matches!(reading.code(h), "sport" | "private");
         let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
@@ -180,7 +211,7 @@ fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
 }
 
 /// The form of the aid, by the nearest noun that tells it.
-fn instrument(reading: &Reading, sentence: &Sentence, anchor: usize) -> Instrument {
+pub(super) fn instrument(reading: &Reading, sentence: &Sentence, anchor: usize) -> Instrument {
     let nouns = sentence
         .of(Class::AidNoun)
         .filter_map(|h| Some((h.from.abs_diff(anchor), Instrument::from_code(reading.code(h))?)));

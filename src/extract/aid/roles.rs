@@ -1,6 +1,7 @@
 //! Donor, recipient, channel and guarantors of an amount or a thing.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::{after, agent, is_passive, object, owner, subject};
@@ -42,14 +43,27 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         given.filter(|a| !is_effect_of_war(sentence, a))
     };
     let noun = aid_noun(sentence, anchor);
+    // "Under the scheme, 5 million were paid": a noun before the comma is not that of the amount.
+    let is_told = verb.is_some_and(|v| is_passive(sentence, v));
+    let noun = noun.filter(|n| !is_told || n.from > anchor || (n.to..anchor).all(|i| sentence.word(i) != ","));
     let owned = || owner(sentence, anchor, 6).or_else(|| owner(sentence, noun?.from, 4));
+    // "5 million for B from A, announced in May": told right after the amount.
+    let at_once = after(sentence, anchor, &["from"], 7).filter(|a| {
+        !is_effect_of_war(sentence, a)
+            && sentence.clause[a.from] == sentence.clause[anchor]
+            && (anchor + 1..a.from).all(|i| !matches!(sentence.word(i), "," | "and" | "that" | ";"))
+    });
     match verb {
+        Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
             let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
             giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
         }
         Some(verb) if sentence.word(verb.to - 1) == "from" => {
             sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
+        }
+        Some(verb) if verb.class() == Class::Arrive => {
+            from().or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
         }
         // "$5 million went to B": who gave it stands elsewhere.
         Some(verb) if sentence.word(verb.to - 1) == "to" => owned(),
@@ -116,6 +130,17 @@ pub fn aid_noun(sentence: &Sentence, anchor: usize) -> Option<&Hit> {
         .min_by_key(|h| distance(h))
 }
 
+/// "lends", "is providing": what is under way by decision, not yet handed over.
+pub fn is_present(sentence: &Sentence, verb: &Hit) -> bool {
+    let before = verb.from.checked_sub(1).map_or("", |b| sentence.word(b));
+    match verb.form() {
+        Form::Third => true,
+        Form::Gerund => matches!(before, "is" | "are"),
+        Form::Participle => verb.from > 1 && before == "being" && matches!(sentence.word(verb.from - 2), "is" | "are"),
+        _ => false,
+    }
+}
+
 fn recipient(
     reading: &Reading,
     sentence: &Sentence,
@@ -126,6 +151,7 @@ fn recipient(
     let fits = |a: &&Actor| a.codes.iter().any(|c| !donors.contains(c) && reading.reference.state(c).is_some());
     let by_verb = verb.and_then(|verb| match verb.class() {
         Class::Receive => subject(sentence, verb),
+        Class::Arrive if !sentence.word(verb.from).starts_with("reach") => None,
         _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| a.to + 6 >= verb.from),
         _ if sentence.word(verb.from) == "available" => None,
         _ => object(sentence, verb),

@@ -1,0 +1,115 @@
+//! What is given in kind: the lexicon's goods, and whatever else is counted.
+
+use rust_decimal::Decimal;
+
+use crate::extract::lexicon::Class;
+use crate::extract::numbers;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::Value;
+
+/// Words between a count and the head of its noun phrase.
+const MODIFIERS: usize = 5;
+
+/// Words that end a noun phrase.
+const ENDS: [&str; 40] = [
+    "of", "in", "for", "to", "and", "or", "by", "on", "at", "from", "with", "the", "a", "an", "is", "are", "was",
+    "were", "will", "have", "has", "had", "that", "which", "who", "as", "than", "into", "after", "before", "over",
+    "under", "about", "since", "this", "would", "could", "per", "while", "worth",
+];
+
+/// A noun that names goods, at tokens `from..to`.
+#[derive(Debug, Clone, Copy)]
+pub struct Thing {
+    pub from: usize,
+    pub to: usize,
+    /// The lexicon knows it as goods; else it is only a counted noun.
+    pub is_known: bool,
+}
+
+/// All things of a sentence, in order.
+pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
+    let mut things: Vec<Thing> =
+        sentence.of(Class::Thing).map(|h| Thing { from: h.from, to: h.to, is_known: true }).collect();
+    for at in 0..sentence.tokens.len() {
+        if let Some(thing) = counted(reading, sentence, at)
+            && !things.iter().any(|t| at < t.from && t.from < thing.to + 2 && t.from >= at)
+        {
+            things.push(thing);
+        }
+    }
+    things.sort_by_key(|t| t.from);
+    things
+}
+
+/// "210 school desks": a plural after a count that is no person, time, measure or paper.
+fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
+    if sentence.tokens[at].mention.is_some() || is_part_of_number(reading, sentence, at) {
+        return None;
+    }
+    let against =
+        at.checked_sub(1).is_some_and(|b| matches!(sentence.word(b), "on" | "against" | "among" | "than" | "in"));
+    let (_, from) = numbers::count(sentence, at).filter(|_| !against)?;
+    let mut head = None;
+    for i in from..(from + MODIFIERS).min(sentence.tokens.len()) {
+        let word = sentence.word(i);
+        let verb = sentence
+            .hits
+            .iter()
+            .any(|h| h.from == i && matches!(h.class(), Class::Give | Class::Receive | Class::Arrive) && i > from);
+        let is_word = sentence.tokens[i].mention.is_none() && word.chars().all(char::is_alphanumeric) || word == "-";
+        if !is_word || verb || ENDS.contains(&word) {
+            break;
+        }
+        head = Some(i);
+    }
+    let head = head?;
+    let word = sentence.word(head);
+    let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+    let is_no_goods = sentence.of(Class::NotGoods).any(|h| h.contains(head));
+    (is_plural && !is_no_goods).then_some(Thing { from: head, to: head + 1, is_known: false })
+}
+
+/// "$5 million", "PBV 302": digits that count nothing.
+fn is_part_of_number(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| sentence.word(b));
+    matches!(before, "-" | "no" | "article" | "§" | "nos") || is_model(reading, sentence, at)
+}
+
+/// The count before a thing: a quantity mention, a number before it, or "vehicles, 101 in all".
+pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option<Decimal> {
+    let span = sentence.range(thing.from, thing.to);
+    let begins_with_model = |start: usize| {
+        sentence.tokens.iter().position(|t| t.span.start == start).is_some_and(|i| is_model(reading, sentence, i))
+    };
+    let mention = reading.mentions.iter().find_map(|m| match m.value {
+        Value::Quantity { value, .. } if m.span.overlaps(span) && !begins_with_model(m.span.start) => Some(value),
+        _ => None,
+    });
+    let word = || {
+        (thing.from.saturating_sub(MODIFIERS)..thing.from)
+            .filter(|i| !is_model(reading, sentence, *i))
+            .filter_map(|i| numbers::count(sentence, i))
+            .find(|(_, to)| (*to..thing.from).all(|i| !ENDS.contains(&sentence.word(i)) && sentence.word(i) != ","))
+    };
+    let after = || {
+        let (count, to) = numbers::count(sentence, thing.to + 1).filter(|_| sentence.word(thing.to) == ",")?;
+        let tells = matches!(sentence.word(to), "all" | "in" | "of" | "altogether");
+        tells.then_some((count, to))
+    };
+    mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
+}
+
+/// "PBV 302", "F-16": a number that belongs to the name of a model.
+fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_digits = sentence.word(at).chars().all(|c| c.is_ascii_digit() || c == ',');
+    let named = |i: usize| {
+        let text = sentence.tokens[i].span.of(reading.text());
+        sentence.tokens[i].mention.is_none() && text.chars().all(|c| c.is_ascii_uppercase() || c == '-')
+    };
+    at > 0 && is_digits && named(at - 1) && !is_bullet(sentence, at)
+}
+
+/// "- 16 boats": the dash begins a line of a list.
+fn is_bullet(sentence: &Sentence, at: usize) -> bool {
+    at == 1 && sentence.word(0) == "-"
+}
