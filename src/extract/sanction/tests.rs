@@ -52,3 +52,132 @@ fn no_act() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+/// Each text tells one sanction, in short.
+fn each_tells(cases: &[(&str, &str)]) {
+    for (text, line) in cases {
+        assert_eq!(told(text), [format!("sanction {line}")], "{text}");
+    }
+}
+
+#[test]
+fn nouns_composed_of_a_restraint_and_what_it_restricts() {
+    each_tells(&[
+        ("Peru tightened export controls on Chile on May 7.", "PER>CHL export_ban flow imposed 2024-05-07"),
+        ("Peru slapped entry bans on 20 Chilean lawmakers on May 7.", "PER>CHL travel_ban 20 flow imposed 2024-05-07"),
+        (
+            "A ban on purchases of Chilean copper was agreed by Peru on May 7.",
+            "PER>CHL import_ban flow imposed 2024-05-07",
+        ),
+        ("Peru imposed an embargo on Chilean copper on May 7.", "PER>CHL import_ban flow imposed 2024-05-07"),
+        ("Peru lowered the price cap on Chilean copper on May 7.", "PER>CHL price_cap flow imposed 2024-05-07"),
+        ("Peru has eased an asset freeze on two Chilean businessmen.", "PER>CHL asset_freeze 2 flow lifted 2024-05-15"),
+    ]);
+    assert_eq!(told("Peru imposed visa bans and asset freezes on 28 individuals from Chile on May 7.").len(), 2);
+}
+
+#[test]
+fn verbs_that_restrict_a_thing() {
+    each_tells(&[
+        ("Peru halted imports of Chilean copper on May 7.", "PER>CHL import_ban flow imposed 2024-05-07"),
+        (
+            "Peru has barred 36 Chilean officials from entering the country.",
+            "PER>CHL travel_ban 36 flow imposed 2024-05-15",
+        ),
+        ("Peru stopped issuing visas to Chilean students on May 7.", "PER>CHL travel_ban flow imposed 2024-05-07"),
+        ("Peru barred ten Chilean tankers from its ports on May 7.", "PER>CHL other 10 flow imposed 2024-05-07"),
+        (
+            "Two Chilean banks were expelled from SWIFT by the EU on May 7.",
+            "EU>CHL financial 2 flow imposed 2024-05-07",
+        ),
+        ("Six Chilean officials have been denied entry to Peru.", "PER>CHL travel_ban 6 flow imposed 2024-05-15"),
+        (
+            "Assets of 11 Chilean generals were frozen by Peru on May 7.",
+            "PER>CHL asset_freeze 11 flow imposed 2024-05-07",
+        ),
+    ]);
+}
+
+#[test]
+fn lists_and_totals() {
+    each_tells(&[
+        ("Peru put twenty-one Chileans on its blacklist on May 7.", "PER>CHL designation 21 flow imposed 2024-05-07"),
+        (
+            "In total, 1,100 Chilean officials are now under Peruvian sanctions.",
+            "PER>CHL designation 1100 stock imposed 2024-05-15",
+        ),
+        ("Peru's sanctions list now includes 40 Chilean companies.", "PER>CHL designation 40 stock imposed 2024-05-15"),
+        (
+            "Peru removed three Chilean bankers from its sanctions list on May 7.",
+            "PER>CHL designation 3 flow lifted 2024-05-07",
+        ),
+    ]);
+}
+
+#[test]
+fn who_restricts_whom_by_voice() {
+    each_tells(&[
+        ("Chile was hit with EU sanctions on May 7.", "EU>CHL unspecified flow imposed 2024-05-07"),
+        ("Sanctions against Chile were adopted by Peru on May 7.", "PER>CHL unspecified flow imposed 2024-05-07"),
+        (
+            "Peru's foreign ministry said assets of two Chilean firms had been frozen.",
+            "PER>CHL asset_freeze 2 flow imposed 2024-05-15",
+        ),
+        (
+            "Shipments of pumps to Chile will be banned from June 1, Peru announced.",
+            "PER>CHL export_ban flow announced 2024-05-15",
+        ),
+        (
+            "Peru is expected to adopt a sanctions package against Chile on Friday.",
+            "PER>CHL unspecified flow planned 2024-05-17",
+        ),
+    ]);
+}
+
+#[test]
+fn several_measures_have_their_own_counts() {
+    assert_eq!(
+        told(
+            "On May 7 Peru sanctioned 30 Chilean officials, banned exports of pumps to Chile and closed its ports to nine Chilean tankers."
+        ),
+        [
+            "sanction PER>CHL designation 30 flow imposed 2024-05-07",
+            "sanction PER>CHL export_ban flow imposed 2024-05-07",
+            "sanction PER>CHL other 9 flow imposed 2024-05-07",
+        ]
+    );
+}
+
+#[test]
+fn goods_stand_after_or_before_the_ban() {
+    let goods = |text: &str| match &claims(text, "2024-05-15")[..] {
+        [claim] => match &claim.fact {
+            Fact::Sanction(sanction) => sanction.goods.join("; "),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{text}: {other:?}"),
+    };
+    assert_eq!(goods("Peru prohibited the import of Chilean fish, vodka and pumps."), "fish; vodka; pumps");
+    assert_eq!(goods("Valves and pumps may no longer be exported to Chile, Peru said."), "Valves; pumps");
+    assert_eq!(goods("Peru tightened export controls on Chile, covering lathes and tyres."), "lathes; tyres");
+}
+
+#[test]
+fn what_is_talked_about_private_or_undecided_is_no_act() {
+    for text in [
+        "Peru threatened to impose sanctions on Chile.",
+        "Peru stands ready to impose further sanctions on Chile.",
+        "If the talks fail, Peru will impose sanctions on Chile.",
+        "Peru is weighing a ban on imports of Chilean copper.",
+        "Three men were charged with evading sanctions imposed on Chile by Peru.",
+        "Sanctions imposed on Chile by Peru have hurt its economy.",
+        "The envoy thanked Peru for imposing sanctions on Chile.",
+        "The carmaker suspended sales to Chile, and Peru looked on.",
+        "A court in Lima banned the export of the statue to Chile.",
+        "Chilean athletes were barred from entering the tournament by Peru.",
+        "Peru designated Chile a regional partner.",
+        "Profits from frozen Chilean assets will pay for it, Peru said.",
+    ] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}

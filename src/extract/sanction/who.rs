@@ -1,13 +1,15 @@
 //! Who restricts whom: the sender from voice, agent and owner; the target from prepositions, objects and adjectives.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
+use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, SanctionMeasure, Value};
 
 use super::act::Act;
-use super::voice::Voice;
+use super::voice::{Voice, voice};
 
 /// The part of a sentence that speaks of one act: up to the acts beside it.
 #[derive(Debug, Clone, Copy)]
@@ -23,7 +25,7 @@ const TOWARDS: [&str; 9] = ["against", "on", "from", "to", "into", "in", "of", "
 pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> (Vec<String>, Vec<String>) {
     let seat = seat(reading, sentence, act);
     let by = (act.voice == Voice::Passive).then(|| agent(sentence, act, window)).flatten();
-    let active = || (act.voice == Voice::Active).then(|| roles::subject(sentence, &act.verb)).flatten();
+    let active = || (act.voice == Voice::Active).then(|| subject(sentence, &act.verb)).flatten();
     let owner = owner(sentence, act);
     let sender = by.or_else(active);
     let codes = |a: Option<&Actor>| a.map(|a| a.codes.clone()).unwrap_or_default();
@@ -60,6 +62,21 @@ fn country(reading: &Reading, code: &str) -> String {
 
 fn is_state_body(reading: &Reading, code: &str) -> bool {
     reading.reference.organisation(code).is_some_and(|o| o.country.is_some())
+}
+
+/// The subject of a verb; of one that is joined to another ("A sanctioned B and closed its ports") that of the first.
+fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let subject = roles::subject(sentence, verb)?;
+    let classes = [Class::Impose, Class::Restrict, Class::Ban, Class::Lift];
+    let is_joined = (subject.to..verb.from).any(|i| matches!(sentence.word(i), "," | "and" | "then"));
+    let governs = |h: &&Hit| {
+        classes.contains(&h.class())
+            && h.to <= subject.from
+            && h.form() != Form::Gerund
+            && voice(sentence, h) == Voice::Active
+    };
+    let first = sentence.hits.iter().find(governs).filter(|_| is_joined);
+    first.and_then(|first| roles::subject(sentence, first)).or(Some(subject))
 }
 
 /// Who stands after "by".
@@ -102,7 +119,7 @@ fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     let owner = sentence.actors.iter().rev().find(|a| {
         let near = a.to <= act.from + 1 && act.from <= a.to + 3 && a.to > act.from.saturating_sub(4);
         let verb_between = a.to <= act.verb.from && act.verb.to <= act.from;
-        !verb_between && near && a.case != Case::Bare || a.to == act.from && a.prep.as_deref() != Some("against")
+        !verb_between && (near && a.case != Case::Bare || a.to == act.from && a.prep.as_deref() != Some("against"))
     })?;
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
@@ -200,7 +217,7 @@ fn is_owned_by_sender(owner: &Actor, sender: Option<&Actor>) -> bool {
 
 /// "announced in Washington": where, not against whom; but "companies in Peru", "bans on new investment in Peru".
 fn is_place(sentence: &Sentence, actor: &Actor, act: &Act) -> bool {
-    let listed = |h: &&crate::extract::tokens::Hit| {
+    let listed = |h: &&Hit| {
         matches!(h.class(), Class::Listed | Class::Restricted) && h.to <= actor.from && h.to + 4 >= actor.from
     };
     actor.prep.as_deref() == Some("in")
