@@ -20,7 +20,7 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         if is_called_off_before(reading, sentence, found) {
             return Some((Modality::Asserted, MeetingStatus::Cancelled));
         }
-        if did_not_happen(sentence, found) {
+        if did_not_happen(sentence, found) || would_only_be(sentence, found) {
             return None;
         }
     }
@@ -68,6 +68,12 @@ fn did_not_happen(sentence: &Sentence, found: &Found) -> bool {
         let is_next = h.from >= found.to && h.from <= found.to + OUTLOOK_REACH;
         is_next && matches!(sentence.word(h.to), "take" | "taken" | "happen" | "materialise" | "materialize" | "come")
     })
+}
+
+/// "a meeting with A would be useful".
+fn would_only_be(sentence: &Sentence, found: &Found) -> bool {
+    let to = found.sides.iter().map(|a| a.to).chain([found.to]).max().unwrap_or(found.to);
+    (to..to + 2).any(|i| matches!(sentence.word(i), "would" | "could" | "might" | "may" | "should"))
 }
 
 /// The journey that a meeting is the purpose of: "is due in Rome for talks".

@@ -94,7 +94,7 @@ fn host<'s>(sentence: &'s Sentence, hit: &Hit, found: &Found) -> Option<&'s Acto
 fn has_purpose(sentence: &Sentence, hit: &Hit) -> bool {
     let kinds = [Class::Gathering, Class::Visit, Class::Meet, Class::Address, Class::Discuss];
     sentence.hits.iter().any(|h| {
-        let is_aim = matches!(sentence.word(h.from.saturating_sub(1)), "for" | "to" | "a" | "an" | "on");
+        let is_aim = (h.from.saturating_sub(5)..h.from).any(|i| matches!(sentence.word(i), "for" | "to" | "on"));
         h.from >= hit.to && kinds.contains(&h.class()) && (is_aim || sentence.has_within(Class::Planned, 0, hit.from))
     }) || sentence.has_within(Class::Planned, 0, hit.to)
 }

@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::dates;
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers::number;
 use crate::extract::reading::{Reading, Sentence};
@@ -14,6 +15,10 @@ use super::{Found, format_in, is_new_side, is_official, is_person};
 
 /// "A met (with) B", "A and B met", "A spoke by telephone with B".
 pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "their" | "his" | "her");
+    if hit.form() == Form::Gerund && is_noun {
+        return None;
+    }
     // "met by video link" is no passive.
     let is_remote = sentence.of(Class::CallMedium).any(|h| h.from == hit.to);
     let agent = if is_remote { roles::subject(sentence, hit) } else { roles::agent(sentence, hit) };
@@ -86,8 +91,12 @@ pub(super) fn phrase_by_phone<'s>(reading: &Reading, sentence: &'s Sentence, hit
         .collect();
     // "by A, his Peruvian colleague, by phone": an apposition repeats a side.
     sides.dedup_by(|later, earlier| later.codes == earlier.codes);
-    let [one, other] = sides[..] else { return None };
-    is_new_side(one, other).then_some(Found { format, ..Found::talks("meeting_by_phone", 0.8, hit, sides) })
+    let is_pair = match sides[..] {
+        [both] => both.codes.len() == 2,
+        [one, other] => is_new_side(one, other),
+        _ => false,
+    };
+    is_pair.then_some(Found { format, ..Found::talks("meeting_by_phone", 0.8, hit, sides) })
 }
 
 /// "A received B", "B was received by A", "B was the guest of A": people or bodies of two states.
