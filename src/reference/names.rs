@@ -52,6 +52,18 @@ pub struct Names {
     titles: Vec<String>,
 }
 
+/// A hyphenated name as two words, both capitalised: "Suk-yeol" is also written "Suk Yeol".
+fn apart(name: &str) -> String {
+    let mut is_first = false;
+    let letter = |c: char| {
+        let capital = is_first;
+        is_first = c == '-';
+        let shown = if c == '-' { ' ' } else { c };
+        if capital { shown.to_uppercase().collect::<String>() } else { shown.to_string() }
+    };
+    name.chars().map(letter).collect()
+}
+
 impl Names {
     /// Builds the automaton.
     pub(super) fn of(reference: &Reference) -> Self {
@@ -95,6 +107,9 @@ impl Names {
                 add(text, named.clone());
                 if text.len() > 4 {
                     add(&text.to_uppercase(), named.clone());
+                }
+                if text.contains('-') {
+                    add(&apart(text), named.clone());
                 }
                 if let Some(typographic) = text.contains('\'').then(|| text.replace('\'', "’")) {
                     add(&typographic, named.clone());

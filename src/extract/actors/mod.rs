@@ -9,6 +9,7 @@ use super::lexicon::Class;
 use super::numbers;
 use super::reading::{Reading, Sentence};
 
+mod complement;
 mod finish;
 mod join;
 mod refer;
@@ -217,6 +218,10 @@ impl Finder<'_> {
         while at < self.sentence.tokens.len() {
             let ahead = if at == start { at } else { self.skip(at) };
             if let Some(person) = self.person(ahead) {
+                // "In Oslo Espen Barth Eide said": the place is no part of the name.
+                if self.is_place_alone(start, ahead, &phrase) {
+                    break;
+                }
                 phrase.person = Some(person.clone());
                 at = self.origin(ahead + 1, &mut phrase);
                 at = self.apposition(at, &mut phrase);
@@ -276,6 +281,13 @@ impl Finder<'_> {
         self.finished(phrase, start, at, before)
     }
 
+    /// Whether a phrase so far is a bare name behind "in" or "at", right before a person.
+    fn is_place_alone(&self, start: usize, at: usize, phrase: &Phrase) -> bool {
+        let is_bare = !phrase.possessive && !phrase.is_demonym && !phrase.is_body && phrase.level.is_none();
+        let behind = start.checked_sub(1).map_or("", |i| self.sentence.word(i));
+        phrase.owner.is_some() && is_bare && at == start + 1 && matches!(behind, "in" | "at" | "to" | "from")
+    }
+
     /// Whether a word like "host" stands where a noun does: after an owner, "his" or "the".
     fn is_noun(&self, at: usize, phrase: &Phrase) -> bool {
         let before = at.checked_sub(1).map_or("", |i| self.sentence.word(i));
@@ -294,81 +306,6 @@ impl Finder<'_> {
             || self.hit_at(Class::Counterpart, ahead).is_some()
             || self.hit_at(Class::OfficialHead, ahead).is_some()
             || self.person(ahead).is_some()
-    }
-
-    /// "of Ukraine", "to Japan", "for X of Ukraine", ", Name" after a title; the next token.
-    fn complement(&self, at: usize, phrase: &mut Phrase) -> usize {
-        let mut at = at;
-        for _ in 0..2 {
-            let prep = self.sentence.word(at);
-            let owner = self.skip(at + 1);
-            if !matches!(prep, "of" | "to" | "from" | "for" | "in") {
-                break;
-            }
-            let Some(code) = self.actor_code(owner) else { break };
-            let is_ambassador = phrase.level == Some(Level::Ambassador);
-            if prep == "of" || prep == "from" {
-                match phrase.owner {
-                    None => phrase.owner = Some(code.to_owned()),
-                    Some(_) => break,
-                }
-                at = owner + 1;
-                let mut next = at;
-                while matches!(self.sentence.word(next), "and" | ",")
-                    && let Some(code) = self.actor_code(self.skip(next + 1))
-                {
-                    phrase.more.push(code.to_owned());
-                    next = self.skip(next + 1) + 1;
-                    at = next;
-                }
-            } else if is_ambassador {
-                at = owner + 1;
-            } else {
-                break;
-            }
-        }
-        if self.sentence.word(at) == ","
-            && self.person(self.skip(at + 1)).is_some()
-            && (phrase.owner.is_some() || phrase.level.is_some())
-        {
-            return at + 1;
-        }
-        at
-    }
-
-    /// "of Ukraine" after the name of a person who is not known to be of another state; the next token.
-    fn origin(&self, at: usize, phrase: &mut Phrase) -> usize {
-        let state = self.skip(at + 1);
-        let known = phrase.owner.as_deref().or(phrase.person.as_ref().and_then(|p| p.country.as_deref()));
-        let Some(code) = self.actor_code(state).filter(|_| self.sentence.word(at) == "of") else { return at };
-        if known.is_some_and(|own| own != code) {
-            return at;
-        }
-        phrase.owner = Some(code.to_owned());
-        state + 1
-    }
-
-    /// ", Japan's ambassador to Ukraine," after a name; the next token.
-    fn apposition(&self, at: usize, phrase: &mut Phrase) -> usize {
-        if self.sentence.word(at) != "," {
-            return at;
-        }
-        let mut ahead = self.skip(at + 1);
-        let mut owner = None;
-        if let Some(code) = self.actor_code(ahead) {
-            owner = Some(code.to_owned());
-            ahead = if self.is_possessive_mark(ahead + 1) { ahead + 2 } else { ahead + 1 };
-            ahead = self.skip(ahead);
-        }
-        let Some((to, level)) = self.title_at(ahead) else { return at };
-        let mut inner = Phrase { owner: owner.clone(), level: Some(level), ..Phrase::default() };
-        let end = self.complement(to, &mut inner);
-        if self.person(end).is_some() || self.person(to).is_some() {
-            return at; // "A, President B": a list, no apposition
-        }
-        phrase.level = phrase.level.or(Some(level));
-        phrase.owner = phrase.owner.take().or(inner.owner);
-        end
     }
 
     fn preposition(&self, from: usize) -> Option<String> {

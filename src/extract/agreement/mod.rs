@@ -199,4 +199,6 @@ fn headline_subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor>
 }
 
 #[cfg(test)]
+mod phrasings;
+#[cfg(test)]
 mod tests;

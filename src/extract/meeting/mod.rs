@@ -190,4 +190,8 @@ fn occasion(sentence: &Sentence, found: &Found) -> Occasion {
 }
 
 #[cfg(test)]
+mod no_meeting;
+#[cfg(test)]
+mod phrasings;
+#[cfg(test)]
 mod tests;

@@ -224,6 +224,8 @@ impl Reader<'_> {
             let family = person.map(|person| person.family.as_str()).filter(|family| name.contains(*family));
             let surname =
                 family.filter(|family| !family.is_empty()).unwrap_or_else(|| name.rsplit(' ').next().unwrap_or(name));
+            // Of a compound family name the last word stands alone.
+            let surname = surname.rsplit(' ').next().unwrap_or(surname);
             // Two people of the same name: the bare name means neither.
             let entry = known.entry(surname).or_insert(Some(one));
             if entry.is_some_and(|other| other.id != one.id || other.id.is_none() && other.name.of(text) != name) {

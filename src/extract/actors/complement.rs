@@ -1,0 +1,82 @@
+//! What follows a title or a name and belongs to it: "of Ukraine", ", Japan's ambassador to Ukraine,".
+
+use crate::model::Level;
+
+use super::{Finder, Phrase};
+
+impl Finder<'_> {
+    /// "of Ukraine", "to Japan", "for X of Ukraine", ", Name" after a title; the next token.
+    pub(super) fn complement(&self, at: usize, phrase: &mut Phrase) -> usize {
+        let mut at = at;
+        for _ in 0..2 {
+            let prep = self.sentence.word(at);
+            let owner = self.skip(at + 1);
+            if !matches!(prep, "of" | "to" | "from" | "for" | "in") {
+                break;
+            }
+            let Some(code) = self.actor_code(owner) else { break };
+            let is_ambassador = phrase.level == Some(Level::Ambassador);
+            if prep == "of" || prep == "from" {
+                match phrase.owner {
+                    None => phrase.owner = Some(code.to_owned()),
+                    Some(_) => break,
+                }
+                at = owner + 1;
+                let mut next = at;
+                while matches!(self.sentence.word(next), "and" | ",")
+                    && let Some(code) = self.actor_code(self.skip(next + 1))
+                {
+                    phrase.more.push(code.to_owned());
+                    next = self.skip(next + 1) + 1;
+                    at = next;
+                }
+            } else if is_ambassador {
+                at = owner + 1;
+            } else {
+                break;
+            }
+        }
+        if self.sentence.word(at) == ","
+            && self.person(self.skip(at + 1)).is_some()
+            && (phrase.owner.is_some() || phrase.level.is_some())
+        {
+            return at + 1;
+        }
+        at
+    }
+
+    /// "of Ukraine" after the name of a person who is not known to be of another state; the next token.
+    pub(super) fn origin(&self, at: usize, phrase: &mut Phrase) -> usize {
+        let state = self.skip(at + 1);
+        let known = phrase.owner.as_deref().or(phrase.person.as_ref().and_then(|p| p.country.as_deref()));
+        let Some(code) = self.actor_code(state).filter(|_| self.sentence.word(at) == "of") else { return at };
+        if known.is_some_and(|own| own != code) {
+            return at;
+        }
+        phrase.owner = Some(code.to_owned());
+        state + 1
+    }
+
+    /// ", Japan's ambassador to Ukraine," after a name; the next token.
+    pub(super) fn apposition(&self, at: usize, phrase: &mut Phrase) -> usize {
+        if self.sentence.word(at) != "," {
+            return at;
+        }
+        let mut ahead = self.skip(at + 1);
+        let mut owner = None;
+        if let Some(code) = self.actor_code(ahead) {
+            owner = Some(code.to_owned());
+            ahead = if self.is_possessive_mark(ahead + 1) { ahead + 2 } else { ahead + 1 };
+            ahead = self.skip(ahead);
+        }
+        let Some((to, level)) = self.title_at(ahead) else { return at };
+        let mut inner = Phrase { owner: owner.clone(), level: Some(level), ..Phrase::default() };
+        let end = self.complement(to, &mut inner);
+        if self.person(end).is_some() || self.person(to).is_some() {
+            return at; // "A, President B": a list, no apposition
+        }
+        phrase.level = phrase.level.or(Some(level));
+        phrase.owner = phrase.owner.take().or(inner.owner);
+        end
+    }
+}

@@ -1,0 +1,44 @@
+//! Sentences that only sound like a meeting: wishes, games, crowds, statements.
+
+use crate::extract::told::told;
+
+const NOTHING: &[&str] = &[
+    "A planned phone call between Argentina's President Javier Milei and President Lula of Brazil did not take place.",
+    "Japan's foreign minister refused to meet the Kenyan foreign minister.",
+    "Norway called for talks between India and Pakistan.",
+    "Kenya's foreign minister told the BBC in an interview that Japan was a friend.",
+    "Norway's prime minister spoke at a press conference in Oslo about Japan.",
+    "Ukraine asked Japan for a meeting of foreign ministers.",
+    "The ambassador of Japan wants to meet the Kenyan president.",
+    "Executives of Toyota met officials of Kenya's trade board in Nairobi.",
+    "Norway meets Japan in the semi-final on Friday.",
+    "Parliament met in Tokyo on Monday to debate aid to Ukraine.",
+    "Japan's foreign minister denied having met the Russian ambassador on Monday.",
+    "Norwegian and Japanese tourists met in Oslo on Monday.",
+    "Kenyan President William Ruto may visit Japan next year.",
+    "President William Ruto said Kenya would welcome Japanese investors.",
+    "President William Ruto welcomed Japan's decision on Monday.",
+    "President Maia Sandu welcomed Norway's support on Monday.",
+    "Kenya's president has invited Japanese Prime Minister Fumio Kishida to Nairobi.",
+    "The German foreign minister called on Russia to end the war on Monday.",
+    "Finnish President Alexander Stubb addressed the Swedish parliament by video link.",
+    "The committee met in Oslo on Monday; Norway and Sweden are members.",
+    "Japan's ambassador lives in Nairobi and often visits markets.",
+    "Kenya and Japan have no plans for a summit.",
+    "The Japanese trade minister met Toyota's chairman in Tokyo on Monday.",
+    "Portuguese Defence Minister Nuno Melo hopes to visit Kyiv.",
+    "The Portuguese prime minister has no plans to visit Angola.",
+    "Angola's president was not invited to meet the Portuguese prime minister.",
+    "The Kenyan president met farmers in Nakuru while Japan's ambassador was abroad.",
+    "Peru's president said a meeting with Chile's president would be useful.",
+    "Japanese lawmakers urged Prime Minister Fumio Kishida to meet President William Ruto.",
+    "If Kenya's president meets the Rwandan president, roads will be discussed.",
+    "The Kremlin denied that Russian President Vladimir Putin had spoken with Brazilian President Luiz Inacio Lula da Silva.",
+];
+
+#[test]
+fn what_only_sounds_like_a_meeting() {
+    for text in NOTHING {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}
