@@ -122,7 +122,7 @@ pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
         }),
         _ => None,
     };
-    let is_earlier = sentence.tokens.iter().any(|t| EARLIER.contains(&t.word.as_str()));
+    let is_earlier = sentence.tokens.iter().flat_map(|t| t.word.split(' ')).any(|word| EARLIER.contains(&word));
     if is_earlier {
         return;
     }
