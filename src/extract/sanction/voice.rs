@@ -123,7 +123,7 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
                 && (helped
                     || voice(sentence, verb) == Voice::Passive
                     || subject && word.ends_with("ed")
-                    || word.ends_with("ed") && before != "")
+                    || word.ends_with("ed") && !before.is_empty())
         }
         Form::Base if verb.to - verb.from > 1 => true,
         Form::Base => !determined && (helped && auxiliary != "and" || subject && sentence.word(verb.to) != "on"),
