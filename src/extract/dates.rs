@@ -95,6 +95,22 @@ pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue
     DateValue { date: day.checked_add(step).ok().map(PartialDate::from), ..value }
 }
 
+/// The most tokens that the heading of a listed event has.
+const HEADING_TOKENS: usize = 9;
+
+/// "2. 21 May, Lima. The two talk at length": the day that heads an item of a list.
+pub fn of_item(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    let heading = reading.sentences.get(sentence.index.checked_sub(1)?)?;
+    let is_heading = heading.part == Part::Item && heading.tokens.len() <= HEADING_TOKENS;
+    if sentence.part != Part::Item || !is_heading {
+        return None;
+    }
+    heading.tokens.iter().find_map(|t| match reading.value(t)? {
+        Value::Date(value) => value.date.and_then(|d| d.exact()).map(|_| *value),
+        _ => None,
+    })
+}
+
 /// Sets a claim's date.
 pub fn set(claim: &mut Claim, value: DateValue) {
     claim.date = value.date;

@@ -12,7 +12,8 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
     let noun = sentence.of(Class::Gathering).find(|h| determiner(sentence, h).is_some())?;
     let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < noun.to && noun.from < h.to);
     let mood = crate::extract::modality::modality(sentence, noun.from, noun.to);
-    let value = dates::near(reading, sentence, noun.from, noun.to)?;
+    let near = dates::near(reading, sentence, noun.from, noun.to);
+    let value = near.or_else(|| dates::of_item(reading, sentence))?;
     let date = value.date.filter(|_| !is_other_kind && mood == Modality::Asserted)?;
     if determiner(sentence, noun) == Some("their") {
         return date.exact().is_some().then(|| of_the_same(reading, sentence, noun, last, value));

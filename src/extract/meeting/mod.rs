@@ -121,7 +121,8 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     claim.modality = mood;
     if found.count == 1 {
         let is_ahead = status != MeetingStatus::Held;
-        match dates::near(reading, sentence, found.from, found.to).map(|d| dates::ahead(reading, d, is_ahead)) {
+        let near = dates::near(reading, sentence, found.from, found.to).or_else(|| dates::of_item(reading, sentence));
+        match near.map(|d| dates::ahead(reading, d, is_ahead)) {
             Some(date) => dates::set(&mut claim, date),
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}

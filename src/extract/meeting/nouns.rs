@@ -110,7 +110,7 @@ fn free_before<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
 }
 
 /// "In a call with A on Monday, B said": the first free actor behind a comma.
-fn main_subject<'s>(sentence: &'s Sentence, from: usize) -> Option<&'s Actor> {
+fn main_subject(sentence: &Sentence, from: usize) -> Option<&Actor> {
     let free = |a: &&Actor| a.from > from && a.case == Case::Bare && a.prep.is_none() && is_official(a);
     let first = sentence.actors.iter().find(free)?;
     let quoted = (from..first.from).any(|i| matches!(sentence.word(i), "\"" | "“" | "”"));

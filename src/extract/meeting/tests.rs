@@ -43,3 +43,13 @@ fn no_meeting() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_list_of_dated_meetings() {
+    let text = "Who met whom\n1. 3 May 2023, Oslo. Norwegian Prime Minister Jonas Gahr Støre met President Maia Sandu.\n2. 4 March 2024, Bergen. Their second conversation lasted an hour.";
+    let lines = [
+        "meeting MDA+NOR in_person talks leader held 2023-05-03",
+        "meeting MDA+NOR in_person talks leader held 2024-03-04",
+    ];
+    assert_eq!(told(text), lines);
+}
