@@ -196,7 +196,10 @@ pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
     let helped = |sentence: &Sentence, actor: &Actor| {
         let after_aid = matches!(actor.prep.as_deref(), Some("to" | "for"))
             && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
-        after_aid || is_beneficiary(sentence, actor)
+        // "Its troops pulled out" names nobody's needs: only where help is the topic do troops benefit.
+        let is_about_aid =
+            [Class::AidNoun, Class::Give, Class::Receive].iter().any(|c| sentence.of(*c).next().is_some());
+        after_aid || (is_about_aid && is_beneficiary(sentence, actor))
     };
     let all = reading.sentences.iter().flat_map(|s| s.actors.iter().filter(move |a| helped(s, a)));
     super::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
