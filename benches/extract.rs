@@ -1,5 +1,6 @@
 //! The whole work on one article (clean, segment, mentions, claims) beside one Aho-Corasick pass over
 //! the same text with the same names: `cargo bench --bench extract`. Compare the throughputs of one run.
+//! `clean` and `mentions` are parts of the whole; what they leave is the reading of sentences and the rules.
 
 use aho_corasick::{AhoCorasick, MatchKind};
 use divan::Bencher;
@@ -8,7 +9,8 @@ use divan::counter::BytesCount;
 use dyad::config::IngestSettings;
 use dyad::extract::{Lexicon, extract};
 use dyad::ingest::{self, Boilerplate};
-use dyad::model::SourceFile;
+use dyad::mentions;
+use dyad::model::{Article, SourceFile};
 use dyad::reference::Reference;
 
 fn main() {
@@ -29,6 +31,11 @@ fn files() -> Vec<SourceFile> {
         .collect()
 }
 
+/// The articles that a file holds.
+fn articles(file: &SourceFile, boilerplate: &Boilerplate) -> Vec<Article> {
+    ingest::read(file, "raw/articles", &IngestSettings::default(), boilerplate).items
+}
+
 fn bytes(files: &[SourceFile]) -> BytesCount {
     BytesCount::new(files.iter().map(|file| file.bytes.len()).sum::<usize>())
 }
@@ -40,11 +47,30 @@ fn whole_article(bencher: Bencher) {
     bencher.counter(bytes(&files)).bench_local(|| {
         let mut claims = 0;
         for file in &files {
-            for article in ingest::read(file, "raw/articles", &IngestSettings::default(), &boilerplate).items {
+            for article in articles(file, &boilerplate) {
                 claims += extract(&article, reference, Lexicon::shipped()).items.len();
             }
         }
         claims
+    });
+}
+
+#[divan::bench]
+fn clean(bencher: Bencher) {
+    let (files, boilerplate) = (files(), Boilerplate::builtin());
+    bencher
+        .counter(bytes(&files))
+        .bench_local(|| files.iter().map(|file| articles(file, &boilerplate).len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn mentions(bencher: Bencher) {
+    let (files, boilerplate) = (files(), Boilerplate::builtin());
+    let reference = Reference::builtin();
+    let articles: Vec<Article> = files.iter().flat_map(|file| articles(file, &boilerplate)).collect();
+    bencher.counter(bytes(&files)).bench_local(|| {
+        let context = |article: &Article| mentions::Context { published: article.published_on(), states: Vec::new() };
+        articles.iter().map(|a| mentions::find(&a.text, &context(a), reference).len()).sum::<usize>()
     });
 }
 

@@ -43,7 +43,7 @@ pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Tok
     let mut at = span.start;
     for (index, mention) in mentions {
         words(text, Span::new(at, mention.span.start.max(at)), &mut tokens);
-        let word = mention.span.of(text).to_lowercase();
+        let word = lower(mention.span.of(text));
         tokens.push(Token { span: mention.span, word, mention: Some(*index) });
         at = mention.span.end;
     }
@@ -77,9 +77,15 @@ fn words(text: &str, span: Span, tokens: &mut Vec<Token>) {
                 chars.next();
             }
         }
-        let word = piece[i..end].to_lowercase().replace('’', "'");
+        let written = &piece[i..end];
+        let word = if written.is_ascii() { lower(written) } else { lower(written).replace('’', "'") };
         tokens.push(Token { span: Span::new(span.start + i, span.start + end), word, mention: None });
     }
+}
+
+/// Lower case; most words are ASCII, for which this is a copy.
+fn lower(written: &str) -> String {
+    if written.is_ascii() { written.to_ascii_lowercase() } else { written.to_lowercase() }
 }
 
 /// Whether a sign between two letters or digits belongs to the word: "U.S", "1,000", "don't", "O'Brien".
@@ -117,15 +123,13 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
             }
         }
     }
-    let covered: Vec<bool> = hits
-        .iter()
-        .map(|h| {
-            hits.iter()
-                .any(|o| o.class() == h.class() && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from)
-        })
-        .collect();
-    let mut keep = covered.iter().map(|c| !c);
-    hits.retain(|_| keep.next().unwrap_or(true));
+    // Only phrases of several words cover others.
+    let long: Vec<Hit> = hits.iter().copied().filter(|hit| hit.to - hit.from > 1).collect();
+    let is_covered = |h: &Hit| {
+        let covers = |o: &Hit| o.class() == h.class() && o.from <= h.from && h.to <= o.to;
+        long.iter().any(|o| covers(o) && o.to - o.from > h.to - h.from)
+    };
+    hits.retain(|hit| !is_covered(hit));
     hits
 }
 

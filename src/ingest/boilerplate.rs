@@ -50,6 +50,8 @@ pub struct Boilerplate {
     bylines: RegexSet,
     generic: RegexSet,
     kept: RegexSet,
+    /// All the publishers at once, since hardly a line names one.
+    any_publisher: RegexSet,
     publishers: Vec<Regex>,
     classes: Vec<String>,
 }
@@ -85,6 +87,7 @@ impl Boilerplate {
             bylines: set(&|kind| kind == BYLINE),
             generic: set(&|kind| kind == GENERIC),
             kept: set(&|kind| kind == KEEP),
+            any_publisher: set(&|kind| kind == PUBLISHER),
             publishers: publishers
                 .map(|row| Regex::new(&format!("(?i){}", expression(row))).expect("patterns are escaped"))
                 .collect(),
@@ -93,7 +96,7 @@ impl Boilerplate {
     }
 
     fn holds(&self, set: &RegexSet, line: &str) -> bool {
-        set.is_match(line) && !self.kept.is_match(line) && line.split(' ').count() <= MAXIMUM_WORDS
+        !is_long(line) && set.is_match(line) && !self.kept.is_match(line)
     }
 
     /// A line to be dropped wherever it stands.
@@ -124,7 +127,7 @@ impl Boilerplate {
     /// What a line that names the publisher gives as the name; the line itself is dropped. `Some("")`
     /// where the line is of that kind and names nobody in particular.
     pub(super) fn publisher_in<'a>(&self, line: &'a str) -> Option<&'a str> {
-        if self.kept.is_match(line) || line.split(' ').count() > MAXIMUM_WORDS {
+        if is_long(line) || !self.any_publisher.is_match(line) || self.kept.is_match(line) {
             return None;
         }
         let captures = self.publishers.iter().find_map(|pattern| pattern.captures(line))?;
@@ -139,6 +142,10 @@ impl Boilerplate {
     pub(super) fn is_noise_class(&self, word: &str) -> bool {
         self.classes.iter().any(|class| class.eq_ignore_ascii_case(word))
     }
+}
+
+fn is_long(line: &str) -> bool {
+    line.split(' ').nth(MAXIMUM_WORDS).is_some()
 }
 
 /// A number alone: a counter of shares, views or comments.

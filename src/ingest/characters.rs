@@ -1,15 +1,22 @@
 //! One form for characters that look alike or cannot be seen.
 
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// NFC; every exotic space a plain one; line ends as `\n`; nothing invisible.
-pub(super) fn normalise(text: &str) -> String {
+pub(super) fn normalise(text: &str) -> Cow<'_, str> {
+    // Most texts are in this form already, all that come here a second time among them.
+    if text.chars().all(|c| visible(c) == Some(c)) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        return text.into();
+    }
     let lines = text.replace("\r\n", "\n");
-    lines.chars().filter_map(visible).nfc().collect()
+    lines.chars().filter_map(visible).nfc().collect::<String>().into()
 }
 
 fn visible(c: char) -> Option<char> {
     match c {
+        ' '..='~' => Some(c),
         '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{0B}' | '\u{0C}' => Some('\n'),
         '\t' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Some(' '),
         // Soft hyphen, zero-width characters, direction marks, byte order marks, placeholders.

@@ -22,6 +22,12 @@ pub(super) fn read(paragraph: &str, year: Option<i16>) -> Option<Dateline> {
         let form = format!(r"^{place}(?:, ([^()—–]{{4,25}}?))? ?(?:\(([^()]{{2,40}})\))? ?(?:--|—|–|-) ");
         Regex::new(&form).expect("the form is a constant")
     });
+    // The form ends within this many characters, with a dash.
+    let head = paragraph.char_indices().nth(160).map_or(paragraph, |(end, _)| &paragraph[..end]);
+    let may_tell = head.contains(['-', '–', '—']) && head.contains(|c: char| c == '(' || c.is_ascii_digit());
+    if !may_tell {
+        return None;
+    }
     let captures = DATELINE.captures(paragraph)?;
     let day = captures.get(1).map(|day| day.as_str().trim().trim_end_matches(','));
     let date = day.and_then(|day| match dates::find(day) {

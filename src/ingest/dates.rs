@@ -43,6 +43,10 @@ static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first complete date in a line and where it stands.
 pub(super) fn find(line: &str) -> Option<(Range<usize>, PartialDate)> {
+    // Every form has figures.
+    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let found = FORMS.iter().filter_map(|(form, order)| {
         form.captures_iter(line).find_map(|captures| {
             let range = captures.get(0)?.range();

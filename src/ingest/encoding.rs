@@ -1,22 +1,24 @@
 //! From bytes to characters.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::Encoding;
 
 /// Decoded text, with the name of the encoding where some bytes did not fit it.
-pub(super) struct Decoded {
-    pub text: String,
+pub(super) struct Decoded<'b> {
+    pub text: Cow<'b, str>,
     pub misfit: Option<&'static str>,
 }
 
 /// Decodes by byte order mark, else as UTF-8, else by `declared` (the charset a page names),
 /// else by the look of the bytes.
-pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
+pub(super) fn decode<'b>(bytes: &'b [u8], declared: Option<&str>) -> Decoded<'b> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return decode_as(&bytes[length..], encoding);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Decoded { text: text.to_owned(), misfit: None };
+        return Decoded { text: text.into(), misfit: None };
     }
     let declared = declared.and_then(|label| Encoding::for_label(label.as_bytes()));
     // What calls itself UTF-8 and is not gets a guess, like what calls itself nothing.
@@ -30,9 +32,9 @@ pub(super) fn decode(bytes: &[u8], declared: Option<&str>) -> Decoded {
     }
 }
 
-fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+fn decode_as<'b>(bytes: &'b [u8], encoding: &'static Encoding) -> Decoded<'b> {
     let (text, has_misfits) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), misfit: has_misfits.then(|| encoding.name()) }
+    Decoded { text, misfit: has_misfits.then(|| encoding.name()) }
 }
 
 /// The charset that the head of an HTML page declares.

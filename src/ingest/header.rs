@@ -114,7 +114,7 @@ struct DateLine {
 fn date_line(text: &str, boilerplate: &Boilerplate) -> Option<DateLine> {
     static SEPARATOR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(" ?[|•·] ?| (?:-|–|—) ").expect("the pattern is constant"));
-    if text.len() > 160 {
+    if text.len() > 160 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let segments: Vec<&str> = SEPARATOR.split(text).collect();

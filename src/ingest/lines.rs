@@ -42,7 +42,13 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut opens_block = true;
     for line in text.split('\n') {
-        let text = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut text = String::with_capacity(line.len());
+        for word in line.split_whitespace() {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+        }
         if text.is_empty() {
             opens_block = true;
         } else {

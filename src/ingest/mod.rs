@@ -67,7 +67,7 @@ pub fn read(file: &SourceFile, root: &str, settings: &IngestSettings, boilerplat
         outcome
     };
     let mut outcome = match name.format {
-        Format::Text => whole(Draft { text, ..Draft::default() }),
+        Format::Text => whole(Draft { text: text.into_owned(), ..Draft::default() }),
         Format::Markdown => whole(markdown::read(&text)),
         Format::Html => whole(html::read(&text, boilerplate)),
         Format::Json => many(json::read(&text, &file.path, &settings.json, boilerplate)),
@@ -94,7 +94,8 @@ fn unreadable(file: &SourceFile, reason: &str) -> Issue {
 
 /// SHA-256 as lower-case hex.
 fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digit = |value: u8| char::from_digit(u32::from(value), 16);
+    Sha256::digest(bytes).iter().flat_map(|byte| [byte >> 4, byte & 15]).filter_map(digit).collect()
 }
 
 /// Gathers what the files gave, in the order of the ids; of two articles with one id the second

@@ -180,7 +180,10 @@ fn currency_after(
             reference.money_word(&lower).filter(|_| lower.len() > 3)
         })
     };
-    for end in (begin + 1..=longest).rev().filter(|end| ends_whole(*end)) {
+    // Most numbers have no currency after them.
+    let opens = |at: usize| tokens.get(at).is_some_and(|token| reference.opens_money_word(token.text));
+    let ends = if opens(begin) { begin + 1..=longest } else { 1..=0 };
+    for end in ends.rev().filter(|end| ends_whole(*end)) {
         let Some(word) = word_at(begin, end) else { continue };
         let is_new_sign = tokens.get(end).is_some_and(|t| t.kind == Kind::Digits);
         if !is_new_sign && (!has_sign || word.codes.len() == 1) {
@@ -188,7 +191,7 @@ fn currency_after(
         }
     }
     // An adjective that the file does not join with the word: the state decides.
-    for middle in (begin + 1..longest).rev() {
+    for middle in (begin + 1..longest).rev().filter(|middle| opens(*middle)) {
         let Some(code) = reference.actor_of(tokens.slice(begin, middle)) else { continue };
         for end in (middle + 1..=longest).rev().filter(|end| ends_whole(*end)) {
             if let Some(word) = word_at(middle, end) {

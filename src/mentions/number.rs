@@ -85,9 +85,21 @@ fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
     table.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, value)| Decimal::from(*value))
 }
 
+/// Whether a number in words can begin with the word.
+pub(super) fn may_begin(word: &str) -> bool {
+    let is_begin = || {
+        let mut known = UNITS.iter().chain(TENS).map(|(name, _)| *name).chain(["a", "an", "half"]);
+        known.any(|name| word.eq_ignore_ascii_case(name))
+    };
+    // Each token of a text comes here: most words are passed by their first letter.
+    matches!(word.as_bytes()[0].to_ascii_lowercase(), b'a' | b'e' | b'f' | b'h' | b'n' | b'o' | b's' | b't' | b'z')
+        && word.len() <= "seventeen".len()
+        && is_begin()
+}
+
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.
 pub(super) fn number_at(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> {
-    let token = tokens.get(index)?;
+    let token = tokens.get(index).filter(|token| token.may_count)?;
     match token.kind {
         Kind::Digits => figures(tokens, index, of_money),
         Kind::Word => words(tokens, index),
@@ -192,7 +204,7 @@ fn words(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
 }
 
 fn below_hundred(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
-    let word = tokens.word(index)?.text;
+    let word = tokens.word(index).filter(|token| token.may_count)?.text;
     if let Some(unit) = value_of(word, UNITS) {
         return Some((unit, index + 1));
     }

@@ -66,7 +66,7 @@ fn before(tokens: &Tokens<'_>, start: usize) -> Option<Qualifier> {
         }
         let ends_here = |words: &[&str]| {
             at.checked_sub(words.len())
-                .is_some_and(|from| words.iter().enumerate().all(|(i, word)| tokens.is_any(from + i, &[word])))
+                .is_some_and(|from| words.iter().enumerate().rev().all(|(i, word)| tokens.is_any(from + i, &[word])))
         };
         // The longest comes first: "no more than" is not "more than".
         if let Some((_, qualifier)) = BEFORE.iter().find(|(words, _)| ends_here(words)) {

@@ -1,5 +1,7 @@
 //! Words, numbers and signs of a text with their places.
 
+use super::number;
+
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -25,6 +27,8 @@ pub(super) struct Token<'t> {
     pub start: usize,
     pub kind: Kind,
     pub gap: Gap,
+    /// Figures, or a word that a number can begin with.
+    pub may_count: bool,
 }
 
 impl Token<'_> {
@@ -91,7 +95,9 @@ impl<'t> Tokens<'t> {
             while let Some((at, next)) = chars.next_if(|(_, next)| belongs(*next)) {
                 end = at + next.len_utf8();
             }
-            all.push(Token { text: &text[start..end], start, kind, gap });
+            let written = &text[start..end];
+            let may_count = kind == Kind::Digits || kind == Kind::Word && number::may_begin(written);
+            all.push(Token { text: written, start, kind, gap, may_count });
             gap = Gap::None;
         }
         Self { text, all }

@@ -1,6 +1,6 @@
 //! The compiled-in files, extended or overridden by a workspace's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::model::{Issue, IssueCode, Level, Location, SourceFile, StageName, nearest};
@@ -62,8 +62,9 @@ impl Reference {
             offices_by_person: Default::default(),
             titles_by_name: Default::default(),
             places_by_name: Default::default(),
-            money_words: BTreeMap::new(),
-            unit_words: BTreeMap::new(),
+            money_words: HashMap::new(),
+            money_openers: Default::default(),
+            unit_words: HashMap::new(),
             names: OnceLock::new(),
         };
         sources.check_references(&reference, &mut issues);
@@ -73,7 +74,7 @@ impl Reference {
     }
 
     fn index(&mut self) {
-        let mut actors: BTreeMap<String, String> = BTreeMap::new();
+        let mut actors: HashMap<String, String> = HashMap::new();
         let mut name = |text: &str, code: &str| {
             actors.entry(fold(text)).or_insert_with(|| code.to_owned());
         };
@@ -140,6 +141,12 @@ impl Reference {
                 }
             }
         }
+        let opener = |text: &String| {
+            let letters = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+            let sign = text.chars().next().map_or(0, char::len_utf8);
+            text[..letters.max(sign)].to_lowercase()
+        };
+        self.money_openers = self.money_words.keys().map(opener).collect();
         for (index, unit) in self.units.iter().enumerate() {
             for text in [&unit.unit].into_iter().chain(&unit.singular).chain(&unit.plural) {
                 self.unit_words.entry(text.to_lowercase()).or_insert(index);

@@ -63,6 +63,12 @@ impl Reference {
         self.money_words.get(text)
     }
 
+    /// Whether a currency sign, code or word can begin with this word or sign, case aside.
+    pub fn opens_money_word(&self, text: &str) -> bool {
+        let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_punctuation());
+        if is_lower { self.money_openers.contains(text) } else { self.money_openers.contains(&text.to_lowercase()) }
+    }
+
     /// The unit of aid with this singular or plural, in lower case.
     pub fn unit_of(&self, text: &str) -> Option<&Unit> {
         self.unit_words.get(text).map(|index| &self.units[*index])

@@ -2,7 +2,7 @@
 //! currencies, words, exchange rates. The files of `raw/reference` are compiled in as defaults; a
 //! workspace's rows extend or override them by key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::model::Level;
@@ -15,6 +15,7 @@ mod parse;
 mod rates;
 mod records;
 mod table;
+mod whole_words;
 
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
@@ -36,14 +37,16 @@ pub struct Reference {
     rates: Rates,
     levels: BTreeMap<String, Level>,
     /// Folded name to code.
-    actors_by_name: BTreeMap<String, String>,
+    actors_by_name: HashMap<String, String>,
     /// Folded name to person ids, sorted.
-    people_by_name: BTreeMap<String, Vec<String>>,
-    offices_by_person: BTreeMap<String, Vec<usize>>,
-    titles_by_name: BTreeMap<String, Vec<usize>>,
-    places_by_name: BTreeMap<String, usize>,
-    money_words: BTreeMap<String, MoneyWord>,
-    unit_words: BTreeMap<String, usize>,
+    people_by_name: HashMap<String, Vec<String>>,
+    offices_by_person: HashMap<String, Vec<usize>>,
+    titles_by_name: HashMap<String, Vec<usize>>,
+    places_by_name: HashMap<String, usize>,
+    money_words: HashMap<String, MoneyWord>,
+    /// The first word or sign of every money word, in lower case.
+    money_openers: HashSet<String>,
+    unit_words: HashMap<String, usize>,
     /// Built when first asked for.
     names: OnceLock<Names>,
 }

@@ -1,12 +1,11 @@
-//! One automaton over every name of the reference, for running text.
+//! Every name of the reference, to be found in running text.
 
 use std::collections::BTreeMap;
-
-use aho_corasick::{AhoCorasick, Input, MatchKind};
 
 use crate::model::Span;
 
 use super::Reference;
+use super::whole_words::WholeWords;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,9 +45,10 @@ pub struct FoundTitle<'n> {
 /// Every name of a state, organisation, person or place, and every title.
 #[derive(Debug)]
 pub struct Names {
-    automaton: AhoCorasick,
+    names: WholeWords,
+    /// What each of the names stands for.
     named: Vec<Vec<Named>>,
-    title_automaton: AhoCorasick,
+    title_words: WholeWords,
     titles: Vec<String>,
 }
 
@@ -65,7 +65,7 @@ fn apart(name: &str) -> String {
 }
 
 impl Names {
-    /// Builds the automaton.
+    /// Gathers the names.
     pub(super) fn of(reference: &Reference) -> Self {
         let mut names: BTreeMap<String, Vec<Named>> = BTreeMap::new();
         let mut add = |text: &str, named: Named| {
@@ -127,49 +127,22 @@ impl Names {
         titles.extend(reference.titles().iter().map(|title| title.title.replace('\'', "’")));
         titles.sort();
         titles.dedup();
-        let mut builder = AhoCorasick::builder();
-        builder.match_kind(MatchKind::LeftmostLongest);
-        let automaton = builder.build(names.keys()).expect("names are far fewer than an automaton can hold");
-        builder.ascii_case_insensitive(true);
-        let title_automaton = builder.build(&titles).expect("titles are far fewer than an automaton can hold");
-        Self { automaton, named: names.into_values().collect(), title_automaton, titles }
+        let (names, named): (Vec<String>, Vec<Vec<Named>>) = names.into_iter().unzip();
+        let title_words = WholeWords::new(&titles, true);
+        Self { names: WholeWords::new(&names, false), named, title_words, titles }
     }
 
     /// Every name in the text that stands as whole words, the longest one at each place, in order.
     pub fn find<'n>(&'n self, text: &str) -> Vec<Found<'n>> {
         let named = |(span, pattern): (Span, usize)| Found { span, named: &self.named[pattern] };
-        whole_matches(&self.automaton, text).map(named).collect()
+        self.names.find(text).map(named).collect()
     }
 
     /// Every title in the text, in the same way.
     pub fn find_titles<'n>(&'n self, text: &str) -> Vec<FoundTitle<'n>> {
         let titled = |(span, pattern): (Span, usize)| FoundTitle { span, title: &self.titles[pattern] };
-        whole_matches(&self.title_automaton, text).map(titled).collect()
+        self.title_words.find(text).map(titled).collect()
     }
-}
-
-fn whole_matches<'a>(automaton: &'a AhoCorasick, text: &'a str) -> impl Iterator<Item = (Span, usize)> + 'a {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let hit = automaton.find(Input::new(text).range(at..))?;
-            let span = Span::new(hit.start(), hit.end());
-            if is_whole(text, span) {
-                at = hit.end();
-                return Some((span, hit.pattern().as_usize()));
-            }
-            at = hit.start() + text[hit.start()..].chars().next().map_or(1, char::len_utf8);
-        }
-    })
-}
-
-/// Whether letters and digits end at both ends of the span.
-fn is_whole(text: &str, span: Span) -> bool {
-    let inside = span.of(text);
-    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let before = is_word(text[..span.start].chars().next_back()) && is_word(inside.chars().next());
-    let after = is_word(text[span.end..].chars().next()) && is_word(inside.chars().next_back());
-    !before && !after
 }
 
 #[cfg(test)]

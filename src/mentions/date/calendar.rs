@@ -59,10 +59,12 @@ pub(super) fn month_at(tokens: &Tokens<'_>, index: usize) -> Option<(i8, usize)>
 
 /// The date that begins at the token. `is_alone`: a bare month or year counts without a word before it.
 pub(super) fn date_at(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<Written> {
-    let (from, end) = figures_at(tokens, index)
-        .or_else(|| month_first(tokens, index, is_alone))
-        .or_else(|| day_first(tokens, index))
-        .or_else(|| year_alone(tokens, index, is_alone))?;
+    let (from, end) = match tokens.get(index)?.kind {
+        Kind::Digits => figures_at(tokens, index).or_else(|| day_first(tokens, index)),
+        Kind::Word => month_first(tokens, index, is_alone),
+        Kind::Sign => return None,
+    }
+    .or_else(|| year_alone(tokens, index, is_alone))?;
     let mut written = Written { start: index, end, form: Form::Calendar { from, to: None } };
     if let Some((from, to, end)) = range(tokens, index, from, end) {
         written = Written { start: index, end, form: Form::Calendar { from, to: Some(to) } };

@@ -1,7 +1,7 @@
 //! People in running text: known ones, and unknown ones beside a title; with the office and the
 //! state that the text gives them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::model::{Mention, PartialDate, Person, Span, Value};
 use crate::reference::{FoundTitle, Reference};
@@ -103,11 +103,9 @@ struct Seen {
 struct Reader<'a> {
     tokens: &'a Tokens<'a>,
     reference: &'a Reference,
+    /// In the order of the text, without overlaps.
     titles: Vec<FoundTitle<'a>>,
-    title_ending: HashMap<usize, usize>,
-    title_starting: HashMap<usize, usize>,
-    actor_ending: HashMap<usize, usize>,
-    actor_starting: HashMap<usize, usize>,
+    /// In the order of the text, without overlaps.
     actors: &'a [Mention],
     published: Option<PartialDate>,
 }
@@ -119,17 +117,12 @@ pub(super) fn people(
     published: Option<PartialDate>,
     reference: &Reference,
 ) -> Vec<Mention> {
-    let titles = reference.names().find_titles(tokens.text);
     let reader = Reader {
         tokens,
         reference,
-        title_ending: titles.iter().enumerate().map(|(i, t)| (t.span.end, i)).collect(),
-        title_starting: titles.iter().enumerate().map(|(i, t)| (t.span.start, i)).collect(),
-        actor_ending: names.actors.iter().enumerate().map(|(i, a)| (a.span.end, i)).collect(),
-        actor_starting: names.actors.iter().enumerate().map(|(i, a)| (a.span.start, i)).collect(),
+        titles: reference.names().find_titles(tokens.text),
         actors: &names.actors,
         published,
-        titles,
     };
     let mut seen: Vec<Seen> = names.people.iter().filter_map(|(span, ids)| reader.known(*span, ids)).collect();
     let taken: Vec<Span> = names.actors.iter().map(|actor| actor.span).collect();
@@ -186,13 +179,29 @@ impl Reader<'_> {
             && !begins_sentence
             && !word.is_any(ADDRESS)
             && !word.is_any(NO_NAMES)
-            && !self.title_ending.contains_key(&word.end())
-            && !self.actor_ending.contains_key(&word.end());
+            && self.title_ending(word.end()).is_none()
+            && self.actor_ending(word.end()).is_none();
         is_name.then_some(word.start)
     }
 
     fn begins_known(&self, byte: usize) -> bool {
-        self.title_starting.contains_key(&byte) || self.actor_starting.contains_key(&byte)
+        self.title_starting(byte).is_some() || self.actor_starting(byte).is_some()
+    }
+
+    fn title_ending(&self, byte: usize) -> Option<&FoundTitle<'_>> {
+        self.titles.binary_search_by_key(&byte, |title| title.span.end).ok().map(|at| &self.titles[at])
+    }
+
+    fn title_starting(&self, byte: usize) -> Option<&FoundTitle<'_>> {
+        self.titles.binary_search_by_key(&byte, |title| title.span.start).ok().map(|at| &self.titles[at])
+    }
+
+    fn actor_ending(&self, byte: usize) -> Option<&Mention> {
+        self.actors.binary_search_by_key(&byte, |actor| actor.span.end).ok().map(|at| &self.actors[at])
+    }
+
+    fn actor_starting(&self, byte: usize) -> Option<&Mention> {
+        self.actors.binary_search_by_key(&byte, |actor| actor.span.start).ok().map(|at| &self.actors[at])
     }
 
     fn described(&self, name: Span, id: Option<String>, role: Option<(Span, Role)>) -> Seen {
@@ -236,6 +245,9 @@ impl Reader<'_> {
             !taken.iter().any(|other| other.overlaps(span)) && !seen.iter().any(|other| other.name.overlaps(span))
         };
         let mut found = Vec::new();
+        if known.is_empty() {
+            return found;
+        }
         for index in 0..self.tokens.len() {
             let Some(word) = self.tokens.word(index).filter(|word| word.is_capitalised()) else { continue };
             let span = Span::new(word.start, word.end());

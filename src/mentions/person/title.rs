@@ -50,7 +50,7 @@ impl Reader<'_> {
             at = from - the - 1;
         }
         let ended_by = self.tokens.before(at)?.end();
-        let title = &self.titles[*self.title_ending.get(&ended_by)?];
+        let title = self.title_ending(ended_by)?;
         let mut start = title.span.start;
         let mut at = self.tokens.at(start);
         let mut is_former = false;
@@ -98,7 +98,7 @@ impl Reader<'_> {
                 break;
             }
         }
-        let title = &self.titles[*self.title_starting.get(&self.tokens.get(at)?.start)?];
+        let title = self.title_starting(self.tokens.get(at)?.start)?;
         let mut reach = title.span.end;
         let mut after = self.tokens.at(reach);
         while self.tokens.is_any(after, &["of", "for", "to"]) {
@@ -138,13 +138,13 @@ impl Reader<'_> {
         } else if self.tokens.before(at).is_some_and(|sign| sign.is_sign(&['\'', '’'])) {
             at -= 1;
         }
-        let actor = &self.actors[*self.actor_ending.get(&self.tokens.before(at)?.end())?];
+        let actor = self.actor_ending(self.tokens.before(at)?.end())?;
         Some((code(actor)?, self.tokens.at(actor.span.start)))
     }
 
     /// The state or organisation that begins at the token; with the token after it and its possessive ending.
     pub(super) fn actor_after(&self, index: usize) -> Option<(String, usize)> {
-        let actor = &self.actors[*self.actor_starting.get(&self.tokens.get(index)?.start)?];
+        let actor = self.actor_starting(self.tokens.get(index)?.start)?;
         let end = self.tokens.at(actor.span.end);
         let possessive = self.tokens.is_sign(end, &['\'', '’']);
         let s = possessive && self.tokens.is_any(end + 1, &["s"]);
