@@ -1,5 +1,9 @@
 //! A sentence as tokens: words, signs and mentions, with the meanings that the lexicon gives them.
 
+use std::fmt;
+use std::ops::Deref;
+use std::rc::Rc;
+
 use crate::model::{Mention, Span, Value};
 
 use super::inflection::Form;
@@ -10,9 +14,49 @@ use super::lexicon::{Class, Lexicon, Sense};
 pub struct Token {
     pub span: Span,
     /// The text in lower case, with plain apostrophes.
-    pub word: String,
+    pub word: Word,
     /// Index into the article's mentions.
     pub mention: Option<usize>,
+}
+
+/// A word among those of its sentence, which share one memory.
+#[derive(Clone)]
+pub struct Word {
+    words: Rc<str>,
+    from: usize,
+    to: usize,
+}
+
+impl Word {
+    pub fn as_str(&self) -> &str {
+        &self.words[self.from..self.to]
+    }
+}
+
+impl Deref for Word {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl PartialEq<&str> for Word {
+    fn eq(&self, other: &&str) -> bool {
+        self.as_str() == *other
+    }
+}
+
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(f)
+    }
 }
 
 /// A lexicon phrase in a sentence: tokens `from..to`.
@@ -39,21 +83,52 @@ impl Hit {
 
 /// The tokens of a span of text. `mentions` are sorted and do not overlap; each is one token.
 pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Token> {
-    let mut tokens = Vec::new();
+    let mut found = Found::default();
     let mut at = span.start;
     for (index, mention) in mentions {
-        words(text, Span::new(at, mention.span.start.max(at)), &mut tokens);
-        let word = lower(mention.span.of(text));
-        tokens.push(Token { span: mention.span, word, mention: Some(*index) });
+        words(text, Span::new(at, mention.span.start.max(at)), &mut found);
+        found.push(mention.span, mention.span.of(text), Some(*index));
         at = mention.span.end;
     }
-    words(text, Span::new(at, span.end.max(at)), &mut tokens);
-    tokens
+    words(text, Span::new(at, span.end.max(at)), &mut found);
+    found.tokens()
+}
+
+/// Tokens while they are read.
+#[derive(Default)]
+struct Found {
+    /// The words of all of them, one after the other.
+    words: String,
+    /// Each with the place where its word ends.
+    tokens: Vec<(Span, Option<usize>, usize)>,
+}
+
+impl Found {
+    fn push(&mut self, span: Span, written: &str, mention: Option<usize>) {
+        if written.is_ascii() {
+            let from = self.words.len();
+            self.words.push_str(written);
+            self.words[from..].make_ascii_lowercase();
+        } else {
+            self.words.push_str(&written.to_lowercase());
+        }
+        self.tokens.push((span, mention, self.words.len()));
+    }
+
+    fn tokens(self) -> Vec<Token> {
+        let words: Rc<str> = self.words.into();
+        let mut from = 0;
+        let token = |(span, mention, to)| {
+            let word = Word { words: Rc::clone(&words), from: std::mem::replace(&mut from, to), to };
+            Token { span, word, mention }
+        };
+        self.tokens.into_iter().map(token).collect()
+    }
 }
 
 /// Splits text without mentions: words (with inner full stops and apostrophes), numbers, single signs;
 /// hyphens and the possessive "'s" stand alone.
-fn words(text: &str, span: Span, tokens: &mut Vec<Token>) {
+fn words(text: &str, span: Span, found: &mut Found) {
     let piece = span.of(text);
     let mut chars = piece.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
@@ -77,15 +152,13 @@ fn words(text: &str, span: Span, tokens: &mut Vec<Token>) {
                 chars.next();
             }
         }
-        let written = &piece[i..end];
-        let word = if written.is_ascii() { lower(written) } else { lower(written).replace('’', "'") };
-        tokens.push(Token { span: Span::new(span.start + i, span.start + end), word, mention: None });
+        let (written, span) = (&piece[i..end], Span::new(span.start + i, span.start + end));
+        if written.contains('’') {
+            found.push(span, &written.replace('’', "'"), None);
+        } else {
+            found.push(span, written, None);
+        }
     }
-}
-
-/// Lower case; most words are ASCII, for which this is a copy.
-fn lower(written: &str) -> String {
-    if written.is_ascii() { written.to_ascii_lowercase() } else { written.to_lowercase() }
 }
 
 /// Whether a sign between two letters or digits belongs to the word: "U.S", "1,000", "don't", "O'Brien".
@@ -109,8 +182,8 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
         let first = hits.len();
         for (rest, sense) in lexicon.beginning_with(&token.word) {
             let to = from + 1 + rest.len();
-            let found =
-                to <= tokens.len() && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word);
+            let found = to <= tokens.len()
+                && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word.as_str());
             // A name or a date is no word of the lexicon: the month of May.
             if !found || token.mention.is_some() && rest.is_empty() {
                 continue;
@@ -169,7 +242,7 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> Vec<String> {
-        tokens(text, Span::new(0, text.len()), &[]).into_iter().map(|t| t.word).collect()
+        tokens(text, Span::new(0, text.len()), &[]).into_iter().map(|t| t.word.as_str().to_owned()).collect()
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl Boilerplate {
 }
 
 fn is_long(line: &str) -> bool {
-    line.split(' ').nth(MAXIMUM_WORDS).is_some()
+    line.bytes().filter(|byte| *byte == b' ').count() >= MAXIMUM_WORDS
 }
 
 /// A number alone: a counter of shares, views or comments.

@@ -14,7 +14,7 @@ pub(super) struct Line {
 
 impl Line {
     pub fn words(&self) -> usize {
-        self.text.split(' ').count()
+        self.text.bytes().filter(|byte| *byte == b' ').count() + 1
     }
 
     /// Ends as a sentence does.

@@ -4,12 +4,12 @@ use aho_corasick::{AhoCorasick, Anchored, Input, MatchKind, StartKind};
 
 use crate::model::Span;
 
-/// Many phrases, found at their first word: most places of a text are passed by the first two
-/// bytes, and only the others are tried.
+/// Many phrases, found at their first word: most places of a text are passed by their three bytes,
+/// and only the others are tried.
 #[derive(Debug)]
 pub(super) struct WholeWords {
     phrases: AhoCorasick,
-    /// The first two bytes of every phrase, one bit for each pair.
+    /// The first three bytes of every phrase, one bit for each three.
     beginnings: Vec<u64>,
 }
 
@@ -23,11 +23,13 @@ impl WholeWords {
         };
         for phrase in phrases {
             let [first, ref rest @ ..] = *phrase.as_ref().as_bytes() else { continue };
-            // A phrase of one byte begins with it whatever follows.
-            let seconds: Vec<u8> = rest.first().map_or_else(|| (0..=u8::MAX).collect(), |second| cases(*second).into());
-            for (first, second) in cases(first).into_iter().flat_map(|f| seconds.iter().map(move |s| (f, *s))) {
-                let (word, bit) = place(first, second);
-                beginnings[word] |= bit;
+            // A shorter phrase begins with what it has, whatever follows.
+            let at = |n: usize| rest.get(n).map_or(0..32, |byte| byte & 31..(byte & 31) + 1);
+            for (second, third) in at(0).flat_map(|second| at(1).map(move |third| (second, third))) {
+                for first in cases(first) {
+                    let (word, bit) = place([first, second, third]);
+                    beginnings[word] |= bit;
+                }
             }
         }
         let automaton = AhoCorasick::builder()
@@ -46,7 +48,8 @@ impl WholeWords {
             while at < text.len() {
                 let start = at;
                 at += 1;
-                if !self.may_begin(text.as_bytes(), start) || !is_edge(text, start) {
+                let may_begin = self.may_begin(text.as_bytes(), start) && text.is_char_boundary(start);
+                if !may_begin || !is_edge(text, start) {
                     continue;
                 }
                 let input = Input::new(text).range(start..).anchored(Anchored::Yes);
@@ -60,15 +63,17 @@ impl WholeWords {
     }
 
     fn may_begin(&self, text: &[u8], at: usize) -> bool {
-        let (word, bit) = place(text[at], text.get(at + 1).copied().unwrap_or_default());
+        let byte = |at: usize| text.get(at).copied().unwrap_or_default();
+        let (word, bit) = place([byte(at), byte(at + 1), byte(at + 2)]);
         self.beginnings[word] & bit != 0
     }
 }
 
-/// The place of a pair of bytes among the bits.
-fn place(first: u8, second: u8) -> (usize, u64) {
-    let pair = usize::from(u16::from_be_bytes([first, second]));
-    (pair / 64, 1 << (pair % 64))
+/// The place of three bytes among the bits. The low bits of a byte tell its letter; of the first
+/// one the case counts as well.
+fn place([first, second, third]: [u8; 3]) -> (usize, u64) {
+    let at = usize::from(first & 63) << 10 | usize::from(second & 31) << 5 | usize::from(third & 31);
+    (at / 64, 1 << (at % 64))
 }
 
 /// Whether no word goes on here: letters and digits do not stand on both sides.

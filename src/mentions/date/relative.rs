@@ -15,6 +15,11 @@ const REACH: usize = 12;
 /// The relative date that begins at the token.
 pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     let token = tokens.word(index)?;
+    // Most words are passed by their first letter; a weekday has its capital.
+    let may_begin = matches!(token.text.as_bytes()[0] | 0x20, b'c' | b'l' | b'n' | b'p' | b's' | b't' | b'y');
+    if !may_begin && !token.may_count && !token.is_capitalised() {
+        return None;
+    }
     let written = |end: usize, form: Form| Some(Written { start: index, end, form });
     if token.is_any(&["today", "tonight"]) {
         return written(index + 1, Form::Days(0));
