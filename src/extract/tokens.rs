@@ -83,7 +83,8 @@ impl Hit {
 
 /// The tokens of a span of text. `mentions` are sorted and do not overlap; each is one token.
 pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Token> {
-    let mut found = Found::default();
+    // A word with its space is seldom shorter than five letters.
+    let mut found = Found { words: String::with_capacity(span.len()), tokens: Vec::with_capacity(span.len() / 5) };
     let mut at = span.start;
     for (index, mention) in mentions {
         words(text, Span::new(at, mention.span.start.max(at)), &mut found);
@@ -95,7 +96,6 @@ pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Tok
 }
 
 /// Tokens while they are read.
-#[derive(Default)]
 struct Found {
     /// The words of all of them, one after the other.
     words: String,

@@ -182,8 +182,8 @@ fn currency_after(
     };
     // Most numbers have no currency after them.
     let opens = |at: usize| tokens.get(at).is_some_and(|token| reference.opens_money_word(token.text));
-    let ends = if opens(begin) { begin + 1..=longest } else { 1..=0 };
-    for end in ends.rev().filter(|end| ends_whole(*end)) {
+    let opens_here = opens(begin);
+    for end in (begin + 1..=longest).rev().filter(|end| opens_here && ends_whole(*end)) {
         let Some(word) = word_at(begin, end) else { continue };
         let is_new_sign = tokens.get(end).is_some_and(|t| t.kind == Kind::Digits);
         if !is_new_sign && (!has_sign || word.codes.len() == 1) {
