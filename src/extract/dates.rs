@@ -127,7 +127,15 @@ pub fn set_published(claim: &mut Claim, published: Option<PartialDate>) {
 /// Dates an act of the lead that has no date of its own: the day that the lead names before it, else the
 /// publication date. A headline's act stays undated: the text below dates it.
 pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
-    let Some(published) = reading.published_day().filter(|_| is_lead(sentence)) else { return };
+    if is_lead(sentence) {
+        set_by_report(reading, sentence, claim);
+    }
+}
+
+/// Dates what the report itself announces, wherever it stands: the day that the text names before it, else the
+/// publication date.
+pub fn set_by_report(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
+    let Some(published) = reading.published_day() else { return };
     let recent = |value: &Value| match value {
         // A dateline is the day of the report, not of the act.
         Value::Date(d) if d.basis == DateBasis::Stated && d.date == Some(published) => None,

@@ -316,7 +316,8 @@ impl Finder<'_> {
             if PREPOSITIONS.contains(&word) {
                 return Some(word.to_owned());
             }
-            let is_count = word.starts_with(|c: char| c.is_ascii_digit())
+            // "With 5 million euros Norway helps": an amount ends the phrase.
+            let is_count = self.sentence.tokens[at].mention.is_none() && word.starts_with(|c: char| c.is_ascii_digit())
                 || numbers::number(word).is_some()
                 || matches!(word, "more" | "than" | "some" | "all" | "frozen");
             if !DETERMINERS.contains(&word) && !is_count && word != "." {

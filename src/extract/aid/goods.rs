@@ -1,5 +1,7 @@
 //! Aid in kind: things that are handed over, with or without a count.
 
+use rust_decimal::Decimal;
+
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
@@ -95,6 +97,9 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     ];
     let has_money =
         sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))) && t.mention.is_some());
+    if sentence.word(last.to - 1) == "goods" {
+        return None;
+    }
     if !first.is_known && !is_handover(sentence.word(verb.from)) {
         return None;
     }
@@ -121,7 +126,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     aid.stage = stage(reading, sentence, Some(verb), mood, aid.measure);
     let measure = aid.measure;
     let evidence = reading.evidence(sentence, verb.from.min(from), last.to.max(verb.to));
-    let confidence = if aid.quantity.is_some() { 0.8 } else { 0.6 };
+    let confidence = if aid.quantity.is_some() { 0.8 } else { 0.65 };
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
@@ -130,10 +135,10 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
 
 /// Verbs that tell of things changing hands, so that any counted noun is goods.
 fn is_handover(verb: &str) -> bool {
-    const BEGINNINGS: [&str; 24] = [
+    const BEGINNINGS: [&str; 25] = [
         "hand", "deliver", "donat", "suppl", "ship", "send", "sent", "give", "gave", "giving", "provid", "pass",
         "transfer", "dispatch", "gift", "receiv", "pledg", "promis", "furnish", "turn", "airlift", "flew", "fly",
-        "arriv",
+        "arriv", "reach",
     ];
     BEGINNINGS.iter().any(|beginning| verb.starts_with(beginning))
 }
@@ -160,8 +165,25 @@ pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: 
     (from, sentence.range(from, last.to).of(reading.text()).to_owned())
 }
 
-/// "protective gear worth $195,000": the thing right before an amount.
-pub(super) fn item_before(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<String> {
-    let thing = things(reading, sentence).into_iter().rfind(|h| h.to <= anchor && anchor - h.to <= 2)?;
-    Some(name(reading, sentence, &thing, &thing).1)
+/// "40 trucks worth $195,000", "gear to the value of $5 million", "$5 million worth of gear", "$5 million in gear":
+/// what the amount is the value of.
+pub(super) fn worth(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<(Option<Decimal>, String)> {
+    let word = |i: usize| sentence.word(i);
+    let described = |thing: &Thing| (quantity(reading, sentence, thing), name(reading, sentence, thing, thing).1);
+    let all = things(reading, sentence);
+    let value = (anchor.saturating_sub(4)..anchor).rev().find(|i| matches!(word(*i), "worth" | "value" | "valued"));
+    if let Some(value) = value.filter(|i| (*i..anchor).all(|j| word(j) != ",")) {
+        let near = |t: &&Thing| {
+            t.to <= value && (t.to..value).all(|i| sentence.tokens[i].mention.is_none() || value - t.to <= 9)
+        };
+        return all.iter().rev().find(near).filter(|t| value - t.to <= 9).map(described);
+    }
+    if word(anchor.wrapping_sub(1)) == "of" {
+        return all.iter().rev().find(|t| t.to <= anchor && anchor - t.to <= 2).map(described);
+    }
+    let from = (anchor + 1..anchor + 4).find(|i| matches!(word(*i), "in" | "of"))?;
+    let links = (anchor + 1..from).all(|i| matches!(word(i), "worth" | "\'" | "’" | "\'s"));
+    let thing = all.iter().find(|t| t.from > from && t.from <= from + 5 && t.is_known).filter(|_| links)?;
+    let direct = (from + 1..thing.from).all(|i| !matches!(word(i), "for" | "and" | "," | "to" | "of" | "the"));
+    direct.then(|| (None, described(thing).1))
 }

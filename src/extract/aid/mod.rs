@@ -8,12 +8,14 @@ mod things;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage, Value};
+use crate::model::{
+    Aid, Category, Claim, DateBasis, DateValue, Fact, Instrument, Measure, Modality, Precision, Stage, Value,
+};
 
 use super::actors::Case;
 use super::inflection::Form;
 use super::lexicon::Class;
-use super::reading::{Reading, Sentence};
+use super::reading::{Part, Reading, Sentence};
 use super::roles::subject;
 use super::tokens::Hit;
 use super::{dates, modality};
@@ -86,7 +88,11 @@ fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         if aid.donors.is_empty() && is_strong {
             // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
             let speaks = Some(speaker).filter(|s| aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
-            aid.donors = donors.clone().or(speaks).unwrap_or_default();
+            let other = || {
+                let recipient: Vec<String> = aid.recipient.iter().cloned().collect();
+                other_protagonist(reading, &recipient).filter(|_| claim.rule != "aid_noun").map(|donor| vec![donor])
+            };
+            aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
         }
         let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
@@ -196,12 +202,21 @@ fn relative(sentence: &Sentence, token: usize) -> Option<&Hit> {
 fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     let amounts =
         || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
+    // "By 31 May, 5 million had been paid."
+    let opens_by = sentence.word(0) == "by"
+        && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
+        return true;
+    }
     sentence.of(Class::Running).any(|h| {
         // Of several amounts, the one nearest to the word is the total.
         let nearest = amounts().min_by_key(|i| i.abs_diff(h.from)).is_none_or(|i| i == token);
         let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
         let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
-        near && !of_the_total && (nearest || h.from < 3)
+        // "5 million on top of the 30 million already given": the total is the other sum.
+        let is_other = (token + 1..h.from)
+            .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
+        near && !of_the_total && !is_other && (nearest || h.from < 3)
     })
 }
 
@@ -223,7 +238,7 @@ fn stage(reading: &Reading, sentence: &Sentence, verb: Option<&Hit>, mood: Modal
 
 /// Whether the predicate is a sum ("totals", "stands at"), or the verb tells no single step.
 fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
-    const SUMS: [&str; 18] = [
+    const SUMS: [&str; 17] = [
         "total",
         "totals",
         "totalling",
@@ -241,7 +256,6 @@ fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
         "exceeded",
         "exceeding",
         "comes",
-        "sum",
     ];
     const GENERAL: [&str; 6] = ["support", "spen", "mad", "assist", "help", "mobili"];
     (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i)))
@@ -278,12 +292,53 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
 /// Dates a flow by its clause and a running total by the day of the report.
 fn date(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize), claim: &mut Claim, measure: Measure) {
     match measure {
-        Measure::Stock => dates::set_published(claim, reading.published()),
-        Measure::Flow => match dates::near(reading, sentence, from, to) {
+        Measure::Stock => match sentence.tokens.get(1).and_then(|t| reading.value(t)) {
+            Some(Value::Date(date)) if sentence.word(0) == "by" => dates::set(claim, *date),
+            _ => dates::set_published(claim, reading.published()),
+        },
+        Measure::Flow => match dates::near(reading, sentence, from, to).filter(|d| !is_span(d, claim)) {
             Some(date) => dates::set(claim, date),
+            None if is_promise(claim) && sentence.part == Part::Body && !is_dated(reading, sentence) => {
+                dates::set_by_report(reading, sentence, claim)
+            }
             None => dates::set_by_lead(reading, sentence, claim),
         },
     }
+}
+
+/// Whether the sentence names a time, resolved or not.
+fn is_dated(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_past = |d: &DateValue| d.date.is_none_or(|d| d.precision() != Precision::Year);
+    const MONTHS: [&str; 11] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let names_month = |word: &str| MONTHS.contains(&word);
+    sentence
+        .tokens
+        .iter()
+        .any(|t| names_month(&t.word) || matches!(reading.value(t), Some(Value::Date(d)) if is_past(d)))
+}
+
+/// A promise that nothing dates is the news of the report.
+fn is_promise(claim: &Claim) -> bool {
+    claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage == Stage::Pledged)
+}
+
+/// "will give 5 million this year": when it is to be paid, not when it was promised.
+fn is_span(date: &DateValue, claim: &Claim) -> bool {
+    let is_year = date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year);
+    let is_ahead = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
+    is_year && is_ahead
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Aid told by an amount of money.
 
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
 use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage};
@@ -53,8 +55,10 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         if repeats && anchor - last_money.unwrap_or(anchor) < 12 && !is_plain_list(sentence, anchor) {
             continue;
         }
-        let draft =
-            list_line(reading, sentence, anchor, money, before).or_else(|| amount(reading, sentence, anchor, money));
+        let whole = drafts.last().or(before.last());
+        let draft = part(reading, sentence, anchor, money, whole)
+            .or_else(|| list_line(reading, sentence, anchor, money, before))
+            .or_else(|| amount(reading, sentence, anchor, money));
         drafts.extend(draft);
     }
     drafts
@@ -71,6 +75,30 @@ fn bracketed(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
 /// "$5 million, $3 million": a list, no equivalents.
 fn is_plain_list(sentence: &Sentence, anchor: usize) -> bool {
     anchor >= 2 && sentence.word(anchor - 1) == "," && sentence.tokens[anchor - 2].mention.is_some()
+}
+
+/// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole.
+fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, whole: Option<&Draft>) -> Option<Draft> {
+    const REFERRING: [&str; 5] = ["which", "it", "that", "this", "them"];
+    let after = sentence.word(anchor + 1) == "of" && REFERRING.contains(&sentence.word(anchor + 2));
+    let before = sentence.word(0) == "of" && anchor <= 5 && REFERRING.contains(&sentence.word(1));
+    let is_verb = |h: &Hit| h.form() != Form::Gerund && h.from > anchor && h.from <= anchor + 8;
+    let has_verb = sentence.of(Class::Give).any(is_verb);
+    let whole = whole.filter(|_| (after || before) && !has_verb)?;
+    if is_not_aid(reading, sentence, anchor) || mood(sentence, None, anchor) != Modality::Asserted {
+        return None;
+    }
+    let mut aid = super::aid(&whole.claim)?.clone();
+    let is_larger = aid.currency == money.currency && aid.amount.is_some_and(|a| a > money.amount);
+    if !is_larger {
+        return None;
+    }
+    set_amount(&mut aid, money);
+    let evidence = reading.evidence(sentence, anchor, (anchor + 6).min(sentence.tokens.len()));
+    let mut claim = reading.claim("aid_part", 0.65, Fact::Aid(aid), evidence);
+    claim.modality = whole.claim.modality;
+    (claim.date, claim.date_end, claim.date_basis) = (whole.claim.date, whole.claim.date_end, whole.claim.date_basis);
+    Some(Draft { claim, is_strong: true, speaker: whole.speaker.clone() })
 }
 
 /// "Canada: 5 billion Canadian dollars" in a list under a sentence on aid.
@@ -100,7 +128,11 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let noun = roles::aid_noun(sentence, anchor);
     // "That the government provide 5 million" is a recommendation.
     let is_wish = sentence.word(0) == "that" && sentence.word(1) == "the";
-    if verb.is_none() && noun.is_none() || is_wish || is_not_aid(reading, sentence, anchor) {
+    // "thanked Norway for 5 million"
+    let is_thanked = sentence
+        .of(Class::Thanks)
+        .any(|h| h.to <= anchor && h.to + 8 >= anchor && (h.to..anchor).any(|i| sentence.word(i) == "for"));
+    if verb.is_none() && noun.is_none() && !is_thanked || is_wish || is_not_aid(reading, sentence, anchor) {
         return None;
     }
     let mood = mood(sentence, verb, anchor);
@@ -109,7 +141,13 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, verb);
-    if noun.is_none() && roles.recipient.is_none() && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
+    let is_directed = sentence.actors.iter().any(|a| {
+        a.codes.iter().any(|c| Some(c) == roles.recipient.as_ref())
+            && sentence.clause[a.from] == sentence.clause[anchor]
+            && (a.prep.is_some() || a.from > anchor)
+            || a.prep.as_deref() == Some("from") && a.from > anchor && a.from <= anchor + 3
+    });
+    if noun.is_none() && !is_directed && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
         return None;
     }
     let mut aid = blank(&roles);
@@ -118,11 +156,9 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
     aid.stage = stage(reading, sentence, verb, mood, aid.measure);
-    if sentence.word(anchor.wrapping_sub(1)) == "worth" || sentence.word(anchor.wrapping_sub(1)) == "of" {
-        aid.item = goods::item_before(reading, sentence, anchor);
-        if aid.item.is_some() {
-            aid.instrument = Instrument::InKind;
-        }
+    if let Some((quantity, item)) = goods::worth(reading, sentence, anchor) {
+        aid.instrument = Instrument::InKind;
+        (aid.quantity, aid.item) = (quantity, Some(item));
     }
     let measure = aid.measure;
     let (rule, confidence) = match (verb, noun) {
@@ -131,7 +167,8 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         (Some(_), None) => ("aid_given_amount", 0.75),
         _ => ("aid_noun", 0.7),
     };
-    let is_strong = noun.is_some() || verb.is_some_and(|v| sentence.clause[v.from] == sentence.clause[anchor]);
+    let is_strong =
+        noun.is_some() || is_thanked || verb.is_some_and(|v| sentence.clause[v.from] == sentence.clause[anchor]);
     let mut claim: Claim = reading.claim(
         rule,
         confidence,

@@ -20,7 +20,7 @@ pub struct Roles {
 /// The roles around an anchor (the amount or the thing) and the verb that governs it.
 pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
     let guarantors = guarantors(sentence, anchor);
-    let channel = channel(reading, sentence, anchor);
+    let channel = channel(reading, sentence, anchor, verb);
     let mut guarantors = guarantors;
     let mut donors = donor(sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
     let is_told = verb.is_some_and(|v| v.from > anchor && !is_passive(sentence, v));
@@ -33,6 +33,9 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     if donors.is_empty() && !guarantors.is_empty() {
         donors.extend(lender(reading, sentence, &guarantors));
     }
+    // What others guarantee flows through the bank that lends it.
+    let bank = donors.first().filter(|d| !guarantors.is_empty() && reading.reference.organisation(d).is_some());
+    let channel = channel.or_else(|| bank.cloned()).filter(|c| bank == Some(c) || !donors.contains(c));
     Roles { donors, recipient, channel, guarantors }
 }
 
@@ -152,7 +155,12 @@ fn recipient(
     let by_verb = verb.and_then(|verb| match verb.class() {
         Class::Receive => subject(sentence, verb),
         Class::Arrive if !sentence.word(verb.from).starts_with("reach") => None,
-        _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| a.to + 6 >= verb.from),
+        // "Kenya was given boats", not "Kenya saw boats given".
+        _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| {
+            let is_finite =
+                |i: usize| matches!(sentence.word(i), "is" | "are" | "was" | "were" | "be" | "been" | "being");
+            a.to + 6 >= verb.from && (a.to..verb.from).any(is_finite)
+        }),
         _ if sentence.word(verb.from) == "available" => None,
         _ => object(sentence, verb),
     });
@@ -205,12 +213,35 @@ pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
     super::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
 }
 
-fn channel(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<String> {
+/// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",
+/// "to UNICEF", "UNHCR gets".
+fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Option<String> {
     let (from, to) = sentence.clause_around(anchor);
-    let through = sentence.actors.iter().find(|a| {
-        a.from >= from && a.to <= to && matches!(a.prep.as_deref(), Some("through" | "via")) && a.people.is_empty()
-    })?;
-    through.codes.iter().find(|c| reading.reference.organisation(c).is_some()).cloned()
+    let bodies =
+        || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| is_body(reading, c)));
+    let near = |a: &&Actor| a.from >= from && a.to <= to;
+    let through =
+        bodies().filter(near).find(|a| matches!(a.prep.as_deref(), Some("through" | "via" | "into" | "under")));
+    let run_by = || {
+        const RUN: [&str; 8] =
+            ["run", "administered", "implemented", "managed", "handled", "overseen", "executed", "channelled"];
+        bodies().find(|a| {
+            let by = a.from.saturating_sub(4)..a.from;
+            a.prep.as_deref() == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
+        })
+    };
+    let passed_to = || bodies().filter(near).find(|a| a.prep.as_deref() == Some("to") && a.case == Case::Bare);
+    let receives = || {
+        let verb = verb.filter(|v| v.class() == Class::Receive)?;
+        subject(sentence, verb).filter(|a| a.people.is_empty())
+    };
+    let found = through.or_else(run_by).or_else(passed_to).or_else(receives)?;
+    found.codes.iter().find(|c| is_body(reading, c)).cloned()
+}
+
+/// An organisation of several states, which gives in the name of others.
+fn is_body(reading: &Reading, code: &str) -> bool {
+    reading.reference.organisation(code).is_some_and(|o| o.country.is_none())
 }
 
 fn guarantors(sentence: &Sentence, anchor: usize) -> Vec<String> {

@@ -73,3 +73,58 @@ fn what_only_looks_like_aid_is_none() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn clauses_turned_round() {
+    for text in [
+        "$95 million is what Norway has set aside for Moldova.",
+        "It is to Moldova that the $95 million from Norway will go.",
+        "To Chisinau went $95 million from Norway in April.",
+        "$95 million has been made available to Moldova by Norway.",
+        "With $95 million Norway is helping Moldova to buy gas.",
+        "Moldova thanked Norway for $95 million.",
+        "For villages in Moldova, Norway earmarked $95 million on Tuesday.",
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>MDA 95000000 USD"), "{text} {lines:?}");
+    }
+}
+
+#[test]
+fn anything_counted_that_changes_hands_is_goods() {
+    assert_eq!(
+        told("South Korea has donated seven x-ray machines and 30 accordions to Ukraine."),
+        [
+            "aid KOR>UKR 7 seven x-ray machines in_kind flow disbursed 2024-05-15",
+            "aid KOR>UKR 30 accordions in_kind flow disbursed 2024-05-15"
+        ]
+    );
+    assert_eq!(
+        told("Forty lorries and 12 pianos: all this Sweden will hand to Kenya."),
+        [
+            "aid SWE>KEN 40 Forty lorries in_kind flow pledged 2024-05-15",
+            "aid SWE>KEN 12 pianos in_kind flow pledged 2024-05-15"
+        ]
+    );
+    assert_eq!(told("Kenya received 12 delegations and 30 observers from Norway."), Vec::<String>::new());
+}
+
+#[test]
+fn a_list_under_a_package() {
+    let text = "Report\n\nSweden is to give Kenya help worth 5 million euros.\n\nThe package in figures\n- 16 patrol boats\n- 146 trucks";
+    let lines = told(text);
+    assert!(lines.iter().any(|l| l.starts_with("aid SWE>KEN 16 patrol boats")), "{lines:?}");
+    assert!(lines.iter().any(|l| l.starts_with("aid SWE>KEN 146 trucks")), "{lines:?}");
+}
+
+#[test]
+fn parts_are_given_by_whoever_gives_the_whole() {
+    let text = "Canada pledged Kenya 9 million dollars on Monday, 2 million dollars of which is for schools.";
+    let lines = told(text);
+    assert!(lines.iter().any(|l| l.starts_with("aid CAN>KEN 2000000 USD")), "{lines:?}");
+}
+
+#[test]
+fn a_question_tells_nothing() {
+    assert_eq!(told("Will Norway send 30 tanks to Ukraine?"), Vec::<String>::new());
+}

@@ -8,7 +8,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::Value;
 
 /// Words between a count and the head of its noun phrase.
-const MODIFIERS: usize = 5;
+const MODIFIERS: usize = 7;
 
 /// Words that end a noun phrase.
 const ENDS: [&str; 40] = [
