@@ -44,7 +44,7 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
-        if value.date.is_none() || is_other_date(sentence, at, from, to) {
+        if value.date.is_none() || is_other_date(sentence, at, from, to) || is_apart(sentence, at, from) {
             continue;
         }
         let distance = if at < from { from - at } else { at.saturating_sub(to) };
@@ -76,6 +76,18 @@ fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool
         return true;
     }
     sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
+}
+
+/// "They met in May, two months after A had been to B": what stands behind "months after" has another date.
+fn is_apart(sentence: &Sentence, at: usize, from: usize) -> bool {
+    (at + 1..from).any(|i| is_span_to_another(sentence, i))
+}
+
+/// "two months after", "a week before".
+fn is_span_to_another(sentence: &Sentence, at: usize) -> bool {
+    matches!(sentence.word(at), "after" | "before")
+        && at > 0
+        && matches!(sentence.word(at - 1), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
 }
 
 /// A weekday is read as the last one; of something planned it is the next ("will meet on Friday"). So is a day
@@ -146,7 +158,8 @@ pub fn set_by_report(reading: &Reading, sentence: &Sentence, claim: &mut Claim) 
         }),
         _ => None,
     };
-    let is_earlier = sentence.tokens.iter().flat_map(|t| t.word.split(' ')).any(|word| EARLIER.contains(&word));
+    let is_earlier = sentence.tokens.iter().flat_map(|t| t.word.split(' ')).any(|word| EARLIER.contains(&word))
+        || (0..sentence.tokens.len()).any(|at| is_span_to_another(sentence, at));
     if is_earlier {
         return;
     }

@@ -44,7 +44,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 /// Whether a file holds tests or what only tests use.
 fn is_for_tests(path: &Path) -> bool {
     let stem = path.file_stem().unwrap().to_string_lossy();
-    ["tests", "sample", "samples"].contains(&stem.as_ref()) || stem.ends_with("_tests")
+    ["tests", "sample", "samples", "told", "phrasings", "no_meeting"].contains(&stem.as_ref())
+        || stem.ends_with("_tests")
 }
 
 /// The code before the tests, without comments.

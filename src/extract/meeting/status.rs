@@ -95,7 +95,7 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
         return true;
     }
     let is_infinitive = found.from > 0 && sentence.word(found.from - 1) == "to";
-    let went = sentence.of(Class::Travel).any(|h| h.to < found.from);
+    let went = sentence.of(Class::Travel).any(|h| h.to <= found.from);
     let was_able = found.from > 1
         && matches!(
             sentence.word(found.from - 2),
