@@ -1,27 +1,7 @@
 //! Small whole numbers in digits or words, as counts are written.
 
 use super::reading::Sentence;
-
-const NUMBERS: [&str; 12] =
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-
-const TENS: [(&str, u32); 15] = [
-    ("thirteen", 13),
-    ("fourteen", 14),
-    ("fifteen", 15),
-    ("sixteen", 16),
-    ("seventeen", 17),
-    ("eighteen", 18),
-    ("nineteen", 19),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("seventy", 70),
-    ("eighty", 80),
-    ("ninety", 90),
-];
+use crate::mentions;
 
 /// A number in the two words before a token.
 pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
@@ -60,8 +40,6 @@ pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
 
 /// A whole number in digits or words.
 pub fn number(word: &str) -> Option<u32> {
-    let spelled = NUMBERS.iter().position(|n| *n == word).map(|i| i as u32 + 1);
     let digits = || word.replace(',', "").parse().ok().filter(|n| *n < 1900 || *n > 2100);
-    let tens = || TENS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n);
-    spelled.or_else(digits).or_else(tens).or(if word == "dozen" { Some(12) } else { None })
+    mentions::spelled(word).or_else(digits).or(if word == "dozen" { Some(12) } else { None })
 }

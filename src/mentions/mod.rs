@@ -15,6 +15,7 @@ mod quantity;
 mod token;
 
 pub use cell::{read_actor, read_date, read_money, read_person, read_quantity};
+pub use number::spelled;
 
 /// What decides the readings that the text leaves open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

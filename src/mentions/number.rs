@@ -51,6 +51,12 @@ const TENS: &[(&str, u64)] = &[
     ("ninety", 90),
 ];
 
+/// The value of one number word from one to ninety: "seven", "forty".
+pub fn spelled(word: &str) -> Option<u32> {
+    let value = UNITS.iter().chain(TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)?;
+    u32::try_from(value).ok().filter(|value| *value > 0)
+}
+
 /// Scale words. The oku and cho of Japanese, the lakh and crore of Indian finance are among them.
 const SCALES: &[(&str, u64)] = &[
     ("dozen", 12),
