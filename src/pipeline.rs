@@ -269,10 +269,13 @@ fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> Stag
         *dropped.entry(reason).or_default() += 1;
     }
     let kept = claims.len() - dropped.values().sum::<usize>();
-    let mut count =
-        StageCount { stage: "resolve".into(), unit: "claims".into(), received: claims.len(), kept, dropped };
-    count.unit = format!("claims into {n_events} events");
-    count
+    StageCount {
+        stage: "resolve".into(),
+        unit: format!("claims into {n_events} events"),
+        received: claims.len(),
+        kept,
+        dropped,
+    }
 }
 
 /// Errors of a stage, by code: what it set aside.
