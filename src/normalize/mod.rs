@@ -3,7 +3,7 @@
 mod convert;
 mod focus;
 mod identity;
-mod offices;
+mod level;
 mod people;
 
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ pub fn normalize(
     for mut claim in claims {
         let article = articles.get(claim.article.as_str()).copied();
         let mut issues = people::resolve(&mut claim, article, reference);
-        offices::settle_level(&mut claim, reference);
+        level::settle_level(&mut claim, reference);
         issues.extend(settle_place(&mut claim, reference));
         issues.extend(check_amount(&claim));
         issues.extend(check_period(&mut claim));

@@ -1,6 +1,6 @@
 //! People: by name, by alias, or by the office they held on the event's date.
 
-use crate::model::{Article, Claim, Fact, Issue, IssueCode, Level, Origin, PartialDate, Person, StageName};
+use crate::model::{Article, Claim, Fact, Issue, IssueCode, Origin, PartialDate, Person, StageName};
 use crate::reference::Reference;
 
 /// Resolves everyone a meeting names. Data-model rule 6: "then-Prime Minister", "his Japanese
@@ -115,16 +115,4 @@ fn settle(person: &mut Person, id: &str, dated: Option<PartialDate>, on: Option<
         (None, Some(_)) if !offices.is_empty() => None,
         _ => person.office.take(),
     };
-}
-
-/// The highest level that both sides of a meeting reach, from the offices of the people named.
-pub fn level(people: &[Person], reference: &Reference) -> Option<Level> {
-    let mut by_country: std::collections::BTreeMap<&str, Level> = Default::default();
-    for person in people {
-        let (Some(country), Some(office)) = (&person.country, &person.office) else { continue };
-        let level = reference.level_of(office);
-        let best = by_country.entry(country).or_insert(level);
-        *best = (*best).min(level);
-    }
-    by_country.into_values().max()
 }
