@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use toml::de::DeValue;
 
+use super::feeds;
+use super::fetch::Refresh;
 use super::settings::{ConversionPolicy, OutputFormat};
 use crate::model::{IssueCode, Origin, nearest};
 
@@ -31,6 +33,24 @@ pub(super) const KEYS: &[(&str, Form)] = &[
     ("publish.minimum_confidence", Form::Share),
     ("publish.formats", Form::Choices(OutputFormat::CODES)),
     ("publish.keep_releases", Form::Whole),
+    ("fetch.feeds", Form::Feeds),
+    ("fetch.urls", Form::List(Item::Address)),
+    ("fetch.refresh", Form::Choice(Refresh::CODES)),
+    ("fetch.max_articles", Form::Whole),
+    ("fetch.user_agent", Form::Text),
+    ("fetch.respect_robots", Form::Flag),
+    ("fetch.delay_seconds", Form::Seconds),
+    ("fetch.connect_timeout_seconds", Form::Timeout),
+    ("fetch.read_timeout_seconds", Form::Timeout),
+    ("fetch.request_timeout_seconds", Form::Timeout),
+    ("fetch.retries", Form::Whole),
+    ("fetch.retry_delay_seconds", Form::Seconds),
+    ("fetch.max_wait_seconds", Form::Seconds),
+    ("fetch.max_redirects", Form::Whole),
+    ("fetch.max_bytes", Form::Whole),
+    ("fetch.max_decompressed_bytes", Form::Whole),
+    ("fetch.allow_private_addresses", Form::Flag),
+    ("rates.url", Form::Address),
 ];
 
 /// A code list: (code, meaning).
@@ -52,6 +72,18 @@ pub(super) enum Form {
     Share,
     /// A whole number from 0.
     Whole,
+    /// A time from 0 to a day.
+    Seconds,
+    /// A time above 0, at most a day.
+    Timeout,
+    /// `true` or `false`.
+    Flag,
+    /// `http` or `https`, without secrets.
+    Address,
+    /// An ISO 639-1 code.
+    Language,
+    /// A list of tables, one a feed.
+    Feeds,
 }
 
 /// What a list holds.
@@ -60,6 +92,7 @@ pub(super) enum Item {
     State,
     Currency,
     Code(Codes),
+    Address,
 }
 
 /// What is wrong with a value, and where in the file.
@@ -94,7 +127,14 @@ impl Form {
             Form::List(Item::Code(codes)) | Form::Choices(codes) => format!("a list of {}", alternatives(codes)),
             Form::Choice(codes) => alternatives(codes),
             Form::Share => "a number from 0 to 1".into(),
+            Form::List(Item::Address) => "a list of web addresses".into(),
             Form::Whole => "a whole number from 0".into(),
+            Form::Seconds => "a number of seconds from 0 to 86400".into(),
+            Form::Timeout => "a number of seconds above 0, at most 86400".into(),
+            Form::Flag => "`true` or `false`".into(),
+            Form::Address => "a web address, as a text".into(),
+            Form::Language => "a language code of two small letters, such as \"en\"".into(),
+            Form::Feeds => "a list of tables, each with the `url` of a feed".into(),
         }
     }
 
@@ -125,7 +165,17 @@ impl Form {
                 }
                 faults
             }
-            (Form::Share, DeValue::Float(_) | DeValue::Integer(_)) if is_share(value) => vec![],
+            (Form::Share, _) if number(value).is_some_and(|n| (0.0..=1.0).contains(&n)) => vec![],
+            (Form::Seconds, _) if number(value).is_some_and(|n| (0.0..=86_400.0).contains(&n)) => vec![],
+            (Form::Timeout, _) if number(value).is_some_and(|n| n > 0.0 && n <= 86_400.0) => vec![],
+            (Form::Flag, DeValue::Boolean(_)) => vec![],
+            (Form::Address, DeValue::String(text)) => feeds::address(text, span).into_iter().collect(),
+            (Form::Language, DeValue::String(text))
+                if text.len() == 2 && text.bytes().all(|b| b.is_ascii_lowercase()) =>
+            {
+                vec![]
+            }
+            (Form::Feeds, DeValue::Array(_)) => feeds::faults(value),
             (Form::Whole, DeValue::Integer(number))
                 if i64::from_str_radix(number.as_str(), number.radix()).is_ok_and(|n| n >= 0) =>
             {
@@ -141,6 +191,7 @@ impl Item {
         let (standard, example_length) = match self {
             Item::State => ("the ISO 3166-1 alpha-3 code of a state", 3),
             Item::Currency => ("an ISO 4217 code", 3),
+            Item::Address => return feeds::address(text, span),
             Item::Code(codes) => {
                 let known = codes.iter().map(|(code, _)| *code);
                 if known.clone().any(|code| code == text) {
@@ -206,13 +257,13 @@ fn folder(text: &str, span: &Range<usize>) -> Option<Fault> {
     }
 }
 
-fn is_share(value: &DeValue<'_>) -> bool {
-    let written = match value {
-        DeValue::Float(number) => number.as_str(),
-        DeValue::Integer(number) => number.as_str(),
-        _ => return false,
-    };
-    written.parse::<f64>().is_ok_and(|number| (0.0..=1.0).contains(&number))
+/// A number, whole or with a fraction.
+fn number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Float(number) => number.as_str().parse().ok(),
+        DeValue::Integer(number) => number.as_str().parse().ok(),
+        _ => None,
+    }
 }
 
 fn alternatives(codes: Codes) -> String {

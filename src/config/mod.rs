@@ -2,12 +2,15 @@
 //! all at once; a missing key takes its default. The shipped file is the manual and equals the defaults.
 
 mod check;
+mod feeds;
+mod fetch;
 mod form;
 mod load;
 mod manual;
 mod settings;
 
 pub use check::check_against;
+pub use fetch::{ContentSource, FeedSettings, FetchSettings, RatesSettings, Refresh};
 pub use load::load;
 pub use manual::{MANUAL, template};
 pub use settings::{

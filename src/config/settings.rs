@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::fetch::{FetchSettings, RatesSettings};
 use crate::model::{Origin, codes};
 
 /// Every setting of a run.
@@ -15,6 +16,8 @@ pub struct Settings {
     pub ingest: IngestSettings,
     pub normalize: NormalizeSettings,
     pub publish: PublishSettings,
+    pub fetch: FetchSettings,
+    pub rates: RatesSettings,
 }
 
 /// Folders, relative to the workspace (the folder of `pipeline.toml`).

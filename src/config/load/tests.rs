@@ -120,3 +120,32 @@ fn what_is_not_toml_is_located() {
     pipeline.toml:4:1 bad_value : not valid TOML: missing comma between array elements, expected `,` | -
     "##);
 }
+
+#[test]
+fn feeds_are_tables_with_an_address() {
+    let text = "[[fetch.feeds]]\nurl = \"https://post.example/rss\"\ncontent = \"feed\"\n[[fetch.feeds]]\n\
+                url = \"http://wire.example/list.txt\"\npublisher = \"Wire\"\n";
+    let feeds = read(text).unwrap().fetch.feeds;
+    assert_eq!(feeds.len(), 2);
+    assert_eq!((feeds[0].content, feeds[1].publisher.as_deref()), (crate::config::ContentSource::Feed, Some("Wire")));
+    let written = toml::to_string(&read(text).unwrap()).unwrap();
+    assert_eq!(read(&written), read(text));
+}
+
+#[test]
+fn mistakes_in_feeds_are_reported_at_once() {
+    let text = "[fetch]\nfeeds = [{ url = \"post.example\" }, { url = \"file:///etc/passwd\", langage = \"en\" }, \"x\", {}]\n\
+                urls = [\"https://u:p@post.example/\"]\nconnect_timeout_seconds = 0\nrespect_robots = \"no\"\n\
+                delay_seconds = -1\n";
+    insta::assert_snapshot!(problems(text), @r#"
+    pipeline.toml:2:18 bad_value "post.example": `post.example` is no web address: relative URL without a base | write the whole address, as in `https://news.example/rss.xml`
+    pipeline.toml:2:44 bad_value "file:///etc/passwd": `file:///etc/passwd` is no web address: it begins with `file:` | write the whole address, as in `https://news.example/rss.xml`
+    pipeline.toml:2:66 unknown_key langage: unknown key `langage` of a feed | did you mean `language`?
+    pipeline.toml:2:84 bad_value "x": expected a table with the `url` of a feed | write `{ url = "https://..." }`, or `[[fetch.feeds]]` with its keys below
+    pipeline.toml:2:89 bad_value {}: a feed without its `url` | write `url = "https://..."`
+    pipeline.toml:3:9 bad_value "https://u:p@post.example/": an address with a name or a password in it | leave them out: this file is no place for secrets, and the program sends none
+    pipeline.toml:4:27 bad_value 0: expected a number of seconds above 0, at most 86400 | -
+    pipeline.toml:5:18 bad_value "no": expected `true` or `false` | -
+    pipeline.toml:6:17 bad_value -1: expected a number of seconds from 0 to 86400 | -
+    "#);
+}
