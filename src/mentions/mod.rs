@@ -83,7 +83,16 @@ mod tests {
     #[test]
     fn a_capital_that_stands_for_an_organisation_is_a_place_after_in() {
         assert_eq!(found("Brussels agreed")[0].1, Value::Organisation { code: "EU".into() });
-        assert_eq!(found("met in Brussels")[0].1, Value::State { code: "BEL".into() });
+        let place = Value::Place { name: "Brussels".into(), country: Some("BEL".into()) };
+        assert_eq!(found("met in Brussels")[0].1, place);
+    }
+
+    #[test]
+    fn a_capital_is_a_place_where_something_happens_and_a_state_where_it_acts() {
+        assert_eq!(found("Tokyo announced it")[0].1, Value::State { code: "JPN".into() });
+        let place = Value::Place { name: "Kyiv".into(), country: Some("UKR".into()) };
+        assert_eq!(found("they arrived in Kiev")[0].1, place);
+        assert_eq!(found("gave it to Kyiv")[0].1, Value::State { code: "UKR".into() });
     }
 
     proptest! {

@@ -26,7 +26,7 @@ pub(super) fn names<'r>(tokens: &Tokens<'_>, reference: &'r Reference) -> FoundN
         let ids: Vec<&str> = one.named.iter().filter_map(person_id).collect();
         if !ids.is_empty() {
             names.people.push((one.span, ids));
-        } else if let Some(value) = meant(tokens, one, &found) {
+        } else if let Some(value) = meant(tokens, one, &found, reference) {
             names.actors.push(Mention { span: one.span, value });
         }
     }
@@ -41,7 +41,7 @@ fn person_id(named: &Named) -> Option<&str> {
 }
 
 /// What a name means here. Names outright go before what stands for an actor.
-fn meant(tokens: &Tokens<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<Value> {
+fn meant(tokens: &Tokens<'_>, found: &Found<'_>, all: &[Found<'_>], reference: &Reference) -> Option<Value> {
     let index = tokens.at(found.span.start);
     let rank = |named: &&Named| match named {
         Named::Organisation { role: Role::Name, .. } => 0,
@@ -54,11 +54,20 @@ fn meant(tokens: &Tokens<'_>, found: &Found<'_>, all: &[Found<'_>]) -> Option<Va
     };
     match found.named.iter().min_by_key(rank)? {
         Named::State { role: Role::AmbiguousName, code } if !is_supported(tokens, found.span, code, all) => None,
+        Named::State { role: Role::Capital, code } if is_inside(tokens, index) => {
+            let name = reference.state(code).and_then(|state| state.capital.clone())?;
+            Some(Value::Place { name, country: Some(code.clone()) })
+        }
         Named::State { code, .. } => Some(Value::State { code: code.clone() }),
         Named::Organisation { code, .. } => Some(Value::Organisation { code: code.clone() }),
         Named::Place { name, country } => Some(Value::Place { name: name.clone(), country: country.clone() }),
         Named::Person { .. } => None,
     }
+}
+
+/// Whether a capital is the place where something happens: "arrived in Tokyo" against "Tokyo announced".
+fn is_inside(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.before(index).is_some_and(|before| before.is_any(&["in", "near", "outside", "around"]))
 }
 
 fn is_located(tokens: &Tokens<'_>, index: usize) -> bool {

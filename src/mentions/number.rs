@@ -121,13 +121,13 @@ fn figures(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> 
     // Part of a longer sign such as "3.5.2024" or "T-72" is the caller's to judge.
     let mut end = index + 1;
     let may_be_grouped = written.len() <= 3;
-    let group_after = |end: usize| {
-        let is_group = |at: usize| digits_at(at).filter(|group| group.len() == 3);
-        let comma = tokens.is_sign(end, &[',']) && glued(end) && glued(end + 1);
-        match comma {
-            true => is_group(end + 1).map(|group| (group, end + 2)),
-            false => is_group(end).filter(|_| is_narrow_space(tokens, end)).map(|group| (group, end + 1)),
-        }
+    let is_group = |at: usize| digits_at(at).filter(|group| group.len() == 3);
+    let is_joined = |at: usize, sign| tokens.is_sign(at, &[sign]) && glued(at) && glued(at + 1);
+    // One point may begin a fraction, two between groups of three separate thousands: "1.000.000".
+    let has_points = (0..2).all(|n| is_joined(index + 1 + 2 * n, '.') && is_group(index + 2 + 2 * n).is_some());
+    let group_after = |end: usize| match is_joined(end, ',') || has_points && is_joined(end, '.') {
+        true => is_group(end + 1).map(|group| (group, end + 2)),
+        false => is_group(end).filter(|_| is_narrow_space(tokens, end)).map(|group| (group, end + 1)),
     };
     while let Some((group, after)) = group_after(end).filter(|_| may_be_grouped) {
         written.push_str(group);
@@ -253,6 +253,8 @@ mod tests {
             ("500 thousand", "500000"),
             ("2,022", "2022"),
             ("5,00", "5"),
+            ("1.000.000", "1000000"),
+            ("1.000", "1"),
         ] {
             assert_eq!(value(text).as_deref(), Some(expected), "{text}");
         }
