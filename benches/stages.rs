@@ -30,15 +30,10 @@ fn input(n: usize) -> (Vec<Article>, Vec<Claim>) {
         articles.push(Article {
             id: id.clone(),
             source_path: format!("raw/articles/{id}.txt"),
-            sha256: String::new(),
-            title: None,
-            publisher: None,
-            url: None,
             language: Some("en".into()),
             published: Some(Published { date, basis: PublishedBasis::Header }),
             text: "The presidents spoke.".into(),
-            is_truncated: false,
-            duplicate_of: None,
+            ..Article::default()
         });
         claims.push(Claim {
             claim_id: String::new(),

@@ -1,6 +1,9 @@
 //! The order of the stages, and nothing else.
 
+mod memory;
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem::take;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -16,6 +19,8 @@ use crate::reference::Reference;
 use crate::schema::{self, Table};
 use crate::{aggregate, normalize, resolve, tabulate};
 
+pub use memory::{Memory, NoMemory};
+
 /// What a run reads. Articles are read one by one, so that their files need not be in memory at once.
 pub struct Inputs<'a> {
     /// Paths below the workspace, with `/` between folders.
@@ -23,6 +28,8 @@ pub struct Inputs<'a> {
     pub read: &'a (dyn Fn(&str) -> anyhow::Result<SourceFile> + Sync),
     pub annotations: &'a [SourceFile],
     pub reference: &'a [SourceFile],
+    /// What earlier runs made of the articles; the tables are the same whatever it knows.
+    pub memory: &'a dyn Memory,
 }
 
 /// Watches a run.
@@ -60,7 +67,7 @@ pub struct Claims {
     pub issues: Vec<Issue>,
 }
 
-/// Turns inputs into tables. Pure but for `inputs.read`; the same inputs give the same tables.
+/// Turns inputs into tables. Pure but for `inputs.read` and `inputs.memory`; the same inputs give the same tables.
 pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run {
     let (reference, reference_issues) = Reference::load(inputs.reference);
     let mut found = claims(inputs, &reference, settings, observer);
@@ -135,10 +142,7 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
         .articles
         .par_iter()
         .map(|path| {
-            let read = match (inputs.read)(path) {
-                Ok(file) => (Some(input_file(&file)), ingest::read(&file, &root, &settings.ingest, &boilerplate)),
-                Err(error) => (None, unreadable(path, &error)),
-            };
+            let read = ingest_file(path, inputs, |file| ingest::read(file, &root, &settings.ingest, &boilerplate));
             observer.tick();
             read
         })
@@ -154,16 +158,18 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     files.extend(inputs.annotations.iter().chain(inputs.reference).map(input_file));
     issues.extend(annotations.issues.iter().cloned());
     issues.extend(annotations.describe(&mut articles));
-    ingest::link_duplicates(&mut articles);
+    let near = near_copies(&mut articles, inputs.memory);
+    ingest::link_duplicates(&mut articles, &near);
     issues.extend(ingest::undated(&articles));
 
     let (lexicon, lexicon_issues) = Lexicon::load(inputs.reference);
     issues.extend(lexicon_issues);
     observer.begin("extract", articles.len());
     let extracted: Outcome<Claim> = articles
-        .par_iter()
+        .par_iter_mut()
         .map(|article| {
-            let found = extract::extract(article, reference, &lexicon);
+            let found =
+                extract_claims(article, inputs.memory, |article| extract::extract(article, reference, &lexicon));
             observer.tick();
             found
         })
@@ -175,6 +181,8 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
 
     observer.begin("normalize", 0);
     let extracted = normalize::normalize(extracted.items, &articles, reference, settings);
+    let quoted = annotations.quoted();
+    load_texts(articles.iter_mut().filter(|article| quoted.contains(article.id.as_str())), inputs.memory);
     let curated = annotations::claims(&annotations, &articles, reference);
     issues.extend(curated.issues);
     let curated = normalize::normalize(curated.items, &articles, reference, settings);
@@ -239,6 +247,79 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
         inputs: files,
         issues,
     }
+}
+
+/// What a file holds, as remembered or as read now.
+fn ingest_file(
+    path: &str,
+    inputs: &Inputs,
+    ingest: impl Fn(&SourceFile) -> Outcome<Article>,
+) -> (Option<InputFile>, Outcome<Article>) {
+    let known = inputs.memory.unchanged(path).and_then(|file| Some((inputs.memory.ingested(&file)?, file)));
+    if let Some((outcome, file)) = known {
+        return (Some(file), outcome);
+    }
+    match (inputs.read)(path) {
+        Ok(source) => {
+            let file = input_file(&source);
+            let outcome = inputs.memory.ingested(&file).unwrap_or_else(|| {
+                let fresh = ingest(&source);
+                inputs.memory.learn_ingested(&file, &fresh);
+                fresh
+            });
+            (Some(file), outcome)
+        }
+        Err(error) => (None, unreadable(path, &error)),
+    }
+}
+
+/// Gives articles that were remembered without their texts these.
+fn load_texts<'a>(articles: impl Iterator<Item = &'a mut Article>, memory: &dyn Memory) {
+    let without: Vec<&mut Article> = articles.filter(|article| article.text.is_empty()).collect();
+    without.into_par_iter().for_each(|article| article.text = memory.text(article).unwrap_or_default());
+}
+
+/// The pairs of near copies, by their places in the list.
+fn near_copies(articles: &mut [Article], memory: &dyn Memory) -> Vec<(usize, usize)> {
+    let candidates = ingest::candidates(articles);
+    let known = |(a, b): &(usize, usize)| memory.copies(&articles[*a].fingerprint, &articles[*b].fingerprint);
+    let known: Vec<Option<bool>> = candidates.iter().map(known).collect();
+    let open: BTreeSet<usize> =
+        candidates.iter().zip(&known).filter(|(_, known)| known.is_none()).flat_map(|((a, b), _)| [*a, *b]).collect();
+    load_texts(articles.iter_mut().enumerate().filter(|(at, _)| open.contains(at)).map(|(_, article)| article), memory);
+    let pairs = candidates.into_par_iter().zip(known);
+    let are_copies = |((a, b), known): &((usize, usize), Option<bool>)| {
+        let (a, b) = (&articles[*a], &articles[*b]);
+        known.unwrap_or_else(|| {
+            let are_copies = ingest::are_copies(a, b);
+            memory.learn_copies(&a.fingerprint, &b.fingerprint, are_copies);
+            are_copies
+        })
+    };
+    pairs.filter(are_copies).map(|(pair, _)| pair).collect()
+}
+
+/// The claims of an article, as remembered or as found now. Extraction does not see what names the
+/// article, so that all it depends on is what they are remembered by.
+fn extract_claims(
+    article: &mut Article,
+    memory: &dyn Memory,
+    extract: impl Fn(&Article) -> Outcome<Claim>,
+) -> Outcome<Claim> {
+    let Article { id, source_path, sha256, duplicate_of, .. } = article;
+    let names = (take(id), take(source_path), take(sha256), take(duplicate_of));
+    let mut outcome = memory.extracted(article).unwrap_or_else(|| {
+        load_texts(std::iter::once(&mut *article), memory);
+        let fresh = extract(article);
+        if checks::quotes_stand(article, &fresh.items) {
+            memory.learn_extracted(article, &fresh);
+        }
+        fresh
+    });
+    (article.id, article.source_path, article.sha256, article.duplicate_of) = names;
+    outcome.items.iter_mut().for_each(|claim| claim.article.clone_from(&article.id));
+    outcome.issues.iter_mut().for_each(|issue| issue.article = Some(article.id.clone()));
+    outcome
 }
 
 fn input_file(file: &SourceFile) -> InputFile {

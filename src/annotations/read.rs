@@ -1,6 +1,6 @@
 //! Files to rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::decisions::{self, Decision};
 use super::rows::{
@@ -35,6 +35,15 @@ impl Annotations {
     /// Whether every claim of the article is curated, so that extraction adds nothing.
     pub fn is_complete(&self, article: &str) -> bool {
         self.article(article).is_some_and(|row| row.curation == Curation::Complete)
+    }
+
+    /// The articles that rows quote.
+    pub fn quoted(&self) -> BTreeSet<&str> {
+        let meetings = self.meetings.iter().map(|row| &row.cells.article);
+        let aid = self.aid.iter().map(|row| &row.cells.article);
+        let sanctions = self.sanctions.iter().map(|row| &row.cells.article);
+        let agreements = self.agreements.iter().map(|row| &row.cells.article);
+        meetings.chain(aid).chain(sanctions).chain(agreements).map(String::as_str).collect()
     }
 
     /// Writes what analysts know of the articles over what was found in them, and reports rows

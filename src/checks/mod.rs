@@ -22,6 +22,7 @@ use crate::reference::Reference;
 use crate::schema::Table;
 
 pub use changes::changes;
+pub use evidence::quotes_stand;
 pub use gold::read_gold;
 pub use quality::{Bin, curated_as_gold, quality, reliability, table};
 pub use render::render;

@@ -9,7 +9,7 @@ use super::workspace::{Raw, Workspace};
 use super::{Status, console};
 use crate::config;
 use crate::model::{Issue, IssueCode, Severity, StageName};
-use crate::pipeline;
+use crate::pipeline::{self, NoMemory};
 use crate::reference::Reference;
 
 /// Find every mistake in settings, reference files and annotations
@@ -53,7 +53,7 @@ impl Check {
         // Quotes are checked against their articles, so those are read too.
         let read = |path: &str| workspace.read(&workspace.root.join(path));
         let progress = Progress::new();
-        let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
+        let found = pipeline::claims(&raw.inputs(&read, &NoMemory), &reference, &workspace.settings, &progress);
         progress.finish();
         let is_vain = |issue: &Issue| {
             raw.articles.is_empty() && matches!(issue.code, IssueCode::UnknownArticle | IssueCode::UnresolvedDate)

@@ -11,7 +11,7 @@ use super::workspace::Workspace;
 use super::{Status, console};
 use crate::checks::{self, GoldClaim};
 use crate::model::{Claim, SourceFile};
-use crate::pipeline;
+use crate::pipeline::{self, NoMemory};
 use crate::reference::Reference;
 
 /// Measure the extraction against completely curated articles
@@ -43,7 +43,7 @@ impl Evaluate {
         let (reference, _) = Reference::load(&raw.reference);
         let read = |path: &str| workspace.read(&workspace.root.join(path));
         let progress = Progress::new();
-        let found = pipeline::claims(&raw.inputs(&read), &reference, &workspace.settings, &progress);
+        let found = pipeline::claims(&raw.inputs(&read, &NoMemory), &reference, &workspace.settings, &progress);
         progress.finish();
         let (gold, mut extracted) = if self.gold.is_empty() {
             if found.complete.is_empty() {

@@ -10,7 +10,7 @@ use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
 use crate::model::Severity;
-use crate::pipeline;
+use crate::pipeline::{self, NoMemory};
 use crate::publish::{self, RunRecord};
 use crate::{checks, store};
 
@@ -42,7 +42,7 @@ impl Run {
         let raw = workspace.raw()?;
         let read = |path: &str| workspace.read(&workspace.root.join(path));
         let progress = Progress::new();
-        let mut run = pipeline::run(&raw.inputs(&read), &workspace.settings, &progress);
+        let mut run = pipeline::run(&raw.inputs(&read, &NoMemory), &workspace.settings, &progress);
         progress.finish();
 
         let settings = toml::to_string(&workspace.settings).context("the settings cannot be written as TOML")?;

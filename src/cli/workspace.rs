@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 
 use crate::config::{self, Settings};
 use crate::model::{Issue, SourceFile};
-use crate::pipeline::Inputs;
+use crate::pipeline::{Inputs, Memory};
 
 /// A workspace and its settings.
 pub struct Workspace {
@@ -25,8 +25,12 @@ pub struct Raw {
 
 impl Raw {
     /// The same as the pipeline takes it; `read` opens an article.
-    pub fn inputs<'a>(&'a self, read: &'a (dyn Fn(&str) -> anyhow::Result<SourceFile> + Sync)) -> Inputs<'a> {
-        Inputs { articles: &self.articles, read, annotations: &self.annotations, reference: &self.reference }
+    pub fn inputs<'a>(
+        &'a self,
+        read: &'a (dyn Fn(&str) -> anyhow::Result<SourceFile> + Sync),
+        memory: &'a dyn Memory,
+    ) -> Inputs<'a> {
+        Inputs { articles: &self.articles, read, annotations: &self.annotations, reference: &self.reference, memory }
     }
 }
 

@@ -10,15 +10,10 @@ pub fn claims(text: &str, published: &str) -> Vec<Claim> {
     let article = Article {
         id: "a".into(),
         source_path: "raw/articles/a.txt".into(),
-        sha256: String::new(),
-        title: None,
-        publisher: None,
-        url: None,
         language: Some("en".into()),
         published: Some(Published { date, basis: PublishedBasis::Annotation }),
         text: text.into(),
-        is_truncated: false,
-        duplicate_of: None,
+        ..Article::default()
     };
     extract(&article, Reference::builtin(), Lexicon::shipped()).items
 }

@@ -4,6 +4,7 @@ use crate::model::{Article, Issue, IssueCode, Location, Outcome, Published, Publ
 
 use super::boilerplate::Boilerplate;
 use super::draft::Draft;
+use super::fingerprint::fingerprint;
 use super::lines::{self, Line};
 use super::{characters, cleaning, dateline, header, metadata};
 
@@ -47,6 +48,7 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
         .or(head.published.map(by(PublishedBasis::Header)))
         .or(dateline.date.map(by(PublishedBasis::Dateline)));
     let text = text_of(head.title.as_deref(), &cleaned.lines);
+    let fingerprint = fingerprint(&text, head.title.as_deref());
     let article = Article {
         id: origin.id,
         source_path: origin.location.path,
@@ -56,6 +58,7 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
         url: draft.url,
         language: draft.language.or_else(|| metadata::language_of(&text)),
         published,
+        fingerprint,
         text,
         is_truncated: cleaned.is_truncated,
         duplicate_of: None,

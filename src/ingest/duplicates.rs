@@ -1,25 +1,16 @@
 //! Exact and near copies: one wire story in several papers is one source.
 //!
-//! Near copies are found by MinHash over word 5-shingles with banding (Broder 1997; Leskovec,
-//! Rajaraman, Ullman, *Mining of Massive Datasets*, ch. 3) and verified on the shingles themselves.
+//! Near copies are found by their fingerprints, which meet in a band, and verified on the texts.
+//! The three steps are apart so that texts are asked for only where a pair has to be verified.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use jiff::civil::Date;
-use xxhash_rust::xxh3::xxh3_64_with_seed;
+use rayon::prelude::*;
 
+use super::fingerprint::shingles;
 use crate::model::Article;
-
-const SEED: u64 = 0x6479_6164;
-const SHINGLE: usize = 5;
-/// Shorter texts are too easily alike: only exact copies count.
-const MINIMUM_WORDS: usize = 40;
-
-/// 42 bands of 3: a pair that shares half of its shingles meets with probability 0.997, one that
-/// shares a hundredth with 0.00004.
-const BANDS: usize = 42;
-const ROWS: usize = 3;
 
 /// A word changed costs five shingles, so that a copy edited in every second sentence still
 /// shares this much; reports of their own share less than a tenth.
@@ -31,31 +22,53 @@ const MINIMUM_CONTAINMENT: f64 = 0.8;
 /// near-linear; true copies meet in many buckets.
 const NEIGHBOURS: usize = 32;
 
-/// Sets `duplicate_of` in each copy to the id of the earliest published article of its group
-/// (undated ones last, ties by id). The order of the articles does not matter.
-pub fn link_duplicates(articles: &mut [Article]) {
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by(|a, b| articles[*a].id.cmp(&articles[*b].id));
-
-    let mut groups = Groups::new(articles.len());
-    let mut by_text: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut distinct = Vec::new();
-    for &at in &order {
-        match by_text.get(articles[at].text.as_str()) {
-            Some(first) => groups.join(*first, at),
-            None => {
-                by_text.insert(&articles[at].text, at);
-                distinct.push(at);
+/// Pairs of articles that may be near copies, by their places in the list, sorted. Of several equal texts
+/// only the one with the smallest id stands in pairs.
+pub fn candidates(articles: &[Article]) -> Vec<(usize, usize)> {
+    let mut distinct = by_id(articles);
+    let mut seen = HashSet::with_capacity(articles.len());
+    distinct.retain(|at| seen.insert(articles[*at].fingerprint.text) && !articles[*at].fingerprint.bands.is_empty());
+    let n_bands = distinct.first().map_or(0, |at| articles[*at].fingerprint.bands.len());
+    let in_band = |band: usize| {
+        let mut entries: Vec<(u32, u32)> =
+            distinct.iter().zip(0..).map(|(at, order)| (articles[*at].fingerprint.bands[band], order)).collect();
+        entries.sort_unstable();
+        let mut pairs = Vec::new();
+        for bucket in entries.chunk_by(|a, b| a.0 == b.0) {
+            for (n, (_, a)) in bucket.iter().enumerate() {
+                pairs.extend(bucket[n + 1..].iter().take(NEIGHBOURS).map(|(_, b)| (*a, *b)));
             }
         }
+        pairs
+    };
+    let mut pairs: Vec<(u32, u32)> = (0..n_bands).into_par_iter().flat_map_iter(in_band).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().map(|(a, b)| (distinct[a as usize], distinct[b as usize])).collect()
+}
+
+/// Whether one article is a near copy of the other. Both must have their text.
+pub fn are_copies(a: &Article, b: &Article) -> bool {
+    let of = |article: &Article| shingles(&article.text[article.fingerprint.body..]).unwrap_or_default();
+    let (a, b) = (of(a), of(b));
+    let shared = shared(&a, &b) as f64;
+    let (shorter, longer) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
+    shared / (shorter + longer - shared) >= MINIMUM_JACCARD
+        || (shared / shorter >= MINIMUM_CONTAINMENT && longer <= 2.0 * shorter)
+}
+
+/// Sets `duplicate_of` in each copy to the id of the earliest published article of its group
+/// (undated ones last, ties by id). Near copies are given as places in the list; articles with
+/// equal texts are copies in any case. The order of the articles does not matter.
+pub fn link_duplicates(articles: &mut [Article], near: &[(usize, usize)]) {
+    let order = by_id(articles);
+    let mut groups = Groups::new(articles.len());
+    let mut by_text: BTreeMap<[u8; 16], usize> = BTreeMap::new();
+    for &at in &order {
+        groups.join(*by_text.entry(articles[at].fingerprint.text).or_insert(at), at);
     }
-    let prints: Vec<(usize, Vec<u64>)> =
-        distinct.into_iter().filter_map(|at| Some((at, shingles(&articles[at])?))).collect();
-    for (a, b) in candidates(&prints) {
-        let (a, b) = (&prints[a], &prints[b]);
-        if !groups.same(a.0, b.0) && are_copies(&a.1, &b.1) {
-            groups.join(a.0, b.0);
-        }
+    for (a, b) in near {
+        groups.join(*a, *b);
     }
     let mut originals: BTreeMap<usize, usize> = BTreeMap::new();
     for &at in &order {
@@ -85,64 +98,11 @@ fn published(article: &Article) -> Option<Reverse<(Date, Date)>> {
     article.published_on().map(|date| Reverse((date.first_day(), date.last_day())))
 }
 
-/// The hashes of the text's shingles, sorted, each once. The title is left out: papers write
-/// their own. `None` for a short text.
-fn shingles(article: &Article) -> Option<Vec<u64>> {
-    let title = article.title.as_deref().unwrap_or_default();
-    let body = article.text.strip_prefix(title).unwrap_or(&article.text);
-    let words: Vec<u64> = body
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| xxh3_64_with_seed(word.to_lowercase().as_bytes(), SEED))
-        .collect();
-    if words.len() < MINIMUM_WORDS {
-        return None;
-    }
-    let mut hashes: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|window| window.iter().fold(SEED, |hash, word| mix(hash.rotate_left(7) ^ word)))
-        .collect();
-    hashes.sort_unstable();
-    hashes.dedup();
-    Some(hashes)
-}
-
-/// The finaliser of SplitMix64.
-fn mix(mut hash: u64) -> u64 {
-    hash = (hash ^ (hash >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-    hash = (hash ^ (hash >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-    hash ^ (hash >> 31)
-}
-
-/// Pairs of positions in `prints` that agree on a band.
-fn candidates(prints: &[(usize, Vec<u64>)]) -> Vec<(usize, usize)> {
-    let mut entries: Vec<(u64, usize)> = Vec::with_capacity(prints.len() * BANDS);
-    for (at, (_, hashes)) in prints.iter().enumerate() {
-        for band in 0..BANDS {
-            let minima = (0..ROWS).map(|row| {
-                let salt = mix(SEED + (band * ROWS + row) as u64);
-                hashes.iter().map(|hash| mix(hash ^ salt)).min().unwrap_or(u64::MAX)
-            });
-            entries.push((minima.fold(band as u64, |key, minimum| mix(key.rotate_left(9) ^ minimum)), at));
-        }
-    }
-    entries.sort_unstable();
-    let mut pairs = Vec::new();
-    for bucket in entries.chunk_by(|a, b| a.0 == b.0) {
-        for (n, (_, a)) in bucket.iter().enumerate() {
-            pairs.extend(bucket[n + 1..].iter().take(NEIGHBOURS).map(|(_, b)| (*a, *b)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-fn are_copies(a: &[u64], b: &[u64]) -> bool {
-    let shared = shared(a, b) as f64;
-    let (shorter, longer) = (a.len().min(b.len()) as f64, a.len().max(b.len()) as f64);
-    shared / (shorter + longer - shared) >= MINIMUM_JACCARD
-        || (shared / shorter >= MINIMUM_CONTAINMENT && longer <= 2.0 * shorter)
+/// The places of the articles in the order of their ids.
+fn by_id(articles: &[Article]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|a, b| articles[*a].id.cmp(&articles[*b].id));
+    order
 }
 
 fn shared(a: &[u64], b: &[u64]) -> usize {
@@ -174,10 +134,6 @@ impl Groups {
         root
     }
 
-    fn same(&mut self, a: usize, b: usize) -> bool {
-        self.root(a) == self.root(b)
-    }
-
     fn join(&mut self, a: usize, b: usize) {
         let (a, b) = (self.root(a), self.root(b));
         self.0[a.max(b)] = a.min(b);
@@ -188,22 +144,17 @@ impl Groups {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::fingerprint::fingerprint;
     use super::*;
     use crate::model::{Published, PublishedBasis};
 
     fn article(id: &str, date: Option<&str>, text: &str) -> Article {
         Article {
             id: id.into(),
-            source_path: String::new(),
-            sha256: String::new(),
-            title: None,
-            publisher: None,
-            url: None,
-            language: None,
             published: date.map(|d| Published { date: d.parse().unwrap(), basis: PublishedBasis::Metadata }),
             text: text.into(),
-            is_truncated: false,
-            duplicate_of: None,
+            fingerprint: fingerprint(text, None),
+            ..Article::default()
         }
     }
 
@@ -213,7 +164,9 @@ mod tests {
     }
 
     fn links(mut articles: Vec<Article>) -> Vec<(String, Option<String>)> {
-        link_duplicates(&mut articles);
+        let mut near = candidates(&articles);
+        near.retain(|(a, b)| are_copies(&articles[*a], &articles[*b]));
+        link_duplicates(&mut articles, &near);
         let mut links: Vec<_> = articles.into_iter().map(|a| (a.id, a.duplicate_of)).collect();
         links.sort();
         links

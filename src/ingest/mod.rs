@@ -9,6 +9,7 @@ mod dates;
 mod draft;
 mod duplicates;
 mod encoding;
+mod fingerprint;
 mod format;
 mod front_matter;
 mod gzip;
@@ -22,7 +23,7 @@ mod markdown;
 mod metadata;
 
 pub use boilerplate::Boilerplate;
-pub use duplicates::link_duplicates;
+pub use duplicates::{are_copies, candidates, link_duplicates};
 pub use metadata::undated;
 
 use sha2::{Digest, Sha256};

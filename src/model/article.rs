@@ -2,6 +2,7 @@
 
 use super::codes::PublishedBasis;
 use super::date::PartialDate;
+use super::fingerprint::Fingerprint;
 
 /// A cleaned article. `text` is the title, an empty line, then the paragraphs, one line
 /// each, with an empty line between them; every offset in the output counts its characters.
@@ -19,7 +20,10 @@ pub struct Article {
     /// ISO 639-1 code of the text's language.
     pub language: Option<String>,
     pub published: Option<Published>,
+    /// Empty while it is left in the cache of an earlier run: no article is without text, and whoever
+    /// reads a text asks for it first.
     pub text: String,
+    pub fingerprint: Fingerprint,
     /// The text breaks off before its end.
     pub is_truncated: bool,
     /// The id of the article of which this is an exact or near copy, the earliest published one.

@@ -26,15 +26,10 @@ pub fn article(id: &str, published: &str) -> Article {
     Article {
         id: id.to_owned(),
         source_path: format!("raw/articles/{id}.txt"),
-        sha256: String::new(),
-        title: None,
-        publisher: None,
-        url: None,
         language: Some("en".to_owned()),
         published: Some(Published { date: published.parse().unwrap(), basis: PublishedBasis::Header }),
         text: "Quote of the article.".to_owned(),
-        is_truncated: false,
-        duplicate_of: None,
+        ..Article::default()
     }
 }
 

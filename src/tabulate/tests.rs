@@ -3,9 +3,9 @@
 use super::{Input, tabulate};
 use crate::model::{
     Agreement, AgreementStatus, Aid, Article, Category, Claim, Conversion, CountUnit, DateBasis, Event, Evidence, Fact,
-    Format, Instrument, Issue, IssueCode, Level, Location, Measure, Meeting, MeetingStatus, Modality, Occasion, Origin,
-    Person, Published, PublishedBasis, Qualifier, RateBasis, Sanction, SanctionMeasure, SanctionStatus, Stage,
-    StageName, Subject,
+    Fingerprint, Format, Instrument, Issue, IssueCode, Level, Location, Measure, Meeting, MeetingStatus, Modality,
+    Occasion, Origin, Person, Published, PublishedBasis, Qualifier, RateBasis, Sanction, SanctionMeasure,
+    SanctionStatus, Stage, StageName, Subject,
 };
 use crate::reference::Reference;
 use crate::schema::{Cell, Table};
@@ -300,14 +300,10 @@ fn articles_and_issues_keep_what_is_known() {
         id: "a".into(),
         source_path: "raw/articles/a.txt".into(),
         sha256: "00".into(),
-        title: None,
-        publisher: None,
-        url: None,
         language: Some("en".into()),
         published: Some(Published { date: "2024-04".parse().unwrap(), basis: PublishedBasis::Header }),
-        text: "Två ord.".into(),
-        is_truncated: false,
-        duplicate_of: None,
+        fingerprint: Fingerprint { characters: 8, words: 2, ..Fingerprint::default() },
+        ..Article::default()
     };
     let issue = Issue::error(IssueCode::BadRow, StageName::Annotations, "the row has too few cells").at(Location {
         path: "raw/annotations/aid.csv".into(),

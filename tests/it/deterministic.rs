@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use dyad::config::{self, Settings};
 use dyad::model::SourceFile;
-use dyad::pipeline::{self, Inputs, Observer};
+use dyad::pipeline::{self, Inputs, NoMemory, Observer};
 use dyad::schema::Table;
 use proptest::prelude::*;
 
@@ -121,7 +121,7 @@ impl Observer for Nobody {
 
 fn tables(articles: &[String], annotations: &[SourceFile], reference: &[SourceFile]) -> Vec<Table> {
     let read = |path: &str| Ok(SourceFile { path: path.to_owned(), bytes: TINY.articles[path].clone() });
-    let inputs = Inputs { articles, read: &read, annotations, reference };
+    let inputs = Inputs { articles, read: &read, annotations, reference, memory: &NoMemory };
     pipeline::run(&inputs, &TINY.settings, &Nobody).tables
 }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use dyad::checks::{GoldClaim, read_gold, score};
 use dyad::config::{self, Settings};
 use dyad::model::{Article, Claim, SourceFile};
-use dyad::pipeline::{self, Inputs, Observer};
+use dyad::pipeline::{self, Inputs, NoMemory, Observer};
 use dyad::reference::Reference;
 
 /// Precision, recall and F1 over all kinds.
@@ -56,7 +56,8 @@ fn found() -> (Vec<Article>, Vec<Claim>) {
     let read = |path: &str| Ok(file(path));
     let articles = list("articles", ".txt");
     let annotations = [file("annotations/articles.csv")];
-    let inputs = Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &[] };
+    let inputs =
+        Inputs { articles: &articles, read: &read, annotations: &annotations, reference: &[], memory: &NoMemory };
     let found = pipeline::claims(&inputs, Reference::builtin(), &settings, &Unwatched);
     let mut claims = pipeline::confident(&found.extracted, &settings);
     claims.retain(Claim::is_eventful);

@@ -12,15 +12,10 @@ fn article() -> Article {
     Article {
         id: "fjord-visit".into(),
         source_path: "raw/articles/fjord-visit.txt".into(),
-        sha256: String::new(),
-        title: None,
-        publisher: None,
-        url: None,
         language: Some("en".into()),
         published: Some(Published { date: "2024-05-10".parse().unwrap(), basis: PublishedBasis::Header }),
         text: TEXT.into(),
-        is_truncated: false,
-        duplicate_of: None,
+        ..Article::default()
     }
 }
 

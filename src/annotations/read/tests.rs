@@ -16,15 +16,9 @@ fn article(id: &str) -> Article {
     Article {
         id: id.into(),
         source_path: format!("raw/articles/{id}.txt"),
-        sha256: String::new(),
         title: Some("As found".into()),
         publisher: Some("As found".into()),
-        url: None,
-        language: None,
-        published: None,
-        text: String::new(),
-        is_truncated: false,
-        duplicate_of: None,
+        ..Article::default()
     }
 }
 
