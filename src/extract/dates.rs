@@ -2,7 +2,7 @@
 
 use jiff::Span;
 
-use crate::model::{Claim, DateBasis, DateValue, PartialDate, Value};
+use crate::model::{Claim, DateBasis, DateValue, PartialDate, Precision, Value};
 
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
@@ -105,6 +105,27 @@ pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue
         _ => return value,
     };
     DateValue { date: day.checked_add(step).ok().map(PartialDate::from), ..value }
+}
+
+/// The first such day at or after another: a weekday in the week that follows, a day or month that is `written`
+/// without its year in the year that follows.
+pub fn at_or_after(value: DateValue, written: &str, base: PartialDate) -> DateValue {
+    let Some(date) = value.date.filter(|date| date.last_day() < base.first_day()) else { return value };
+    let has_year = written.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    let days = base.first_day().since(date.last_day()).map_or(0, |span| span.get_days());
+    let later = match (value.basis, date.precision()) {
+        (DateBasis::Relative, Precision::Day) if days < 7 => {
+            date.first_day().checked_add(Span::new().days(7)).ok().map(PartialDate::from)
+        }
+        (DateBasis::Stated, Precision::Day) if !has_year && days < 366 => {
+            date.first_day().checked_add(Span::new().years(1)).ok().map(PartialDate::from)
+        }
+        (DateBasis::Stated, Precision::Month) if !has_year && days < 366 => {
+            date.month_number().and_then(|month| PartialDate::month(date.year_number() + 1, month))
+        }
+        _ => None,
+    };
+    DateValue { date: later.or(value.date), ..value }
 }
 
 /// The most tokens that the heading of a listed event has.

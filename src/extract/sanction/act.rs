@@ -1,12 +1,14 @@
 //! Which words of a sentence restrict something: a verb that takes what it restricts ("bar 12 officials from
 //! entering"), a noun with the verb that enacts it ("slapped export controls on"), or a list on which one stands.
 
+use crate::extract::actors::Case;
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::SanctionMeasure;
+use crate::model::CountUnit;
+use crate::model::SanctionMeasure::{self, ImportBan};
 
 use super::voice::{Voice, is_act, voice};
 
@@ -16,6 +18,8 @@ const VERB_REACH: usize = 14;
 const OBJECT_REACH: usize = 16;
 /// How far it may stand before a passive verb, behind a list of those hit.
 const SUBJECT_REACH: usize = 40;
+/// How far behind a measure the words of its taking effect may stand.
+const EFFECT_REACH: usize = 9;
 /// The same for verbs that are common in other senses.
 const WEAK_REACH: usize = 3;
 
@@ -55,11 +59,15 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     for hit in &sentence.hits {
         match hit.class() {
             Class::Restrict if is_act(sentence, hit) && !in_noun(hit.from) && !is_title_of(sentence, hit) => {
-                acts.extend(SanctionMeasure::from_code(reading.code(hit)).map(|measure| Act {
+                let how = voice(sentence, hit);
+                let measure = SanctionMeasure::from_code(reading.code(hit));
+                let measure =
+                    measure.map(|m| if keeps_out_goods(reading, sentence, hit, m, how) { ImportBan } else { m });
+                acts.extend(measure.map(|measure| Act {
                     from: hit.from,
                     to: hit.to,
                     verb: *hit,
-                    voice: voice(sentence, hit),
+                    voice: how,
                     measure,
                     is_standing: false,
                     rule: "sanction_verb",
@@ -74,6 +82,20 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
+}
+
+/// "diamonds from Peru are kept out", "have been refused entry": what is kept out are goods where nobody is named.
+fn keeps_out_goods(reading: &Reading, sentence: &Sentence, verb: &Hit, measure: SanctionMeasure, how: Voice) -> bool {
+    let (start, _) = sentence.clause_around(verb.from);
+    let before = |h: &Hit| start <= h.from && h.to <= verb.from;
+    let people = sentence.of(Class::Listed).any(|h| before(h) && reading.code(h) == CountUnit::Individuals.code())
+        || sentence.actors.iter().any(|a| {
+            let is_subject = a.case == Case::Bare && a.prep.is_none();
+            a.from >= start && a.to <= verb.from && (!a.people.is_empty() || a.level.is_some() || is_subject)
+        })
+        || super::count::counts(reading, sentence, start, verb.from).next().is_some()
+        || (start..verb.from).any(|i| matches!(sentence.word(i), "he" | "she" | "they" | "who" | "all" | "them"));
+    measure == SanctionMeasure::TravelBan && how == Voice::Passive && !people && verb.from > start + 1
 }
 
 /// "designated Kenya a major ally", "designated 24 March as a holiday": a title, no sanction.
@@ -108,11 +130,32 @@ fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
             && !overlaps
             && !is_used_as_verb(sentence, hit)
             && !is_predicate(sentence, hit)
+            && is_against_someone(sentence, hit)
+            && let Some(measure) = listed_goods(reading, sentence, hit).unwrap_or(Some(measure))
         {
             nouns.push(Noun { from: hit.from, to: hit.to, measure });
         }
     }
     nouns
+}
+
+/// "its list of goods barred from export" lists no people: the measure on the goods, if a word tells it. The outer
+/// option is empty where a noun is no such list.
+fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Option<Option<SanctionMeasure>> {
+    let goods = ["goods", "items", "products", "exports", "imports", "technologies"];
+    let is_list =
+        sentence.word(noun.to) == "of" && (noun.to + 1..noun.to + 4).any(|i| goods.contains(&sentence.word(i)));
+    let restricted = || {
+        let near = sentence.of(Class::Restricted).find(|h| h.from > noun.to && h.from <= noun.to + 10)?;
+        SanctionMeasure::from_code(reading.code(near))
+    };
+    is_list.then(restricted)
+}
+
+/// "measures against Peru", not "measures against the virus".
+fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
+    let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
+    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
 }
 
 /// "Canada sanctions two banks", "curbs exports": the word is the verb of a present headline.
@@ -166,7 +209,7 @@ fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun
         return vec![Noun { from: restraint.from, to, measure }];
     }
     // A ban on another state's goods keeps them out.
-    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == super::Case::Adjective);
+    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective);
     let forbids = ["ban", "bans", "embargo", "embargoes", "prohibition"].contains(&sentence.word(restraint.from));
     if of_a_state && forbids && !near.clone().any(|i| sentence.of(Class::Listed).any(|h| h.contains(i))) {
         found.push(Noun { from: restraint.from, to: restraint.to, measure: SanctionMeasure::ImportBan });
@@ -226,7 +269,9 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         let verb = Hit { from: noun.from, to: verb + 1, ..*hit };
         return Some(act(&verb, Voice::Active, true, "sanction_standing", 0.7));
     }
-    let effect = sentence.of(Class::Effect).find(|h| h.from >= noun.to && h.from <= noun.to + 4)?;
+    let effect = sentence
+        .of(Class::Effect)
+        .find(|h| h.from >= noun.to && h.from <= noun.to + EFFECT_REACH && same_clause(sentence, h.from, noun.from))?;
     is_specific.then(|| act(effect, Voice::Passive, false, "sanction_effect", 0.8))
 }
 
@@ -248,25 +293,23 @@ fn is_included(sentence: &Sentence, from: usize, to: usize) -> bool {
         && (from..to).any(|i| matches!(sentence.word(i), "include" | "includes" | "including" | "covering" | "cover"))
 }
 
-/// "its list now includes 1,200 people", "the blacklist has grown to 40 names": the token of the verb.
+/// "its list now includes 1,200 people", "the packages against Peru now number 28": the token of the verb.
 fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
     let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
+    let is_series = (noun.from..noun.to).any(|i| matches!(sentence.word(i), "packages" | "rounds" | "sanctions"));
+    let lists = ["includes", "contains", "comprises", "holds", "covers", "counts", "names"];
+    let sums_up = ["numbers", "number", "grown", "reached", "total", "totals", "rose"];
     let holds = |i: &usize| {
-        matches!(
-            sentence.word(*i),
-            "includes"
-                | "contains"
-                | "comprises"
-                | "numbers"
-                | "holds"
-                | "covers"
-                | "counts"
-                | "names"
-                | "grown"
-                | "reached"
-        )
+        let word = sentence.word(*i);
+        is_list && lists.contains(&word) || sums_up.contains(&word) && is_counted(sentence, *i + 1)
     };
-    (noun.to..noun.to + 4).find(holds).filter(|_| is_list)
+    let reach = if is_series { VERB_REACH } else { 4 };
+    (noun.to..noun.to + reach).find(holds).filter(|_| is_list || is_series)
+}
+
+/// "28", "to 28", "more than 28".
+fn is_counted(sentence: &Sentence, at: usize) -> bool {
+    (at..at + 4).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
 }
 
 /// A verb before a noun takes it as its object unless the verb is a passive without "with", "to", "under" or "on".
@@ -336,7 +379,7 @@ fn ban_act(reading: &Reading, sentence: &Sentence, verb: &Hit, in_noun: &dyn Fn(
         return Some(act(thing.from, thing.to, measure, 0.75));
     }
     // "banned Peruvian copper": another state's goods are kept out.
-    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == super::Case::Adjective)?;
+    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective)?;
     let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
     let forbids = ["ban", "prohibit", "outlaw", "embargo"].iter().any(|w| sentence.word(verb.from).starts_with(w));
     let is_goods = kind.is_empty() && forbids && how == Voice::Active && !listed;

@@ -3,6 +3,7 @@
 use crate::extract::actors::Case;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
 use super::act::Act;
@@ -76,7 +77,10 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     if !is_trade {
         return Vec::new();
     }
-    let after = sentence.of(Class::GoodsLead).filter(|h| h.from >= act.to && h.from <= act.to + 3 && h.to <= window.to);
+    // "diamonds are kept out of the country": what stands behind such a verb is no good.
+    let is_verb = act.voice == Voice::Passive && act.verb.from == act.from;
+    let behind = |h: &&Hit| h.from >= act.to && h.from <= act.to + 3 && h.to <= window.to && !is_verb;
+    let after = sentence.of(Class::GoodsLead).filter(behind);
     for lead in after {
         let goods = list(reading, sentence, lead.to, window.to);
         if !goods.is_empty() {

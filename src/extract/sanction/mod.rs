@@ -1,15 +1,15 @@
 //! Sanctions: who restricts whom, by which measure, counted and dated.
 
-use crate::model::{Claim, DateBasis, Fact, Measure, Modality, Sanction, SanctionMeasure};
+use crate::model::{Claim, CountUnit, Fact, Measure, Sanction, SanctionMeasure};
 
-use super::actors::Case;
-use super::dates;
+use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 use super::tokens::Hit;
 
 mod act;
-mod detail;
+mod count;
+mod days;
 mod goods;
 mod voice;
 mod who;
@@ -26,29 +26,63 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     }
     who::fill_in(reading, &mut claims);
     claims.retain(|c| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty()));
-    detail::effective_day_of_the_measures(reading, &mut claims);
+    days::carry_date(reading, &mut claims);
+    days::effect_of_the_measures(reading, &mut claims);
     claims
 }
 
 fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let mut acts = act::acts(reading, sentence);
-    let counted = |a: &Act, all: &[Act]| detail::count(reading, sentence, a, window(sentence, all, a)).is_some();
+    let counted = |a: &Act, all: &[Act]| count::count(reading, sentence, a, window(sentence, all, a)).is_some();
     let all = acts.clone();
     if acts.iter().any(|a| a.measure != SanctionMeasure::Unspecified) {
         // "sanctions that include a ban on": the measure says what the sanctions are.
         acts.retain(|a| {
-            a.measure != SanctionMeasure::Unspecified || counted(a, &all) && all.len() > 1 && a.verb != all[0].verb
+            a.measure != SanctionMeasure::Unspecified
+                || counted(a, &all) && all.len() > 1 && a.verb != all[0].verb
+                || count::is_numbered_package(sentence, a)
         });
     }
     let mut seen: Vec<(SanctionMeasure, Option<u32>)> = Vec::new();
     acts.retain(|a| {
-        let count = detail::count(reading, sentence, a, window(sentence, &all, a)).map(|(n, _)| n);
-        let is_new = !seen.iter().any(|(m, n)| *m == a.measure && (*n == count || count.is_none()));
+        let count = count::count(reading, sentence, a, window(sentence, &all, a)).map(|(n, _)| n);
+        let names_goods = !goods::goods(reading, sentence, a, window(sentence, &all, a)).is_empty();
+        let is_new = names_goods || !seen.iter().any(|(m, n)| *m == a.measure && (*n == count || count.is_none()));
         seen.push((a.measure, count));
         is_new
     });
     let acts_kept = acts.clone();
-    acts.into_iter().filter_map(|act| claim(reading, sentence, &act, window(sentence, &acts_kept, &act))).collect()
+    let mut claims: Vec<Claim> = Vec::new();
+    for act in acts {
+        let Some(mut claim) = claim(reading, sentence, &act, window(sentence, &acts_kept, &act)) else { continue };
+        if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act)) {
+            follow(&mut claim, before);
+        }
+        claims.push(claim);
+    }
+    claims
+}
+
+/// "it will tighten controls, banning shipments of": the participle tells part of the act before.
+fn is_attendant(sentence: &Sentence, act: &Act) -> bool {
+    act.verb.form() == Form::Gerund && act.verb.from > 0 && sentence.word(act.verb.from - 1) == ","
+}
+
+/// What is told beside another act is as far and of the same day.
+fn follow(claim: &mut Claim, before: &Claim) {
+    if let (Fact::Sanction(own), Fact::Sanction(main)) = (&mut claim.fact, &before.fact) {
+        own.status = main.status;
+        if own.senders.is_empty() {
+            own.senders.clone_from(&main.senders);
+        }
+        if own.targets.is_empty() {
+            own.targets.clone_from(&main.targets);
+        }
+    }
+    claim.modality = before.modality;
+    if claim.date.is_none() {
+        (claim.date, claim.date_basis) = (before.date, before.date_basis);
+    }
 }
 
 /// The tokens that speak of an act: its clause, up to the acts before and after it. Measures that one verb joins
@@ -67,27 +101,33 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if voice::is_private(reading, sentence, act) {
         return None;
     }
-    let counted = detail::count(reading, sentence, act, window);
+    let counted = count::count(reading, sentence, act, window);
     if is_presupposed(reading, sentence, act, window) {
         return None;
     }
     let (senders, targets) = who::parties(reading, sentence, act, window);
     let has_running = sentence.of(Class::Running).any(|h| {
         !is_compared(sentence, h) && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
-    });
-    let is_dated_since = counted.is_none() && act.voice == Voice::Passive;
+    }) || counted.is_some() && voice::has_come_to(sentence, &act.verb);
+    let is_dated_since =
+        counted.is_none() && (act.voice == Voice::Passive || act.measure != SanctionMeasure::Unspecified);
     let is_stock = act.is_standing || has_running && !is_dated_since;
     if act.is_standing && counted.is_none() {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
-    let lists_people = counted.is_some() || sentence.has_within(Class::Listed, window.from, window.to);
+    // Who sanctions people, firms or ships puts them on a list.
+    let is_listing = (act.from..act.to).any(|i| sentence.word(i).starts_with("sanction"));
+    let lists = sentence
+        .of(Class::Listed)
+        .any(|h| window.from <= h.from && h.to <= window.to && reading.code(h) != CountUnit::Packages.code());
+    let lists = lists || counted.is_some_and(|(_, unit)| unit != CountUnit::Packages);
     let measure = match act.measure {
-        SanctionMeasure::Unspecified if lists_people && is_stock => SanctionMeasure::Designation,
+        SanctionMeasure::Unspecified if lists && (is_stock || is_listing) => SanctionMeasure::Designation,
         other => other,
     };
     let (count, count_unit) = counted.unzip();
-    let mut fact = Sanction {
+    let fact = Sanction {
         senders,
         targets,
         measure,
@@ -99,34 +139,13 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         measure_type,
         status,
     };
-    if !is_stock {
-        fact.effective_on = detail::effective_on(reading, sentence, act, window, mood == Modality::Planned);
-    }
     let evidence = reading.evidence(sentence, evidence_start(act, window), evidence_end(act, window));
     let mut claim = reading.claim(act.rule, act.confidence, Fact::Sanction(fact), evidence);
     claim.modality = mood;
     if is_stock {
-        match detail::as_of(reading, sentence) {
-            Some(date) => dates::set(&mut claim, date),
-            None => dates::set_published(&mut claim, reading.published()),
-        }
+        days::date_total(reading, sentence, &mut claim);
     } else {
-        // The day of taking effect is not the day of the decision.
-        let (from, to) =
-            if act.verb.class() == Class::Effect { (act.from, act.to) } else { (act.verb.from, act.verb.to) };
-        match dates::near(reading, sentence, from, to) {
-            Some(date) => dates::set(&mut claim, dates::ahead(reading, date, mood == Modality::Planned)),
-            None => dates::set_by_lead(reading, sentence, &mut claim),
-        }
-        if let Fact::Sanction(sanction) = &mut claim.fact
-            && detail::is_immediate(sentence, window)
-        {
-            if claim.date.is_none() {
-                claim.date = reading.published_day();
-                claim.date_basis = claim.date.map(|_| DateBasis::Published);
-            }
-            sanction.effective_on = claim.date;
-        }
+        days::date_act(reading, sentence, act, window, &mut claim);
     }
     Some(claim)
 }
@@ -134,7 +153,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
 /// "the sanctions imposed by A have hurt B": talked about as known, with neither a date nor a count.
 fn is_presupposed(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
     let is_reduced = act.verb.from == act.to && act.voice == Voice::Passive && act.verb.class() == Class::Impose;
-    let counted = detail::counts(reading, sentence, act.first(), window.to).next().is_some();
+    let counted = count::counts(reading, sentence, act.first(), window.to).next().is_some();
     let dated = (window.from..window.to)
         .any(|i| matches!(reading.value(&sentence.tokens[i]), Some(crate::model::Value::Date(_))));
     is_reduced && sentence.part == Part::Body && !dated && !counted

@@ -5,7 +5,7 @@ use crate::model::Fact;
 fn an_imposed_measure_with_its_target() {
     assert_eq!(
         told("On May 7, Canada imposed sanctions on 10 officials of Belarus."),
-        ["sanction CAN>BLR unspecified 10 flow imposed 2024-05-07"]
+        ["sanction CAN>BLR designation 10 flow imposed 2024-05-07"]
     );
     assert_eq!(
         told("Canada lifted its import ban on timber from Russia on May 7."),
@@ -177,6 +177,96 @@ fn what_is_talked_about_private_or_undecided_is_no_act() {
         "Chilean athletes were barred from entering the tournament by Peru.",
         "Peru designated Chile a regional partner.",
         "Profits from frozen Chilean assets will pay for it, Peru said.",
+    ] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_list_of_acts_has_the_day_of_the_first() {
+    assert_eq!(
+        told(
+            "Peru froze the assets of 12 Chilean bankers on May 7.\n\nThe envoy looked on.\n\nNobody spoke.\n\nIt rained.\n\nPeru also banned exports of pumps to Chile."
+        ),
+        [
+            "sanction PER>CHL asset_freeze 12 flow imposed 2024-05-07",
+            "sanction PER>CHL export_ban flow imposed 2024-05-07"
+        ]
+    );
+}
+
+#[test]
+fn what_is_to_come_has_the_day_of_its_announcement() {
+    each_tells(&[
+        (
+            "Exports of pumps to Chile will be banned by Peru from June 1, the ministry announced on May 7.",
+            "PER>CHL export_ban flow announced 2024-05-07",
+        ),
+        (
+            "On Friday the Peruvian government said it would freeze the assets of 11 Chileans.",
+            "PER>CHL asset_freeze 11 flow announced 2024-05-10",
+        ),
+    ]);
+}
+
+/// The measure and the day of its effect, of each sanction of a text.
+fn effects(text: &str) -> Vec<String> {
+    let effect = |claim: &crate::model::Claim| match &claim.fact {
+        Fact::Sanction(s) => {
+            format!("{} {}", s.measure, s.effective_on.map_or("unknown".to_owned(), |day| day.to_string()))
+        }
+        other => panic!("{other:?}"),
+    };
+    claims(text, "2024-05-15").iter().map(effect).collect()
+}
+
+#[test]
+fn a_later_sentence_tells_when_a_measure_takes_effect() {
+    let acts = "Peru froze the assets of two Chilean banks and banned exports to Chile on May 14.";
+    let told = |rest: &str| effects(&format!("{acts} {rest}"));
+    assert_eq!(told("The measures take effect on July 7."), ["asset_freeze 2024-07-07", "export_ban 2024-07-07"]);
+    assert_eq!(told("The export ban applies from Friday."), ["asset_freeze unknown", "export_ban 2024-05-17"]);
+    assert_eq!(told("The freeze took effect the same day."), ["asset_freeze 2024-05-14", "export_ban unknown"]);
+    assert_eq!(told("They enter into force on June 3."), ["asset_freeze 2024-06-03", "export_ban 2024-06-03"]);
+}
+
+#[test]
+fn a_package_of_a_series_counts_as_one() {
+    assert_eq!(
+        told("The EU adopted its 18th package of sanctions against Chile on May 7, lowering the price cap on crude."),
+        ["sanction EU>CHL unspecified 1 flow imposed 2024-05-07", "sanction EU>CHL price_cap flow imposed 2024-05-07"]
+    );
+    each_tells(&[(
+        "The packages against Chile that Peru adopted now number 28.",
+        "PER>CHL unspecified 28 stock imposed 2024-05-15",
+    )]);
+}
+
+#[test]
+fn totals_are_told_in_the_perfect_too() {
+    each_tells(&[(
+        "The United Kingdom has now sanctioned more than 289 Chilean vessels.",
+        "GBR>CHL designation 289 stock imposed 2024-05-15",
+    )]);
+}
+
+#[test]
+fn goods_that_are_kept_out_or_may_not_leave() {
+    each_tells(&[
+        ("Diamonds from Chile have been refused entry to Peru.", "PER>CHL import_ban flow imposed 2024-05-15"),
+        ("Luxury cars can no longer be shipped to Chile from Peru.", "PER>CHL export_ban flow imposed 2024-05-15"),
+        (
+            "Lathes may no longer be sold by Peruvian firms to buyers in Chile.",
+            "PER>CHL export_ban flow imposed 2024-05-15",
+        ),
+    ]);
+}
+
+#[test]
+fn what_depends_on_something_is_no_act() {
+    for text in [
+        "Sanctions on Chile will be lifted only when it withdraws, the Peruvian minister said.",
+        "Peru announced measures against the fever in Chile.",
     ] {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }

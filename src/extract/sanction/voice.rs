@@ -136,6 +136,11 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     }
 }
 
+/// "has now sanctioned 300 people": the perfect of a count that has come so far.
+pub(super) fn has_come_to(sentence: &Sentence, verb: &Hit) -> bool {
+    verb.from >= 2 && sentence.word(verb.from - 1) == "now" && HAVE.contains(&sentence.word(verb.from - 2))
+}
+
 /// Whether the grammatical subject of an active verb, or the agent of a passive one, is a company, a court, a sports
 /// body or a name that is no state: "the carmaker halted exports", "FIFA banned".
 pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> bool {
@@ -152,6 +157,11 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
             && !sentence.actors.iter().any(|a| a.from <= i && i < a.to)
     };
     let is_private_noun = |i: usize| sentence.of(Class::PrivateActor).any(|h| h.to == i + 1);
+    // "may no longer be sold by Peruvian firms": the firms are those who may not.
+    let is_prohibition = act.verb.class() == Class::Restrict && act.verb.to - act.verb.from > 2;
+    if is_prohibition {
+        return false;
+    }
     if act.voice == Voice::Passive {
         let by = (act.verb.to..end.min(act.verb.to + 12)).find(|i| sentence.word(*i) == "by");
         let owned = |i: usize| sentence.actors.iter().any(|a| a.from >= i && a.from <= i + 3);
@@ -224,7 +234,10 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
         "willingness",
         "working",
     ];
-    let conditional = (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "if" | "unless"));
+    let conditional = (0..sentence.tokens.len()).any(|i| {
+        matches!(sentence.word(i), "if" | "unless" | "provided")
+            || sentence.word(i) == "only" && matches!(sentence.word(i + 1), "when" | "once" | "after")
+    });
     // "thanked Peru for imposing": known already, and told without a day.
     let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
     let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");

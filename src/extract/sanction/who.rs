@@ -35,6 +35,7 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     let sender = sender.or_else(|| owner.filter(|o| target.is_some_and(|t| t.from != o.from && t.codes != o.codes)));
     let sender = joining(sentence, act).filter(|s| target.is_none_or(|t| t.codes != s.codes)).or(sender);
     let sender = sender.or_else(|| entered(sentence, act, target));
+    let sender = sender.or_else(|| origin(sentence, act, window, target));
     let sender = sender.or_else(|| speaker(sentence, act, target));
     let senders: Vec<String> = seat
         .map_or_else(|| codes(sender), |code| vec![code])
@@ -85,8 +86,25 @@ fn agent<'s>(sentence: &'s Sentence, act: &Act, window: Window) -> Option<&'s Ac
         a.from >= act.verb.to.min(act.to)
             && a.to <= window.to
             && a.prep.as_deref() == Some("by")
-            && a.case == Case::Bare
+            && (a.case == Case::Bare || is_prohibition(act))
     })
+}
+
+/// "may no longer be sold", "can no longer enter".
+fn is_prohibition(act: &Act) -> bool {
+    act.verb.class() == Class::Restrict && act.verb.to - act.verb.from > 2
+}
+
+/// "may no longer be shipped to Peru from Chile": where goods may not leave from, or come to.
+fn origin<'s>(sentence: &'s Sentence, act: &Act, window: Window, target: Option<&Actor>) -> Option<&'s Actor> {
+    let own = match act.measure {
+        SanctionMeasure::ExportBan => "from",
+        SanctionMeasure::ImportBan => "to",
+        _ => return None,
+    };
+    let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= window.to);
+    let is_other = |a: &Actor| target.is_some_and(|t| t.from != a.from && t.codes.iter().all(|c| !a.codes.contains(c)));
+    actors.find(|a| act.voice == Voice::Passive && a.prep.as_deref() == Some(own) && is_other(a))
 }
 
 /// "the cabinet in Lima": the state whose government sits there, where that is the subject.
@@ -139,7 +157,11 @@ fn entered<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opt
 fn speaker<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Option<&'s Actor> {
     let Some(report) = sentence.of(Class::Reporting).filter(|h| h.to <= act.first()).last() else {
         // "will be banned, Peru announced".
-        let report = sentence.of(Class::Reporting).find(|h| h.from >= act.last())?;
+        let decided = |h: &&Hit| {
+            h.class() == Class::Reporting
+                || h.class() == Class::Impose && matches!(sentence.word(h.from), "decided" | "agreed")
+        };
+        let report = sentence.hits.iter().filter(decided).find(|h| h.from >= act.last())?;
         let other = |a: &&Actor| target.is_none_or(|t| t.codes.iter().all(|c| !a.codes.contains(c)));
         let mut actors = sentence.actors.iter().filter(|a| a.from >= act.last() && a.to <= report.from);
         return actors.rfind(|a| a.case == Case::Bare && a.prep.is_none() && a.to + 2 >= report.from).filter(other);
@@ -182,7 +204,10 @@ fn target<'s>(
     let aimed =
         || after().find(|a| prep(a, directed)).or_else(|| before().filter(|_| is_passive).find(|a| prep(a, directed)));
     let strict = || after().find(|a| prep(a, &["against", "on"]) && a.case == Case::Bare);
-    let kin = |a: &&Actor| a.case != Case::Bare && owner.is_none_or(|o| o.from != a.from);
+    // "in line with Peru's sanctions": whose example is followed.
+    let kin = |a: &&Actor| {
+        a.case != Case::Bare && a.prep.as_deref() != Some("with") && owner.is_none_or(|o| o.from != a.from)
+    };
     let inside = || {
         let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= act.last());
         actors.find(|a| is_free(a) && (kin(a) || a.prep.is_none()))

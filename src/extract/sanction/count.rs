@@ -1,0 +1,89 @@
+//! How many are hit, and what is counted.
+
+use crate::extract::actors::Case;
+use crate::extract::lexicon::Class;
+use crate::extract::numbers;
+use crate::extract::reading::{Reading, Sentence};
+use crate::mentions;
+use crate::model::{CountUnit, Value};
+
+use super::act::Act;
+use super::voice::Voice;
+use super::who::Window;
+
+/// How many words may stand between a number and what it counts: "14 senior military and police officers".
+const ADJECTIVES: usize = 5;
+
+/// "26 packages", "63 officials", "more than 200 companies", "77 Peruvians": the number and what it counts.
+pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<(u32, CountUnit)> {
+    let start = act.to.min(act.verb.to);
+    let numbered = || is_numbered_package(sentence, act).then_some((1, CountUnit::Packages));
+    let after = || counts(reading, sentence, start, window.to).next().or_else(|| sum(sentence, act));
+    let before = || counts(reading, sentence, window.from, act.first()).next();
+    let counted = if act.voice == Voice::Passive { before().or_else(after) } else { after() };
+    counted.or_else(numbered)
+}
+
+/// "its 18th package of sanctions", "the twelfth round": one of a series.
+pub(super) fn is_numbered_package(sentence: &Sentence, act: &Act) -> bool {
+    let is_package = |i: &usize| {
+        matches!(sentence.word(*i), "package" | "round" | "tranche" | "batch" | "wave")
+            || sentence.word(*i).ends_with("package")
+    };
+    // "package of sanctions", "package of EU sanctions", "sanctions package".
+    let Some(at) = (act.from.saturating_sub(4)..act.to + 1).find(is_package) else { return false };
+    if at < act.from && sentence.word(at + 1) != "of" {
+        return false;
+    }
+    (at.saturating_sub(4)..at).any(|i| is_ordinal(sentence.word(i)))
+}
+
+/// "18th", "twelfth"; not "first", which is said of much else.
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(char::is_alphabetic);
+    let of_digits = !digits.is_empty()
+        && digits.chars().all(|c| c.is_ascii_digit())
+        && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th");
+    let spelled = ["second", "third", "fifth", "eighth", "ninth", "twelfth"].contains(&word)
+        || word.strip_suffix("th").is_some_and(|stem| mentions::spelled(stem).is_some())
+        || word.strip_suffix("ieth").is_some_and(|stem| mentions::spelled(&format!("{stem}y")).is_some());
+    of_digits || spelled
+}
+
+/// "the packages against Peru now number 28": the number behind the verb.
+fn sum(sentence: &Sentence, act: &Act) -> Option<(u32, CountUnit)> {
+    let is_series = (act.from..act.to).any(|i| matches!(sentence.word(i), "packages" | "rounds"));
+    let number = || (act.last()..act.last() + 4).find_map(|i| numbers::number_at(sentence, i));
+    (act.is_standing && is_series).then(number).flatten().map(|number| (number, CountUnit::Packages))
+}
+
+/// All counts of a run of tokens.
+pub(super) fn counts(
+    reading: &Reading,
+    sentence: &Sentence,
+    from: usize,
+    to: usize,
+) -> impl Iterator<Item = (u32, CountUnit)> {
+    (from..to).filter_map(move |at| {
+        let number = numbers::number_at(sentence, at)?;
+        if reading.value(&sentence.tokens[at]).is_some() {
+            return None;
+        }
+        let near = at + 1..(at + 2 + ADJECTIVES).min(to);
+        let unit = |i: usize| {
+            let listed = sentence.of(Class::Listed).find(|h| h.from == i);
+            let of_lexicon = listed.and_then(|h| CountUnit::from_code(reading.code(h)));
+            of_lexicon.or_else(|| is_people(reading, sentence, i).then_some(CountUnit::Individuals))
+        };
+        let ends =
+            |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
+        near.take_while(|i| !ends(*i)).find_map(unit).map(|unit| (number, unit))
+    })
+}
+
+/// "77 Peruvians": a plural of people, not the adjective before another noun.
+fn is_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let is_state = matches!(reading.value(&sentence.tokens[at]), Some(Value::State { .. }));
+    let adjective = sentence.actors.iter().any(|a| a.from <= at && at < a.to && a.case == Case::Adjective);
+    is_state && adjective && sentence.word(at).ends_with('s')
+}
