@@ -1,7 +1,7 @@
 //! The same fact told twice in one article is one claim with all its evidence.
 
 use crate::model::{
-    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Sanction, SanctionMeasure,
+    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Precision, Sanction, SanctionMeasure,
     SanctionStatus, Stage, Subject,
 };
 
@@ -29,6 +29,7 @@ fn is_same(a: &Claim, b: &Claim) -> bool {
                 && (x.count == y.count)
                 && (x.status == y.status)
                 && dates_fit(a.date, b.date)
+                && !is_year_apart(a.date, b.date)
         }
         _ => false,
     }
@@ -39,6 +40,12 @@ fn dates_fit(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
         (Some(a), Some(b)) => a.compatible(b),
         _ => true,
     }
+}
+
+/// A text of "last autumn" and one of 13 June are two.
+fn is_year_apart(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
+    let is_year = |date: PartialDate| date.precision() == Precision::Year;
+    matches!((a, b), (Some(a), Some(b)) if is_year(a) != is_year(b))
 }
 
 fn same_meeting(a: &Meeting, b: &Meeting) -> bool {

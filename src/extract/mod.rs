@@ -59,6 +59,7 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     let reading = Reading::new(article, mentions, reference, lexicon);
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
+    claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
     outcome.items = claims;

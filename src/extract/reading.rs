@@ -25,6 +25,10 @@ pub struct Sentence {
     pub part: Part,
     /// Counts the sentences of the article, furniture left out.
     pub index: usize,
+    /// The number of its paragraph.
+    pub paragraph: usize,
+    /// How many full sentences stand before it: titles, headings and captions left out.
+    pub told_before: usize,
     pub span: Span,
     pub tokens: Vec<Token>,
     pub hits: Vec<Hit>,
@@ -122,7 +126,9 @@ impl<'a> Reading<'a> {
                 let clause = clauses::clauses(&tokens, &hits);
                 let part = part(number, span, paragraph, text, &hits);
                 let index = sentences.len();
-                sentences.push(Sentence { part, index, span, tokens, hits, clause, actors: Vec::new() });
+                let (paragraph, told_before, actors) = (number, 0, Vec::new());
+                let sentence = Sentence { part, index, paragraph, told_before, span, tokens, hits, clause, actors };
+                sentences.push(sentence);
             }
             if number > 0 && ends_page(&sentences[first..], text) {
                 sentences.truncate(first);
@@ -130,7 +136,11 @@ impl<'a> Reading<'a> {
             }
         }
         sentences.retain(|s| !s.hits.iter().any(|h| h.class() == Class::Furniture));
-        sentences.iter_mut().enumerate().for_each(|(i, s)| s.index = i);
+        let mut told = 0;
+        for (index, sentence) in sentences.iter_mut().enumerate() {
+            (sentence.index, sentence.told_before) = (index, told);
+            told += usize::from(is_full(sentence, text));
+        }
         sentences
     }
 }
@@ -184,6 +194,13 @@ fn part(paragraph_number: usize, span: Span, paragraph: Span, text: &str, hits: 
 fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < line.len() && line.len() - rest.len() <= 2 && rest.starts_with([')', '.'])
+}
+
+/// Whether a sentence is more than a title, a heading, a caption or a line of the page's head.
+fn is_full(sentence: &Sentence, text: &str) -> bool {
+    let is_closed =
+        sentence.span.of(text).trim_end_matches(['"', '\'', '”', '’', ')']).ends_with(['.', '!', '?', ':', ';']);
+    is_closed && !matches!(sentence.part, Part::Title | Part::Caption)
 }
 
 /// Whether a paragraph is a short heading after which other stories follow.

@@ -130,7 +130,7 @@ const TOLD: &[(&str, &[&str])] = &[
         "Angola and Portugal's prime ministers initialed an accord on ports on Friday.",
         &["agreement AGO+PRT other signed 1 2024-05-10"],
     ),
-    ("Portugal, Angola sign port accord", &["agreement AGO+PRT other signed 1 undated"]),
+    ("Portugal, Angola sign port accord", &["agreement AGO+PRT other signed 1 2024-05-15"]),
     (
         "Angolan President Joao Lourenco and Portuguese Prime Minister Luis Montenegro witnessed the signing of four agreements on Friday.",
         &["agreement AGO+PRT other signed 4 2024-05-10"],

@@ -120,7 +120,9 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        let is_ahead = status != MeetingStatus::Held;
+        // "was cancelled" may be told after the day that it was set for.
+        let is_over = (found.to..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "was" | "were"));
+        let is_ahead = status == MeetingStatus::Planned || status == MeetingStatus::Cancelled && !is_over;
         let near = dates::near(reading, sentence, found.from, found.to).or_else(|| dates::of_item(reading, sentence));
         match near.map(|d| dates::ahead(reading, d, is_ahead)) {
             Some(date) => dates::set(&mut claim, date),

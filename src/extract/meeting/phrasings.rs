@@ -356,7 +356,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "A summit between Kenya and Rwanda planned for June 2024 was scrapped.",
-        &["meeting KEN+RWA in_person summit leader cancelled undated"],
+        &["meeting KEN+RWA in_person summit leader cancelled 2024-06"],
     ),
     (
         "South Korea and Uzbekistan will hold a summit in Tashkent on June 14, 2024.",

@@ -48,6 +48,9 @@ const LEADS: &[&str] = &[
     "beginning",
 ];
 
+/// Words before a month that no name can follow.
+const WHEN: &[&str] = &["in", "since", "during", "until", "till", "early", "late", "throughout"];
+
 /// The month that the token names, with its capital.
 pub(super) fn month_at(tokens: &Tokens<'_>, index: usize) -> Option<(i8, usize)> {
     let word = tokens.word(index).filter(|word| word.is_capitalised())?;
@@ -178,8 +181,11 @@ fn month_first(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<(Day
         || tokens
             .before(index)
             .is_some_and(|before| before.is_any(LEADS) || before.is_sign(DASHES) && is_mid(tokens, index - 1));
-    // A capitalised word beside it makes it a name: "in May Day", "by April Smith".
-    let is_name = tokens.word(after).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised() && !is_alone);
+    // A capitalised word beside it may make it a name: "in May Day", "by April Smith"; but "In December Japan paid".
+    let is_name = tokens.word(after).is_some_and(|next| {
+        let is_free = !next.is("Day") && tokens.before(index).is_some_and(|before| before.is_any(WHEN));
+        next.gap == Gap::Space && next.is_capitalised() && !is_alone && !is_free
+    });
     (leads && !is_name).then_some((Day { year: None, month, day: None }, after))
 }
 

@@ -1,6 +1,6 @@
 //! Dates as newspapers write them, and what they mean on the day of publication.
 
-use crate::model::{DateBasis, DateValue, Mention, PartialDate, Precision, Span, Value};
+use crate::model::{DateValue, Mention, PartialDate, Precision, Span, Value};
 
 use super::Context;
 use super::token::Tokens;
@@ -34,18 +34,25 @@ enum Form {
     Calendar { from: Day, to: Option<Day> },
     /// A day of the week, Monday is 1.
     Weekday { weekday: i8, which: Which },
+    /// A day of the week by the distance of its week: "Monday of last week".
+    WeekdayOf { weekday: i8, weeks: i32 },
+    /// A season by its distance, "last autumn".
+    Season { last_month: i8, which: Which },
     /// A month of the calendar by its distance: "last March".
     MonthOf { month: i8, which: Which },
-    /// Today, yesterday, three days ago.
+    /// Counted from the day of publication: yesterday, last week, three days ago.
+    Away(Distance),
+    /// Counted from the day named before: "the day before", "two days later", "the same day".
+    Elsewhere(Distance),
+}
+
+/// How far away, to the past where negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Distance {
     Days(i32),
-    /// This week, last week.
     Weeks(i32),
-    /// This month, last month.
     Months(i32),
-    /// This year, last year.
     Years(i32),
-    /// Relative to another event: "the day before".
-    Elsewhere,
 }
 
 /// Which one of those that recur is meant.
@@ -77,9 +84,16 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
         }
     }
     let year = single_year(&written).filter(|_| !knows_year(context));
+    // The day that "the day before" counts from is the last one named, unless it is still to come.
+    let mut named = None;
     let mention = |date: &Written| {
         let span = Span::new(tokens.get(date.start)?.start, tokens.before(date.end)?.end());
-        Some(Mention { span, value: Value::Date(resolve(date.form, context.published, year)) })
+        let from = if let Form::Elsewhere(_) = date.form { named } else { context.published };
+        let value = resolve(date.form, from, year);
+        let is_past =
+            |day: &PartialDate| context.published.is_none_or(|published| day.first_day() <= published.last_day());
+        named = value.date.filter(|day| day.exact().is_some()).filter(is_past).or(named);
+        Some(Mention { span, value: Value::Date(value) })
     };
     written.iter().filter_map(mention).collect()
 }
@@ -105,11 +119,6 @@ fn single_year(written: &[Written]) -> Option<i16> {
     });
     let year = years.next()?;
     years.all(|other| other == year).then_some(year)
-}
-
-/// A date that nothing resolves.
-fn unresolved(basis: DateBasis) -> DateValue {
-    DateValue { date: None, end: None, basis }
 }
 
 impl Day {

@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::super::number::number_at;
 use super::super::token::{Gap, Tokens};
 use super::calendar::{self, month_at};
-use super::{Form, Which, Written};
+use super::{Distance, Form, Which, Written};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -16,25 +16,28 @@ const REACH: usize = 12;
 pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     let token = tokens.word(index)?;
     // Most words are passed by their first letter; a weekday has its capital.
-    let may_begin = matches!(token.text.as_bytes()[0] | 0x20, b'c' | b'l' | b'n' | b'p' | b's' | b't' | b'y');
+    let may_begin = matches!(token.text.as_bytes()[0] | 0x20, b'c' | b'e' | b'l' | b'n' | b'p' | b's' | b't' | b'y');
     if !may_begin && !token.may_count && !token.is_capitalised() {
         return None;
     }
     let written = |end: usize, form: Form| Some(Written { start: index, end, form });
     if token.is_any(&["today", "tonight"]) {
-        return written(index + 1, Form::Days(0));
+        return written(index + 1, Form::Away(Distance::Days(0)));
     }
     if token.is("yesterday") {
-        return written(index + 1, Form::Days(-1));
+        return written(index + 1, Form::Away(Distance::Days(-1)));
     }
     if token.is("tomorrow") {
-        return written(index + 1, Form::Days(1));
+        return written(index + 1, Form::Away(Distance::Days(1)));
     }
     if let Some(weekday) = weekday(tokens, index) {
         let comma = usize::from(tokens.is_sign(index + 1, &[',']));
         // "Tuesday, March 21, 2023": the calendar decides.
         if let Some(date) = calendar::date_at(tokens, index + 1 + comma, false) {
             return written(date.end, date.form);
+        }
+        if let Some((end, weeks)) = of_week(tokens, index + 1) {
+            return written(end, Form::WeekdayOf { weekday, weeks });
         }
         return written(index + 1, Form::Weekday { weekday, which: tense(tokens, index) });
     }
@@ -50,22 +53,61 @@ pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     if let Some((which, distance)) = which {
         return distance_at(tokens, index, which, distance);
     }
-    if token.is("the") && tokens.is_any(index + 1, &["day"]) && tokens.is_any(index + 2, &["before", "after"]) {
-        return written(index + 3, Form::Elsewhere);
-    }
-    if token.is_any(&["the", "that", "same"]) {
-        let adjective = usize::from(tokens.is_any(index + 1, &["previous", "following", "same", "next"]));
-        if (adjective == 1 || token.is("that")) && tokens.is_any(index + 1 + adjective, &["day"]) {
-            return written(index + 2 + adjective, Form::Elsewhere);
-        }
-        return None;
+    if let Some((end, days)) = day_from_another(tokens, index) {
+        return written(end, Form::Elsewhere(Distance::Days(days)));
     }
     ago(tokens, index)
+}
+
+/// "the same day", "that day", "the next morning", "the day before", "later in the day": the token after it, and
+/// the days from the day named before.
+fn day_from_another(tokens: &Tokens<'_>, index: usize) -> Option<(usize, i32)> {
+    const PARTS: &[&str] = &["day", "morning", "afternoon", "evening", "night"];
+    let is_part = |at: usize| tokens.is_any(at, PARTS);
+    let named = |at: usize| match tokens.word(at)? {
+        word if word.is_any(&["next", "following"]) => Some(1),
+        word if word.is_any(&["previous", "preceding"]) => Some(-1),
+        word if word.is("same") => Some(0),
+        _ => None,
+    };
+    let token = tokens.word(index)?;
+    if token.is("that") && is_part(index + 1) {
+        return Some((index + 2, 0));
+    }
+    if token.is_any(&["later", "earlier"]) && tokens.is_any(index + 1, &["in"]) && tokens.is_any(index + 2, &["the"]) {
+        return is_part(index + 3).then_some((index + 4, 0));
+    }
+    if !token.is("the") {
+        return None;
+    }
+    if let Some(days) = named(index + 1).filter(|_| is_part(index + 2)) {
+        return Some((index + 3, days));
+    }
+    let days = match tokens.word(index + 2)? {
+        word if word.is("before") => -1,
+        word if word.is("after") => 1,
+        _ => return None,
+    };
+    // "the day after tomorrow", "the evening before the summit": another day says which.
+    let is_bound = tokens.word(index + 3).is_some_and(|next| next.gap == Gap::Space);
+    (is_part(index + 1) && !is_bound).then_some((index + 3, days))
 }
 
 fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<i8> {
     let word = tokens.word(index).filter(|word| word.is_capitalised())?;
     WEEKDAYS.iter().position(|name| word.is(name)).map(|day| day as i8 + 1)
+}
+
+/// "of last week", "next week" after a weekday: the token after it, and the weeks from this one.
+fn of_week(tokens: &Tokens<'_>, index: usize) -> Option<(usize, i32)> {
+    let at = index + usize::from(tokens.is_any(index, &["of"]));
+    let weeks = match tokens.word(at)? {
+        word if word.is("last") => -1,
+        word if word.is("this") => 0,
+        word if word.is("next") => 1,
+        _ => return None,
+    };
+    tokens.is_any(at + 1, &["week"]).then_some((at + 2, weeks))
 }
 
 /// "last Friday", "next month", "this year", "last March", "this morning".
@@ -79,13 +121,17 @@ fn distance_at(tokens: &Tokens<'_>, index: usize, which: Which, distance: i32) -
         let has_more = tokens.get(end).is_some_and(|token| token.digits(1..=4).is_some());
         return (!has_more).then_some(Written { start: index, end, form: Form::MonthOf { month, which } });
     } else if next.is("week") {
-        Form::Weeks(distance)
+        Form::Away(Distance::Weeks(distance))
     } else if next.is("month") {
-        Form::Months(distance)
+        Form::Away(Distance::Months(distance))
     } else if next.is("year") {
-        Form::Years(distance)
+        Form::Away(Distance::Years(distance))
+    } else if let Some(last_month) = season(tokens, at) {
+        Form::Season { last_month, which }
     } else if which == Which::This && next.is_any(&["morning", "afternoon", "evening"]) {
-        Form::Days(0)
+        Form::Away(Distance::Days(0))
+    } else if tokens.is_any(index, &["last"]) && next.is("night") {
+        Form::Away(Distance::Days(-1))
     } else {
         return None;
     };
@@ -93,13 +139,25 @@ fn distance_at(tokens: &Tokens<'_>, index: usize, which: Which, distance: i32) -
     let is_length = tokens.before(index).is_some_and(|before| before.is("the")) && which == Which::Last;
     let is_past = tokens.is_any(index, &["past", "previous", "coming"]);
     let form = match form {
-        Form::Weeks(_) | Form::Months(_) | Form::Years(_) if is_length || is_past => return None,
+        Form::Away(Distance::Weeks(_) | Distance::Months(_) | Distance::Years(_)) if is_length || is_past => {
+            return None;
+        }
         form => form,
     };
     Some(Written { start: index, end: at + 1, form })
 }
 
-/// "two days ago", "a year ago"; "two days earlier" counts from another event.
+/// The last month of a season; a winter lies in two years, so that its year stays open.
+fn season(tokens: &Tokens<'_>, index: usize) -> Option<i8> {
+    match tokens.word(index)? {
+        word if word.is("spring") => Some(5),
+        word if word.is("summer") => Some(8),
+        word if word.is_any(&["autumn", "fall"]) => Some(11),
+        _ => None,
+    }
+}
+
+/// "two days ago", "a year ago"; "two days earlier", counted from the day named before.
 fn ago(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     let article = tokens.is_any(index, &["a", "an"]) && tokens.is_any(index + 1, &["day", "week", "month", "year"]);
     let (count, at) = match article {
@@ -107,23 +165,23 @@ fn ago(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
         false => number_at(tokens, index, false).and_then(|number| Some((number.value.to_i32()?, number.end)))?,
     };
     let unit = tokens.word(at)?;
-    let form: fn(i32) -> Form = if unit.is_any(&["day", "days"]) {
-        Form::Days
+    let distance: fn(i32) -> Distance = if unit.is_any(&["day", "days"]) {
+        Distance::Days
     } else if unit.is_any(&["week", "weeks"]) {
-        Form::Weeks
+        Distance::Weeks
     } else if unit.is_any(&["month", "months"]) {
-        Form::Months
+        Distance::Months
     } else if unit.is_any(&["year", "years"]) {
-        Form::Years
+        Distance::Years
     } else {
         return None;
     };
-    let form = if tokens.is_any(at + 1, &["ago"]) {
-        form(count.checked_neg()?)
-    } else if tokens.is_any(at + 1, &["earlier", "later"]) {
-        Form::Elsewhere
-    } else {
-        return None;
+    let back = count.checked_neg()?;
+    let form = match tokens.word(at + 1)? {
+        word if word.is("ago") => Form::Away(distance(back)),
+        word if word.is("earlier") => Form::Elsewhere(distance(back)),
+        word if word.is("later") => Form::Elsewhere(distance(count)),
+        _ => return None,
     };
     Some(Written { start: index, end: at + 2, form })
 }

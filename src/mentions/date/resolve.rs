@@ -5,22 +5,20 @@ use jiff::civil::{Date, Weekday};
 
 use crate::model::{DateBasis, DateValue, PartialDate, Precision};
 
-use super::{Day, Form, Which, unresolved};
+use super::{Day, Distance, Form, Which};
 
 /// How far after publication a date without a year may lie.
 const AHEAD_DAYS: i64 = 60;
 
-/// The date of a form. `year` is that of the other dates in the text, used where no publication
-/// date is known.
-pub(super) fn resolve(form: Form, published: Option<PartialDate>, year: Option<i16>) -> DateValue {
-    match form {
-        Form::Calendar { from, to } => calendar(from, to, published, year),
-        Form::Elsewhere => unresolved(DateBasis::Context),
-        form => {
-            let date = published.and_then(|published| relative(form, published));
-            DateValue { date, end: None, basis: DateBasis::Relative }
-        }
-    }
+/// The date of a form, counted from a day: that of publication, or the one named before. `year` is that of the
+/// other dates in the text, used where no publication date is known.
+pub(super) fn resolve(form: Form, day: Option<PartialDate>, year: Option<i16>) -> DateValue {
+    let basis = match form {
+        Form::Calendar { from, to } => return calendar(from, to, day, year),
+        Form::Elsewhere(_) => DateBasis::Context,
+        _ => DateBasis::Relative,
+    };
+    DateValue { date: day.and_then(|day| relative(form, day)), end: None, basis }
 }
 
 fn calendar(from: Day, to: Option<Day>, published: Option<PartialDate>, year: Option<i16>) -> DateValue {
@@ -49,28 +47,26 @@ fn nearest_year(day: Day, published: PartialDate) -> Option<i16> {
     years.into_iter().find(|year| day.in_year(*year).is_some_and(|date| date.first_day() <= limit))
 }
 
-fn relative(form: Form, published: PartialDate) -> Option<PartialDate> {
+fn relative(form: Form, day: PartialDate) -> Option<PartialDate> {
     match form {
-        Form::Days(days) => published.exact()?.checked_add(days.days()).ok().map(PartialDate::from),
-        Form::Weeks(weeks) => {
-            // A week is a date only where all its days are of one month.
-            let monday = monday_of(published.exact()?)?.checked_add(weeks.weeks()).ok()?;
-            let sunday = monday.checked_add(6.days()).ok()?;
-            let month = PartialDate::from(monday).truncate(Precision::Month);
-            month.contains(PartialDate::from(sunday)).then_some(month)
+        Form::Away(distance) | Form::Elsewhere(distance) => away(distance, day),
+        Form::Weekday { weekday, which } => weekday_of(day.exact()?, weekday, which).map(PartialDate::from),
+        Form::WeekdayOf { weekday, weeks } => {
+            let monday = monday_of(day.exact()?)?.checked_add(weeks.weeks()).ok()?;
+            monday.checked_add(i64::from(weekday - 1).days()).ok().map(PartialDate::from)
         }
-        Form::Months(months) => {
-            published.month_number()?;
-            let date = published.first_day().checked_add(months.months()).ok()?;
-            Some(PartialDate::from(date).truncate(Precision::Month))
+        Form::Season { last_month, which } => {
+            let now = day.month_number()?;
+            let year = day.year_number();
+            PartialDate::year(match which {
+                Which::This => year,
+                Which::Last | Which::Past => year - i16::from(now <= last_month),
+                Which::Next | Which::Future => year + i16::from(now > last_month),
+            })
         }
-        Form::Years(years) => {
-            PartialDate::year(i16::try_from(i32::from(published.year_number()).checked_add(years)?).ok()?)
-        }
-        Form::Weekday { weekday, which } => weekday_of(published.exact()?, weekday, which).map(PartialDate::from),
         Form::MonthOf { month, which } => {
-            let now = published.month_number()?;
-            let year = published.year_number();
+            let now = day.month_number()?;
+            let year = day.year_number();
             let year = match which {
                 Which::This => year,
                 Which::Last | Which::Past => year - i16::from(month >= now),
@@ -78,7 +74,29 @@ fn relative(form: Form, published: PartialDate) -> Option<PartialDate> {
             };
             PartialDate::month(year, month)
         }
-        Form::Calendar { .. } | Form::Elsewhere => None,
+        Form::Calendar { .. } => None,
+    }
+}
+
+/// The day, month or year at a distance from a day.
+fn away(distance: Distance, day: PartialDate) -> Option<PartialDate> {
+    match distance {
+        Distance::Days(days) => day.exact()?.checked_add(days.days()).ok().map(PartialDate::from),
+        Distance::Weeks(weeks) => {
+            // A week is a date only where all its days are of one month.
+            let monday = monday_of(day.exact()?)?.checked_add(weeks.weeks()).ok()?;
+            let sunday = monday.checked_add(6.days()).ok()?;
+            let month = PartialDate::from(monday).truncate(Precision::Month);
+            month.contains(PartialDate::from(sunday)).then_some(month)
+        }
+        Distance::Months(months) => {
+            day.month_number()?;
+            let date = day.first_day().checked_add(months.months()).ok()?;
+            Some(PartialDate::from(date).truncate(Precision::Month))
+        }
+        Distance::Years(years) => {
+            PartialDate::year(i16::try_from(i32::from(day.year_number()).checked_add(years)?).ok()?)
+        }
     }
 }
 

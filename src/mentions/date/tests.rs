@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::DateValue;
 use proptest::prelude::*;
 
 /// The dates of a text published on Wednesday, 13 March 2024, as `words=start..end basis`.
@@ -65,6 +66,7 @@ fn a_missing_year_is_that_of_the_nearest_date() {
         ("in September", "2023-09 stated"),
         ("in March", "2024-03 stated"),
         ("in May,", "2024-05 stated"),
+        ("In December Japan paid", "2023-12 stated"),
     ] {
         assert_eq!(one(text), expected, "{text}");
     }
@@ -103,6 +105,11 @@ fn dates_counted_from_publication() {
         ("this Friday", "2024-03-15 relative"),
         ("said today", "2024-03-13 relative"),
         ("yesterday", "2024-03-12 relative"),
+        ("last night", "2024-03-12 relative"),
+        ("on Monday of last week", "2024-03-04 relative"),
+        ("Friday next week", "2024-03-22 relative"),
+        ("last autumn", "2023 relative"),
+        ("this summer", "2024 relative"),
         ("tomorrow", "2024-03-14 relative"),
         ("two days ago", "2024-03-11 relative"),
         ("a year ago", "2023 relative"),
@@ -120,6 +127,24 @@ fn dates_counted_from_publication() {
     ] {
         assert_eq!(one(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_day_may_be_counted_from_the_one_named_before() {
+    for (text, expected) in [
+        ("came on 5 March and left the same day", "the same day=2024-03-05 context"),
+        ("came on 5 March; that evening they", "that evening=2024-03-05 context"),
+        ("came on 5 March. The next day he", "The next day=2024-03-06 context"),
+        ("came on 5 March. Two days later he", "Two days later=2024-03-07 context"),
+        ("on Tuesday that he had, a day earlier, met", "a day earlier=2024-03-11 context"),
+        ("came on 5 March, the evening before, he", "the evening before=2024-03-04 context"),
+        ("came on 5 March. Later in the day he", "Later in the day=2024-03-05 context"),
+        ("came on 5 March, two months earlier", "two months earlier=2024-01 context"),
+        ("due on 20 March. The next day he", "The next day=? context"),
+    ] {
+        assert_eq!(found(text)[1], expected, "{text}");
+    }
+    assert_eq!(found("the day after tomorrow, or the day before the talks"), ["tomorrow=2024-03-14 relative"]);
 }
 
 #[test]

@@ -7,6 +7,10 @@ use crate::model::{Claim, DateBasis, DateValue, PartialDate, Precision, Value};
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
+mod story;
+
+pub use story::{set_by_lead, set_by_report, settle_headline};
+
 /// Words before a date that make it a limit, a span or a purpose, not the day of the act.
 const NOT_THE_DAY: [&str; 13] = [
     "since",
@@ -23,15 +27,6 @@ const NOT_THE_DAY: [&str; 13] = [
     "until",
     "than",
 ];
-
-/// Sentences from the head of the article that tell the news itself.
-const LEAD_SENTENCES: usize = 4;
-
-/// Words that place an act before the news of the day, without saying when.
-const EARLIER: [&str; 7] = ["before", "earlier", "previously", "already", "ago", "recently", "recent"];
-
-/// How many days back a day named in the lead may lie to date what follows it.
-const LEAD_DAYS: i32 = 7;
 
 /// How strongly another clause counts against a date, in tokens of distance.
 const OTHER_CLAUSE: usize = 12;
@@ -67,15 +62,16 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
 
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
 fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
-    let mut before = (0..at)
-        .rev()
-        .map(|i| sentence.word(i))
-        .filter(|w| !matches!(*w, "the" | "early" | "late" | "mid" | "end" | "of" | "beginning"));
-    let first = before.next().unwrap_or_default();
-    if NOT_THE_DAY.contains(&first) {
-        return true;
-    }
-    sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
+    is_limit(sentence, at)
+        || sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
+}
+
+/// Whether a date is a limit, the beginning of a span, or a purpose; "scheduled for May" is none.
+fn is_limit(sentence: &Sentence, at: usize) -> bool {
+    let is_passed = |word: &str| matches!(word, "the" | "early" | "late" | "mid" | "end" | "of" | "beginning");
+    let Some(before) = (0..at).rev().find(|i| !is_passed(sentence.word(*i))) else { return false };
+    let is_schedule = sentence.of(Class::Outlook).any(|h| h.to == before + 1);
+    NOT_THE_DAY.contains(&sentence.word(before)) && !is_schedule
 }
 
 /// "They met in May, two months after A had been to B": what stands behind "months after" has another date.
@@ -90,21 +86,26 @@ fn is_span_to_another(sentence: &Sentence, at: usize) -> bool {
         && matches!(sentence.word(at - 1), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
 }
 
-/// A weekday is read as the last one; of something planned it is the next ("will meet on Friday"). So is a day
-/// without a year ("will meet on 12 March").
+/// A weekday is read as the last one; of something planned it is the next ("will meet on Friday"). So is a day or
+/// month without a year ("will meet on 12 March", "will meet in March").
 pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue {
-    let Some((day, published)) = value.date.and_then(|d| d.exact()).zip(reading.published_day()).filter(|_| is_planned)
-    else {
+    let Some((date, published)) = value.date.zip(reading.published_day()).filter(|_| is_planned) else {
         return value;
     };
-    let days = published.first_day().since(day).map_or(0, |span| span.get_days());
-    let has_year = || reading.text().contains(&day.year().to_string());
-    let step = match value.basis {
-        DateBasis::Relative if (1..7).contains(&days) => Span::new().days(7),
-        DateBasis::Stated if (1..366).contains(&days) && !has_year() => Span::new().years(1),
+    let days = published.first_day().since(date.last_day()).map_or(0, |span| span.get_days());
+    let has_year = || reading.text().contains(&date.year_number().to_string());
+    let moved = match (value.basis, date.exact()) {
+        (DateBasis::Relative, Some(day)) if (1..7).contains(&days) => day.checked_add(Span::new().days(7)).ok(),
+        (DateBasis::Stated, Some(day)) if (1..366).contains(&days) && !has_year() => {
+            day.checked_add(Span::new().years(1)).ok()
+        }
+        (DateBasis::Stated, None) if (1..366).contains(&days) && !has_year() => {
+            let month = date.month_number().and_then(|month| PartialDate::month(date.year_number() + 1, month));
+            return DateValue { date: month.or(value.date), ..value };
+        }
         _ => return value,
     };
-    DateValue { date: day.checked_add(step).ok().map(PartialDate::from), ..value }
+    DateValue { date: moved.map(PartialDate::from), ..value }
 }
 
 /// The first such day at or after another: a weekday in the week that follows, a day or month that is `written`
@@ -155,45 +156,4 @@ pub fn set(claim: &mut Claim, value: DateValue) {
 pub fn set_published(claim: &mut Claim, published: Option<PartialDate>) {
     claim.date = published;
     claim.date_basis = published.map(|_| DateBasis::Published);
-}
-
-/// Dates an act of the lead that has no date of its own: the day that the lead names before it, else the
-/// publication date. A headline's act stays undated: the text below dates it.
-pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
-    if is_lead(sentence) {
-        set_by_report(reading, sentence, claim);
-    }
-}
-
-/// Dates what the report itself announces, wherever it stands: the day that the text names before it, else the
-/// publication date.
-pub fn set_by_report(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
-    let Some(published) = reading.published_day() else { return };
-    let recent = |value: &Value| match value {
-        // A dateline is the day of the report, not of the act.
-        Value::Date(d) if d.basis == DateBasis::Stated && d.date == Some(published) => None,
-        Value::Date(d) => d.date.filter(|d| {
-            d.exact().is_some()
-                && d.first_day() <= published.first_day()
-                && published.first_day().since(d.first_day()).is_ok_and(|s| s.get_days() <= LEAD_DAYS)
-        }),
-        _ => None,
-    };
-    let is_earlier = sentence.tokens.iter().flat_map(|t| t.word.split(' ')).any(|word| EARLIER.contains(&word))
-        || (0..sentence.tokens.len()).any(|at| is_span_to_another(sentence, at));
-    if is_earlier {
-        return;
-    }
-    let (before, rest) = reading.sentences.split_at(sentence.index);
-    let mut before = before.iter().flat_map(|s| &s.tokens).rev();
-    let mut after = rest.iter().filter(|s| is_lead(s)).flat_map(|s| &s.tokens);
-    let named = before.find_map(|t| reading.value(t).and_then(recent));
-    let named = named.or_else(|| after.find_map(|t| reading.value(t).and_then(recent)));
-    claim.date = Some(named.unwrap_or(published));
-    claim.date_basis = Some(if named.is_some() { DateBasis::Context } else { DateBasis::Published });
-}
-
-/// Whether a sentence stands at the head of the article, where the news of the day is told.
-pub fn is_lead(sentence: &Sentence) -> bool {
-    sentence.index < LEAD_SENTENCES && !matches!(sentence.part, Part::Caption | Part::Item | Part::Title)
 }
