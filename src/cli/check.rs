@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 
 use super::progress::Progress;
-use super::workspace::{Raw, Workspace};
+use super::workspace::Workspace;
 use super::{Status, console};
 use crate::config;
 use crate::model::{Issue, IssueCode, Severity, StageName};
@@ -45,7 +45,7 @@ impl Check {
                 Vec::new()
             }
         };
-        let raw = Raw { articles, annotations: workspace.annotations()?, reference: workspace.reference()? };
+        let raw = workspace.raw_with(articles)?;
         let (reference, found) = Reference::load(&raw.reference);
         issues.extend(found);
         issues.extend(config::check_against(&workspace.settings, &reference));

@@ -64,7 +64,7 @@ impl Init {
             (self.dir.join("README.md"), console::workspace_readme(&names)),
             (self.dir.join("raw/articles/README.md"), console::ARTICLES_README.to_owned()),
             (self.dir.join("raw/reference/README.md"), console::REFERENCE_README.to_owned()),
-            (self.dir.join(".gitignore"), "/output/\n".to_owned()),
+            (self.dir.join(".gitignore"), "/output/\n/.dyad/\n".to_owned()),
         ];
         for (name, text) in annotations::templates() {
             files.push((self.dir.join("raw/annotations").join(name), text));

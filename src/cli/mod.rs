@@ -12,6 +12,7 @@ mod extract;
 mod init;
 mod progress;
 mod run;
+mod status;
 mod workspace;
 
 use std::path::PathBuf;
@@ -36,6 +37,7 @@ Examples:
   dyad init norway-moldova NOR MDA   make a workspace
   dyad check                         find every mistake in settings, reference and annotations
   dyad run                           turn raw/ into output/
+  dyad status                        show what a run would do, and why
   dyad explain a_1f0c22d9be31        show where a row comes from
 
 Exit codes: 0 done; 1 done, but something was set aside; 2 could not run.";
@@ -43,6 +45,7 @@ Exit codes: 0 done; 1 done, but something was set aside; 2 could not run.";
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Run),
+    Status(status::WhatToDo),
     Check(check::Check),
     Extract(extract::Extract),
     Explain(explain::Explain),
@@ -64,6 +67,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let result = match &cli.command {
         Command::Run(command) => command.run(&cli.workspace),
+        Command::Status(command) => command.run(&cli.workspace),
         Command::Check(command) => command.run(&cli.workspace),
         Command::Extract(command) => command.run(&cli.workspace),
         Command::Explain(command) => command.run(&cli.workspace),

@@ -1,5 +1,6 @@
 //! `dyad run`: the main job.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Context;
@@ -10,8 +11,9 @@ use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
 use crate::model::Severity;
-use crate::pipeline::{self, NoMemory};
-use crate::publish::{self, RunRecord};
+use crate::pipeline;
+use crate::publish::{self, InputFile, RunRecord};
+use crate::store::cache::{self, Cache, Comparison, State};
 use crate::{checks, store};
 
 /// Turn raw/ into output/
@@ -21,11 +23,16 @@ Examples:
   dyad run                 in the workspace of this folder
   dyad run -C work         in another one
   dyad run --json          the summary as JSON on standard output
+  dyad run --full          everything again, without what earlier runs have kept
   dyad run --wait          wait for another run to end instead of leaving at once")]
 pub struct Run {
     /// Print the summary as JSON on standard output
     #[arg(long)]
     json: bool,
+
+    /// Do everything again, whatever earlier runs have kept
+    #[arg(long)]
+    full: bool,
 
     /// Wait for another run in this workspace to end
     #[arg(long)]
@@ -38,12 +45,37 @@ impl Run {
         let workspace = Workspace::open(root)?;
         let output = workspace.output();
         let _lock = store::Lock::take(&output, self.wait)?;
+        let folder = workspace.cache();
+        if self.full {
+            cache::clear(&folder)?;
+        }
 
         let raw = workspace.raw()?;
+        let present = workspace.present(&raw);
         let read = |path: &str| workspace.read(&workspace.root.join(path));
+        let last = State::read(&folder);
+        let Comparison { plan, unchanged } = cache::compare(&folder, last.as_ref(), &present, &output, &read);
+        if let Some(last) = last.as_ref().filter(|_| plan.is_current()) {
+            if let Some(record) = last.looked_again(&present) {
+                let read: Vec<InputFile> = unchanged.into_values().collect();
+                record.write(&folder, &present, &read).unwrap_or_else(|error| console::no_cache(&error));
+            }
+            self.tell_current(last)?;
+            return Ok(status(last.is_flawed));
+        }
+
+        let context = cache::Context::of(&workspace.settings, &raw.reference);
+        let mut memory = Cache::open(&folder, &context, unchanged);
         let progress = Progress::new();
-        let mut run = pipeline::run(&raw.inputs(&read, &NoMemory), &workspace.settings, &progress);
+        let mut run = pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress);
+        if memory.is_damaged() {
+            console::damaged_cache(&folder);
+            cache::clear(&folder)?;
+            memory = Cache::open(&folder, &context, HashMap::new());
+            run = pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress);
+        }
         progress.finish();
+        memory.flush().iter().for_each(|note| console::note(note));
 
         let settings = toml::to_string(&workspace.settings).context("the settings cannot be written as TOML")?;
         let mut record = RunRecord {
@@ -63,13 +95,34 @@ impl Run {
         let files = publish::publish(&run.tables, &record, &workspace.settings.publish.formats)?;
         let is_new = store::publish_release(&output, &files, workspace.settings.publish.keep_releases)?;
 
-        let summary = console::Summary { run: &run, output: &workspace.settings.paths.output, is_new };
+        let since =
+            if is_new { record.finished_at } else { store::published_at(&output).unwrap_or(record.finished_at) };
+        let summary = console::Summary { run: &run, output: &workspace.settings.paths.output, is_new, since: &since };
+        let is_flawed = run.issues.iter().any(|issue| issue.severity == Severity::Error);
+        let names = files.into_iter().map(|file| file.path);
+        let state = State::of(&present, &output, names, since.clone(), is_flawed, summary.to_json());
+        state.write(&folder, &present, &record.inputs).unwrap_or_else(|error| console::no_cache(&error));
         if self.json {
             println!("{}", serde_json::to_string(&summary.to_json())?);
         } else {
             summary.print();
         }
-        let is_flawed = run.issues.iter().any(|issue| issue.severity == Severity::Error);
-        Ok(if is_flawed { Status::Flawed } else { Status::Done })
+        Ok(status(is_flawed))
     }
+
+    /// There was nothing to do.
+    fn tell_current(&self, last: &State) -> anyhow::Result<()> {
+        if self.json {
+            let mut summary = last.summary.clone();
+            summary["changed"] = false.into();
+            println!("{}", serde_json::to_string(&summary)?);
+        } else {
+            console::nothing_changed(&last.since);
+        }
+        Ok(())
+    }
+}
+
+fn status(is_flawed: bool) -> Status {
+    if is_flawed { Status::Flawed } else { Status::Done }
 }

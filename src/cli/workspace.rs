@@ -2,12 +2,15 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use anyhow::{Context, bail};
+use rayon::prelude::*;
 
 use crate::config::{self, Settings};
 use crate::model::{Issue, SourceFile};
 use crate::pipeline::{Inputs, Memory};
+use crate::store::cache::{self, Present, Stamp};
 
 /// A workspace and its settings.
 pub struct Workspace {
@@ -19,6 +22,10 @@ pub struct Workspace {
 pub struct Raw {
     /// Paths below the workspace.
     pub articles: Vec<String>,
+    /// What each of them looks like from outside.
+    pub stamps: Vec<Stamp>,
+    /// When they were looked at, in nanoseconds since 1970.
+    pub looked_at: i64,
     pub annotations: Vec<SourceFile>,
     pub reference: Vec<SourceFile>,
 }
@@ -75,13 +82,40 @@ impl Workspace {
         self.root.join(&self.settings.paths.output)
     }
 
+    /// What earlier runs left for later ones.
+    pub fn cache(&self) -> PathBuf {
+        self.root.join(".dyad/cache")
+    }
+
+    /// What the article files look like from outside. One that vanished meanwhile looks like an empty one.
+    fn stamps(&self, articles: &[String]) -> Vec<Stamp> {
+        let stamp =
+            |path: &String| fs::metadata(self.root.join(path)).map_or(Stamp::default(), |meta| Stamp::of(&meta));
+        articles.par_iter().map(stamp).collect()
+    }
+
     /// Lists the articles and reads the other files of `raw/`.
     pub fn raw(&self) -> anyhow::Result<Raw> {
-        Ok(Raw {
-            articles: self.articles()?.iter().map(|path| self.below_root(path)).collect(),
-            annotations: self.annotations()?,
-            reference: self.reference()?,
-        })
+        self.raw_with(self.articles()?.iter().map(|path| self.below_root(path)).collect())
+    }
+
+    /// The same with these articles.
+    pub fn raw_with(&self, articles: Vec<String>) -> anyhow::Result<Raw> {
+        let looked_at = cache::nanoseconds(SystemTime::now());
+        let stamps = self.stamps(&articles);
+        Ok(Raw { articles, stamps, looked_at, annotations: self.annotations()?, reference: self.reference()? })
+    }
+
+    /// What a run is about to read, to be compared with what the last one read.
+    pub fn present<'a>(&self, raw: &'a Raw) -> Present<'a> {
+        Present {
+            looked_at: raw.looked_at,
+            articles: &raw.articles,
+            stamps: &raw.stamps,
+            annotations: &raw.annotations,
+            reference: &raw.reference,
+            settings: cache::by_key(&self.settings),
+        }
     }
 
     /// The articles, by path. A file named README is for people, not an article.

@@ -20,15 +20,24 @@ const ROWS: usize = 3;
 /// that copies are told by the body.
 pub(super) fn fingerprint(text: &str, title: Option<&str>) -> Fingerprint {
     let body = title.map_or(0, str::len);
-    let mut half = [0; 16];
-    half.copy_from_slice(&Sha256::digest(text)[..16]);
     Fingerprint {
-        text: half,
+        text: hash(text),
         body,
         characters: text.chars().count(),
         words: text.split_whitespace().count(),
         bands: shingles(&text[body..]).map_or_else(Vec::new, |hashes| bands(&hashes)),
     }
+}
+
+/// Whether a text that was kept somewhere is the one of a fingerprint.
+pub fn is_text_of(text: &str, hash_of_text: &[u8; 16]) -> bool {
+    hash(text) == *hash_of_text
+}
+
+fn hash(text: &str) -> [u8; 16] {
+    let mut half = [0; 16];
+    half.copy_from_slice(&Sha256::digest(text)[..16]);
+    half
 }
 
 /// The hashes of a body's shingles, sorted, each once. `None` for a short one.

@@ -24,6 +24,7 @@ mod metadata;
 
 pub use boilerplate::Boilerplate;
 pub use duplicates::{are_copies, candidates, link_duplicates};
+pub use fingerprint::is_text_of;
 pub use metadata::undated;
 
 use sha2::{Digest, Sha256};

@@ -1,7 +1,7 @@
 //! One statement of one fact by one article, or by a curator about one article.
 
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::codes::{
     AgreementStatus, Category, CountUnit, DateBasis, Format, Instrument, Kind, Level, Measure, MeetingStatus, Modality,
@@ -81,7 +81,7 @@ impl Fact {
 }
 
 /// A person as the text names them and as resolved.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Person {
     /// Key of the reference's `people.csv`; `None` when the person is not there.
     pub id: Option<String>,
@@ -94,7 +94,7 @@ pub struct Person {
     pub office: Option<String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meeting {
     /// Codes of states and organisations, sorted.
     pub parties: Vec<String>,
@@ -133,7 +133,7 @@ pub struct Aid {
     pub stage: Stage,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sanction {
     pub senders: Vec<String>,
     pub targets: Vec<String>,
@@ -147,7 +147,7 @@ pub struct Sanction {
     pub status: SanctionStatus,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Agreement {
     pub parties: Vec<String>,
     pub subject: Subject,

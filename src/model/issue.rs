@@ -1,6 +1,6 @@
 //! A problem of the data: the record is set aside, the problem is reported and published, the run goes on.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 
@@ -69,7 +69,7 @@ codes! {
 }
 
 /// A place in a file, counted from 1.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Location {
     /// Below the workspace, with `/` between folders.
     pub path: String,
@@ -89,7 +89,7 @@ impl std::fmt::Display for Location {
 }
 
 /// One problem.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Issue {
     pub severity: Severity,
     pub code: IssueCode,

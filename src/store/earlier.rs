@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context;
 
 use super::links::read_current;
-use crate::publish::{read_csv, read_parquet};
+use crate::publish::{RunRecord, read_csv, read_parquet};
 use crate::schema::{self, Table, TableSchema};
 
 /// The tables of the release in force, by name; empty before the first release. A table that
@@ -17,6 +17,12 @@ use crate::schema::{self, Table, TableSchema};
 /// When a file of the release cannot be read back.
 pub fn earlier_tables(output: &Path) -> anyhow::Result<BTreeMap<String, Table>> {
     tables_of(output, &schema::tables())
+}
+
+/// When the release in force was published, RFC 3339; `None` before the first release.
+pub fn published_at(output: &Path) -> Option<String> {
+    let record = fs::read(read_current(output)?.join("run.json")).ok()?;
+    serde_json::from_slice::<RunRecord>(&record).ok().map(|record| record.finished_at)
 }
 
 fn tables_of(output: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<BTreeMap<String, Table>> {
@@ -51,7 +57,7 @@ fn read(release: &Path, schema: &'static TableSchema) -> anyhow::Result<Option<T
 mod tests {
     use super::*;
     use crate::config::OutputFormat;
-    use crate::publish::{RunRecord, publish};
+    use crate::publish::publish;
     use crate::schema::sample;
     use crate::store::publish_release;
 

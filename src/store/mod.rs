@@ -12,13 +12,14 @@
 //! fixed paths are copies, each replaced as a whole; then, and only then, a reader who opens
 //! several files during a run may see files of two releases.
 
+pub mod cache;
 mod earlier;
 mod failure;
 mod links;
 mod lock;
 mod release;
 
-pub use earlier::earlier_tables;
+pub use earlier::{earlier_tables, published_at};
 pub use links::read_current;
 pub use lock::{LOCK_FILE, Lock};
 pub use release::publish_release;

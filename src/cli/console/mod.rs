@@ -4,6 +4,7 @@
 mod explain;
 mod extract;
 mod issues;
+mod rerun;
 mod summary;
 mod texts;
 
@@ -13,6 +14,7 @@ use anstyle::{AnsiColor, Style};
 pub use explain::{candidates, cell, explanation};
 pub use extract::{claim_table, mention_table, reliability};
 pub use issues::{checked, issues, issues_as_json};
+pub use rerun::{damaged_cache, no_cache, note, nothing_changed, plan};
 pub use summary::Summary;
 pub use texts::{ARTICLES_README, REFERENCE_README, workspace_readme};
 

@@ -24,6 +24,8 @@ pub struct Summary<'r> {
     pub output: &'r Path,
     /// Whether the output differs from the release before.
     pub is_new: bool,
+    /// When it became so, RFC 3339.
+    pub since: &'r str,
 }
 
 impl Summary<'_> {
@@ -56,7 +58,7 @@ impl Summary<'_> {
             .collect();
         json!({
             "stages": self.run.stages, "rows": rows, "issues": issues,
-            "output": self.output, "changed": self.is_new,
+            "output": self.output, "changed": self.is_new, "current_since": self.since,
         })
     }
 

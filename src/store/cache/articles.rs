@@ -1,0 +1,245 @@
+//! What ingest made of files, as rows: one an article; one without an id for a file that gave none.
+//! The rows of a file follow each other. Texts stand in a column of their own.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use polars::prelude::{
+    BinaryChunked, BooleanChunked, Column, DataFrame, DataType, IntoColumn, NewChunkedArray, PolarsResult,
+    StringChunked, UInt32Chunked,
+};
+
+use super::kept_claim::{issues_from_json, issues_to_json};
+use super::shards::{Declared, GROUP_ROWS, Shard, flags, read, texts};
+use crate::model::{Article, Fingerprint, Outcome, Published, PublishedBasis};
+use crate::publish::InputFile;
+
+const ISSUES: &str = "issues";
+pub(super) const TEXT: &str = "text";
+
+pub(super) const COLUMNS: &[Declared] = &[
+    ("path", DataType::String),
+    ("file_sha256", DataType::String),
+    ("id", DataType::String),
+    ("sha256", DataType::String),
+    ("title", DataType::String),
+    ("publisher", DataType::String),
+    ("url", DataType::String),
+    ("language", DataType::String),
+    ("published", DataType::String),
+    ("published_basis", DataType::String),
+    (ISSUES, DataType::String),
+    ("is_truncated", DataType::Boolean),
+    ("text_hash", DataType::Binary),
+    ("body", DataType::UInt32),
+    ("characters", DataType::UInt32),
+    ("words", DataType::UInt32),
+    ("bands", DataType::Binary),
+    (TEXT, DataType::String),
+];
+
+/// What was made of a file, not yet written.
+pub(super) type Learned = (InputFile, Outcome<Article>);
+
+/// Rows of the files, to be written.
+pub(super) fn frame(learned: &[Learned]) -> PolarsResult<DataFrame> {
+    struct Row<'a> {
+        file: &'a InputFile,
+        issues: Option<String>,
+        article: Option<&'a Article>,
+    }
+    let mut rows = Vec::new();
+    for (file, outcome) in learned {
+        // The issues stand in the first row of their file.
+        let mut issues = issues_to_json(&outcome.issues);
+        let mut articles = outcome.items.iter().map(Some).collect::<Vec<_>>();
+        articles.resize(articles.len().max(1), None);
+        rows.extend(articles.into_iter().map(|article| Row { file, issues: issues.take(), article }));
+    }
+    let text = |name: &str, of: &dyn Fn(&Article) -> Option<String>| {
+        let values: Vec<Option<String>> = rows.iter().map(|row| row.article.and_then(of)).collect();
+        Column::new(name.into(), values)
+    };
+    let number = |name: &str, of: fn(&Article) -> usize| {
+        let values = rows.iter().map(|row| row.article.map(|article| of(article) as u32));
+        UInt32Chunked::from_iter_options(name.into(), values).into_column()
+    };
+    let bytes = |name: &str, of: fn(&Article) -> Vec<u8>| {
+        BinaryChunked::from_iter_options(name.into(), rows.iter().map(|row| row.article.map(of))).into_column()
+    };
+    let columns = vec![
+        texts("path", rows.iter().map(|row| Some(row.file.path.as_str()))),
+        texts("file_sha256", rows.iter().map(|row| Some(row.file.sha256.as_str()))),
+        text("id", &|article| Some(article.id.clone())),
+        texts(
+            "sha256",
+            rows.iter().map(|row| {
+                row.article.map(|article| article.sha256.as_str()).filter(|sha256| *sha256 != row.file.sha256)
+            }),
+        ),
+        text("title", &|article| article.title.clone()),
+        text("publisher", &|article| article.publisher.clone()),
+        text("url", &|article| article.url.clone()),
+        text("language", &|article| article.language.clone()),
+        text("published", &|article| article.published.map(|published| published.date.to_string())),
+        text("published_basis", &|article| article.published.map(|published| published.basis.to_string())),
+        texts(ISSUES, rows.iter().map(|row| row.issues.as_deref())),
+        BooleanChunked::from_iter_options(
+            "is_truncated".into(),
+            rows.iter().map(|row| row.article.map(|article| article.is_truncated)),
+        )
+        .into_column(),
+        bytes("text_hash", |article| article.fingerprint.text.to_vec()),
+        number("body", |article| article.fingerprint.body),
+        number("characters", |article| article.fingerprint.characters),
+        number("words", |article| article.fingerprint.words),
+        bytes("bands", |article| article.fingerprint.bands.iter().flat_map(|band| band.to_le_bytes()).collect()),
+        texts(TEXT, rows.iter().map(|row| row.article.map(|article| article.text.as_str()))),
+    ];
+    DataFrame::new(rows.len(), columns)
+}
+
+/// The rows of a shard, ready to be looked up.
+struct Rows {
+    path: PathBuf,
+    text: Vec<StringChunked>,
+    hash: BinaryChunked,
+    bands: BinaryChunked,
+    numbers: [UInt32Chunked; 3],
+    is_truncated: BooleanChunked,
+    used: Vec<AtomicBool>,
+    /// Texts by group of rows, read when first asked for; none where the file cannot give them.
+    groups: Vec<OnceLock<Option<StringChunked>>>,
+}
+
+impl Rows {
+    fn of(shard: &Shard) -> PolarsResult<Self> {
+        let frame = &shard.frame;
+        let n = frame.height();
+        let names = COLUMNS.iter().take_while(|(_, kind)| *kind == DataType::String).map(|(name, _)| name);
+        let number = |name: &str| frame.column(name)?.u32().cloned();
+        Ok(Self {
+            path: shard.path.clone(),
+            text: names.map(|name| frame.column(name)?.str().cloned()).collect::<PolarsResult<_>>()?,
+            hash: frame.column("text_hash")?.binary()?.clone(),
+            bands: frame.column("bands")?.binary()?.clone(),
+            numbers: [number("body")?, number("characters")?, number("words")?],
+            is_truncated: frame.column("is_truncated")?.bool()?.clone(),
+            used: (0..n).map(|_| AtomicBool::new(false)).collect(),
+            groups: (0..n.div_ceil(GROUP_ROWS)).map(|_| OnceLock::new()).collect(),
+        })
+    }
+
+    fn text(&self, column: usize, row: usize) -> Option<&str> {
+        self.text[column].get(row)
+    }
+
+    fn owned(&self, column: usize, row: usize) -> Option<String> {
+        self.text(column, row).map(str::to_owned)
+    }
+
+    /// The article of a row, without its text; `Err` for a row that cannot be one.
+    fn article(&self, row: usize) -> Result<Option<Article>, ()> {
+        let Some(id) = self.owned(2, row) else { return Ok(None) };
+        let published = match (self.text(8, row), self.text(9, row)) {
+            (Some(date), Some(basis)) => {
+                let basis = PublishedBasis::from_code(basis).ok_or(())?;
+                Some(Published { date: date.parse().map_err(|_| ())?, basis })
+            }
+            _ => None,
+        };
+        let number = |at: usize| self.numbers[at].get(row).map(|number| number as usize).ok_or(());
+        let bands = self.bands.get(row).ok_or(())?.chunks_exact(4);
+        let fingerprint = Fingerprint {
+            text: self.hash.get(row).and_then(|hash| hash.try_into().ok()).ok_or(())?,
+            body: number(0)?,
+            characters: number(1)?,
+            words: number(2)?,
+            bands: bands.map(|band| u32::from_le_bytes([band[0], band[1], band[2], band[3]])).collect(),
+        };
+        Ok(Some(Article {
+            id,
+            source_path: self.owned(0, row).ok_or(())?,
+            sha256: self.owned(3, row).or_else(|| self.owned(1, row)).ok_or(())?,
+            title: self.owned(4, row),
+            publisher: self.owned(5, row),
+            url: self.owned(6, row),
+            language: self.owned(7, row),
+            published,
+            is_truncated: self.is_truncated.get(row).ok_or(())?,
+            fingerprint,
+            text: String::new(),
+            duplicate_of: None,
+        }))
+    }
+}
+
+/// The files that earlier runs read, by path.
+#[derive(Default)]
+pub(super) struct Articles {
+    rows: Vec<Rows>,
+    /// Shard, first row and number of rows.
+    by_path: HashMap<String, (usize, usize, usize)>,
+    /// Shard and row of each text, made when a text is first asked for.
+    by_text: OnceLock<HashMap<[u8; 16], (usize, usize)>>,
+}
+
+impl Articles {
+    pub fn of(shards: &[Shard]) -> PolarsResult<Self> {
+        let rows = shards.iter().map(Rows::of).collect::<PolarsResult<Vec<_>>>()?;
+        let mut by_path = HashMap::with_capacity(rows.iter().map(|rows| rows.used.len()).sum());
+        for (shard, rows) in rows.iter().enumerate() {
+            let mut first = 0;
+            while first < rows.used.len() {
+                let path = rows.text(0, first);
+                let n = 1 + (first + 1..rows.used.len()).take_while(|row| rows.text(0, *row) == path).count();
+                by_path.extend(path.map(|path| (path.to_owned(), (shard, first, n))));
+                first += n;
+            }
+        }
+        Ok(Self { rows, by_path, by_text: OnceLock::new() })
+    }
+
+    /// What was made of a file, without the texts.
+    pub fn get(&self, file: &InputFile) -> Option<Outcome<Article>> {
+        let (shard, first, n) = *self.by_path.get(&file.path)?;
+        let rows = &self.rows[shard];
+        if rows.text(1, first) != Some(file.sha256.as_str()) {
+            return None;
+        }
+        let issues = issues_from_json(rows.text(10, first))?;
+        let mut items = Vec::with_capacity(n);
+        for row in first..first + n {
+            items.extend(rows.article(row).ok()?);
+            rows.used[row].store(true, Ordering::Relaxed);
+        }
+        Some(Outcome { items, issues })
+    }
+
+    /// The text of a hash, if it is there and is that text.
+    pub fn text(&self, hash: &[u8; 16]) -> Option<String> {
+        let by_text = self.by_text.get_or_init(|| {
+            let all = self.rows.iter().enumerate();
+            all.flat_map(|(shard, rows)| {
+                (0..rows.used.len()).filter_map(move |row| Some((rows.hash.get(row)?.try_into().ok()?, (shard, row))))
+            })
+            .collect()
+        });
+        let (shard, row) = *by_text.get(hash)?;
+        let rows = &self.rows[shard];
+        let group = rows.groups[row / GROUP_ROWS].get_or_init(|| {
+            let from = row / GROUP_ROWS * GROUP_ROWS;
+            let frame = read(&rows.path, &[(TEXT, DataType::String)], Some((from, GROUP_ROWS))).ok()?;
+            frame.column(TEXT).ok()?.str().ok().cloned()
+        });
+        let text = group.as_ref()?.get(row % GROUP_ROWS)?;
+        crate::ingest::is_text_of(text, hash).then(|| text.to_owned())
+    }
+
+    /// Which rows of each shard were used.
+    pub fn used(&self) -> Vec<Vec<bool>> {
+        self.rows.iter().map(|rows| flags(&rows.used)).collect()
+    }
+}

@@ -1,0 +1,42 @@
+//! What runs keep for the next one, below `.dyad/cache` in the workspace. Safe to delete at any moment.
+
+mod articles;
+mod claims;
+mod copies;
+mod kept_claim;
+mod key;
+mod ledger;
+mod memory;
+mod plan;
+mod shards;
+mod stamp;
+mod state;
+
+pub use key::{Context, by_key};
+pub use memory::Cache;
+pub use plan::{Comparison, Plan, compare, find_moves};
+pub use stamp::{Stamp, nanoseconds};
+pub use state::{Present, State};
+
+use std::fs;
+use std::path::Path;
+
+use super::failure::Explain;
+
+/// Makes the cache folder, and has git ignore the folder it is in.
+fn prepare(folder: &Path) -> anyhow::Result<()> {
+    fs::create_dir_all(folder).explain("make the folder", folder)?;
+    let ignored = folder.with_file_name(".gitignore");
+    if !ignored.exists() {
+        shards::replace(&ignored, b"*\n")?;
+    }
+    Ok(())
+}
+
+/// Removes everything that is kept.
+///
+/// # Errors
+/// When the folder is there and cannot be removed.
+pub fn clear(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() { fs::remove_dir_all(folder).explain("remove the cache", folder) } else { Ok(()) }
+}
