@@ -257,10 +257,15 @@ fn the_summary_as_json_counts_what_was_published() {
     let outcome = workspace.dyad(&["run", "--json"]);
     assert_eq!(outcome.code(), 1);
     let summary = outcome.json_lines().remove(0);
-    assert_eq!(keys(&summary), set(["stages", "rows", "issues", "output", "changed"]));
+    assert_eq!(keys(&summary), set(["stages", "rows", "issues", "output", "changed", "current_since"]));
     for (name, rows) in summary["rows"].as_object().unwrap() {
         assert_eq!(rows.as_u64().unwrap() as usize, workspace.table(name).len(), "{name}");
     }
+    // A run that has nothing to do gives the same summary, and its exit code.
+    let again = workspace.dyad(&["run", "--json"]);
+    let mut expected = summary.clone();
+    expected["changed"] = false.into();
+    assert_eq!((again.code(), again.json_lines()), (1, vec![expected]));
     let issues: u64 = summary["issues"].as_array().unwrap().iter().map(|issue| issue["count"].as_u64().unwrap()).sum();
     assert_eq!(issues as usize, workspace.table("issues").len());
     for stage in summary["stages"].as_array().unwrap() {
