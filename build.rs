@@ -22,6 +22,26 @@ const EXTRACT: &[&str] = &["src/mentions", "src/extract", "src/reference", "raw/
 const NOT_EXTRACT: &str = "raw/reference/fx";
 /// The whole program: what the release depends on.
 const PROGRAM: &[&str] = &["src", "raw/reference"];
+/// The code that decides what the tables say: not how the program is called, how it keeps things or
+/// how it fetches.
+const TABLES: &[&str] = &[
+    "src/aggregate",
+    "src/annotations",
+    "src/checks",
+    "src/config",
+    "src/extract",
+    "src/ingest",
+    "src/mentions",
+    "src/model",
+    "src/normalize",
+    "src/pipeline.rs",
+    "src/reference",
+    "src/resolve",
+    "src/schema",
+    "src/tabulate",
+];
+/// The data that are compiled in.
+const REFERENCE: &[&str] = &["raw/reference"];
 /// In each of them.
 const ALWAYS: &[&str] = &["Cargo.lock", "build.rs"];
 
@@ -36,11 +56,21 @@ fn main() {
         &sources(&extract).into_iter().filter(|p| !p.starts_with(NOT_EXTRACT)).collect::<Vec<_>>(),
     );
     name("DYAD_RULES_PROGRAM", &sources(PROGRAM));
+    name("DYAD_RULES_TABLES", &sources(TABLES));
+    let data = files(REFERENCE).into_iter().filter(|path| path.extension() != Some("md".as_ref()));
+    let (rates, reference): (Vec<PathBuf>, Vec<PathBuf>) = data.partition(|path| path.starts_with(NOT_EXTRACT));
+    name("DYAD_REFERENCE", &reference);
+    name("DYAD_RATES", &rates);
+}
+
+/// Every file behind a result, sorted, each once.
+fn sources(parts: &[&str]) -> Vec<PathBuf> {
+    files(&[parts, ALWAYS].concat())
 }
 
 /// Every file of the folders, sorted, each once.
-fn sources(parts: &[&str]) -> Vec<PathBuf> {
-    let mut open: Vec<PathBuf> = parts.iter().chain(ALWAYS).map(PathBuf::from).collect();
+fn files(parts: &[&str]) -> Vec<PathBuf> {
+    let mut open: Vec<PathBuf> = parts.iter().map(PathBuf::from).collect();
     let mut files = Vec::new();
     while let Some(path) = open.pop() {
         match fs::read_dir(&path) {

@@ -1,5 +1,6 @@
 //! The order of the stages, and nothing else.
 
+mod ingredients;
 mod memory;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +20,7 @@ use crate::reference::Reference;
 use crate::schema::{self, Table};
 use crate::{aggregate, normalize, resolve, tabulate};
 
+pub use ingredients::ingredients;
 pub use memory::{Memory, NoMemory};
 
 /// What a run reads. Articles are read one by one, so that their files need not be in memory at once.

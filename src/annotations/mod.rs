@@ -2,6 +2,7 @@
 //! [`claims`] turns rows into claims of their articles, and decisions correct what was extracted.
 //! The format is described for analysts in `docs/annotations.md`.
 
+mod by_subject;
 mod claims;
 mod decisions;
 mod facts;
@@ -12,6 +13,7 @@ mod reading;
 mod rows;
 mod sheet;
 
+pub use by_subject::by_subject;
 pub use claims::claims;
 pub use decisions::{Decision, apply_to_claims, merges};
 pub use overlap::replace_overlapped;

@@ -2,6 +2,7 @@
 //! mark, in UTF-8, UTF-16 or Windows-1252, with any line end, separated by `,`, `;` or tab.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
@@ -77,13 +78,7 @@ pub(super) fn rows<T: Columns>(file: &SourceFile, issues: &mut Vec<Issue>) -> Ve
         );
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .comment(Some(b'#'))
-        .delimiter(separator(&text))
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = reader(&text);
 
     let mut header: Option<(Arc<Header>, csv::StringRecord)> = None;
     let mut rows = Vec::new();
@@ -119,6 +114,30 @@ pub(super) fn rows<T: Columns>(file: &SourceFile, issues: &mut Vec<Issue>) -> Ve
     rows
 }
 
+/// The rows of a file as cells by column, whatever the columns; rows without any are left out.
+pub(super) fn cells(file: &SourceFile) -> Vec<BTreeMap<String, String>> {
+    let (text, _) = decode(&file.bytes);
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let mut records = reader(&text).into_records().map_while(Result::ok);
+    let header = records.by_ref().find(|record| record.iter().any(|cell| !cell.is_empty())).unwrap_or_default();
+    let columns: Vec<String> = header.iter().map(column_name).collect();
+    records.map(|record| columns.iter().cloned().zip(record.iter().map(str::to_owned)).collect()).collect()
+}
+
+fn reader(text: &str) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .comment(Some(b'#'))
+        .delimiter(separator(text))
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes())
+}
+
+fn column_name(written: &str) -> String {
+    written.to_lowercase().replace(' ', "_")
+}
+
 fn decode(bytes: &[u8]) -> (Cow<'_, str>, &'static Encoding) {
     if let Some((encoding, bom)) = Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[bom..]);
@@ -141,7 +160,7 @@ fn separator(text: &str) -> u8 {
 
 /// Reads the header and reports columns that the file does not have.
 fn header<T: Columns>(path: &str, line: usize, record: &csv::StringRecord, issues: &mut Vec<Issue>) -> Header {
-    let columns: Vec<String> = record.iter().map(|name| name.to_lowercase().replace(' ', "_")).collect();
+    let columns: Vec<String> = record.iter().map(column_name).collect();
     let known = || T::COLUMNS.iter().map(|(name, _)| *name);
     let mut header = Header { path: path.to_owned(), columns: Vec::new() };
     for (index, name) in columns.iter().enumerate() {

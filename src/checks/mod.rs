@@ -21,7 +21,7 @@ use crate::model::{Article, Claim, Issue};
 use crate::reference::Reference;
 use crate::schema::Table;
 
-pub use changes::changes;
+pub use changes::{Release, changes, differences};
 pub use evidence::quotes_stand;
 pub use gold::read_gold;
 pub use quality::{Bin, curated_as_gold, quality, reliability, table};

@@ -10,11 +10,12 @@ use sha2::{Digest, Sha256};
 use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
+use crate::checks;
 use crate::model::Severity;
 use crate::pipeline;
 use crate::publish::{self, InputFile, RunRecord};
 use crate::store::cache::{self, Cache, Comparison, State};
-use crate::{checks, store};
+use crate::store::{self, Earlier};
 
 /// Turn raw/ into output/
 #[derive(Debug, Args)]
@@ -87,10 +88,22 @@ impl Run {
             finished_at: String::new(),
             inputs: std::mem::take(&mut run.inputs),
             stages: run.stages.clone(),
-            rows: Default::default(),
+            ingredients: Some(pipeline::ingredients(&raw.annotations, &raw.reference, &workspace.settings)),
+            issues: publish::count_issues(&run.issues),
+            ..RunRecord::default()
         };
-        let before = store::earlier_tables(&output)?;
-        run.tables.push(checks::changes(&before, &run.tables, &record.run_id()));
+        let in_force = store::read_current(&output);
+        let before = in_force.as_deref().map_or_else(|| Ok(Earlier::default()), store::read_release)?;
+        let changes = {
+            let old = checks::Release::new(
+                before.tables.values(),
+                before.record.as_ref().and_then(|record| record.ingredients.as_ref()),
+            );
+            let new = checks::Release::new(&run.tables, record.ingredients.as_ref());
+            checks::changes(&old, &new, &record.run_id())
+        };
+        record.changes = publish::count_changes(&changes);
+        run.tables.push(changes);
         record.finished_at = jiff::Timestamp::now().to_string();
         let files = publish::publish(&run.tables, &record, &workspace.settings.publish.formats)?;
         let is_new = store::publish_release(&output, &files, workspace.settings.publish.keep_releases)?;

@@ -2,6 +2,7 @@
 //! all at once; a missing key takes its default. The shipped file is the manual and equals the defaults.
 
 mod check;
+mod decisive;
 mod feeds;
 mod fetch;
 mod form;
@@ -10,6 +11,7 @@ mod manual;
 mod settings;
 
 pub use check::check_against;
+pub use decisive::decisive;
 pub use fetch::{ContentSource, FeedSettings, FetchSettings, RatesSettings, Refresh};
 pub use load::load;
 pub use manual::{MANUAL, template};

@@ -9,7 +9,9 @@ mod run_record;
 
 pub use csv::read_csv;
 pub use parquet::read_parquet;
-pub use run_record::{InputFile, RunRecord, StageCount};
+pub use run_record::{
+    ChangeCounts, InputFile, IssueCount, RunRecord, StageCount, StageTime, count_changes, count_issues,
+};
 
 use crate::config::OutputFormat;
 use crate::schema::Table;

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::model::{Ingredients, Issue, Severity};
 use crate::schema::Table;
 
 /// What is known of a run beside its tables.
@@ -30,7 +31,28 @@ pub struct RunRecord {
     /// Rows by table; filled from the tables when they are published.
     #[serde(default)]
     pub rows: BTreeMap<String, usize>,
+    /// What the release was made of beside its articles.
+    #[serde(default)]
+    pub ingredients: Option<Ingredients>,
+    /// The release before, with which `changes` compares.
+    #[serde(default)]
+    pub before: Option<String>,
+    /// Rows of `changes`, by table and kind.
+    #[serde(default)]
+    pub changes: ChangeCounts,
+    /// Rows of `issues`, by severity and code.
+    #[serde(default)]
+    pub issues: Vec<IssueCount>,
+    /// What would have kept the release from being published, had nobody accepted it.
+    #[serde(default)]
+    pub accepted: Vec<String>,
+    /// How long each stage took, in the order of the flow.
+    #[serde(default)]
+    pub durations: Vec<StageTime>,
 }
+
+/// Numbers of changes: by table, then by kind.
+pub type ChangeCounts = BTreeMap<String, BTreeMap<String, usize>>;
 
 impl RunRecord {
     /// Names the run by what it read and how: the same input, settings and program have the same name.
@@ -66,6 +88,45 @@ pub struct StageCount {
     pub kept: usize,
     /// Counts by reason.
     pub dropped: BTreeMap<String, usize>,
+}
+
+/// How many issues of a code there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssueCount {
+    pub severity: String,
+    pub code: String,
+    pub count: usize,
+}
+
+/// How long a stage took.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageTime {
+    pub stage: String,
+    pub milliseconds: u64,
+}
+
+/// Issues counted by severity, the worst first, and code.
+pub fn count_issues(issues: &[Issue]) -> Vec<IssueCount> {
+    let mut counts: BTreeMap<(Severity, String), usize> = BTreeMap::new();
+    for issue in issues {
+        *counts.entry((issue.severity, issue.code.to_string())).or_default() += 1;
+    }
+    let count = |((severity, code), count): ((Severity, String), usize)| IssueCount {
+        severity: severity.to_string(),
+        code,
+        count,
+    };
+    counts.into_iter().map(count).collect()
+}
+
+/// The rows of a table of changes, counted by table and kind.
+pub fn count_changes(changes: &Table) -> ChangeCounts {
+    let mut counts = ChangeCounts::new();
+    for row in 0..changes.rows.len() {
+        let [table, change] = ["table", "change"].map(|column| changes.get(row, column).to_string());
+        *counts.entry(table).or_default().entry(change).or_default() += 1;
+    }
+    counts
 }
 
 /// The record as a JSON file.

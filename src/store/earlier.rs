@@ -1,4 +1,4 @@
-//! The tables of the release in force, read back to tell what changes.
+//! Releases read back: to tell what changes, and to compare any two.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,26 +10,45 @@ use super::links::read_current;
 use crate::publish::{RunRecord, read_csv, read_parquet};
 use crate::schema::{self, Table, TableSchema};
 
-/// The tables of the release in force, by name; empty before the first release. A table that
-/// this release does not have is left out.
+/// A release as it lies in its folder.
+#[derive(Debug, Default)]
+pub struct Earlier {
+    /// By name; a table that the release does not have is left out.
+    pub tables: BTreeMap<String, Table>,
+    /// None where `run.json` is missing or of another make.
+    pub record: Option<RunRecord>,
+}
+
+/// Reads the tables and the record in a folder: a release, or any copy of one.
+///
+/// # Errors
+/// When a table cannot be read back.
+pub fn read_release(folder: &Path) -> anyhow::Result<Earlier> {
+    Ok(Earlier { tables: tables_of(folder, &schema::tables())?, record: read_record(folder) })
+}
+
+/// The record of the run that made a release.
+pub fn read_record(folder: &Path) -> Option<RunRecord> {
+    serde_json::from_slice(&fs::read(folder.join("run.json")).ok()?).ok()
+}
+
+/// The tables of the release in force, by name; empty before the first release.
 ///
 /// # Errors
 /// When a file of the release cannot be read back.
 pub fn earlier_tables(output: &Path) -> anyhow::Result<BTreeMap<String, Table>> {
-    tables_of(output, &schema::tables())
+    read_current(output).map_or_else(|| Ok(BTreeMap::new()), |release| tables_of(&release, &schema::tables()))
 }
 
 /// When the release in force was published, RFC 3339; `None` before the first release.
 pub fn published_at(output: &Path) -> Option<String> {
-    let record = fs::read(read_current(output)?.join("run.json")).ok()?;
-    serde_json::from_slice::<RunRecord>(&record).ok().map(|record| record.finished_at)
+    Some(read_record(&read_current(output)?)?.finished_at)
 }
 
-fn tables_of(output: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<BTreeMap<String, Table>> {
-    let Some(release) = read_current(output) else { return Ok(BTreeMap::new()) };
+fn tables_of(folder: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<BTreeMap<String, Table>> {
     let mut tables = BTreeMap::new();
     for schema in schemas {
-        if let Some(table) = read(&release, schema)? {
+        if let Some(table) = read(folder, schema)? {
             tables.insert(schema.name.to_owned(), table);
         }
     }
@@ -65,9 +84,11 @@ mod tests {
     fn each_format_reads_back() {
         for format in [OutputFormat::Parquet, OutputFormat::Csv] {
             let folder = tempfile::tempdir().unwrap();
-            assert!(tables_of(folder.path(), &[&sample::SCHEMA]).unwrap().is_empty());
-            let files = publish(&[sample::table()], &RunRecord::default(), &[format]).unwrap();
+            assert!(earlier_tables(folder.path()).unwrap().is_empty());
+            let record = RunRecord { version: "1.2.3".into(), ..RunRecord::default() };
+            let files = publish(&[sample::table()], &record, &[format]).unwrap();
             publish_release(folder.path(), &files, 1).unwrap();
+            assert_eq!(read_record(folder.path()).unwrap().version, "1.2.3");
             let tables = tables_of(folder.path(), &[&sample::SCHEMA]).unwrap();
             assert_eq!(tables["sample"], sample::table());
         }

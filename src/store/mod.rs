@@ -19,7 +19,7 @@ mod links;
 mod lock;
 mod release;
 
-pub use earlier::{earlier_tables, published_at};
+pub use earlier::{Earlier, earlier_tables, published_at, read_record, read_release};
 pub use links::read_current;
 pub use lock::{LOCK_FILE, Lock};
 pub use release::publish_release;
