@@ -14,7 +14,7 @@ use crate::checks::{self, Score};
 use crate::config::{self, Settings};
 use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
-use crate::model::{Article, Claim, Issue, IssueCode, Origin, Outcome, Severity, SourceFile, StageName};
+use crate::model::{Article, Claim, Issue, IssueCode, Location, Origin, Outcome, Severity, SourceFile, StageName};
 use crate::publish::{InputFile, StageCount};
 use crate::reference::Reference;
 use crate::schema::{self, Table};
@@ -334,8 +334,9 @@ fn input_file(file: &SourceFile) -> InputFile {
 }
 
 fn unreadable(path: &str, error: &anyhow::Error) -> Outcome<Article> {
-    let issue = Issue::error(IssueCode::UnreadableFile, StageName::Ingest, format!("{path}: {error:#}"))
-        .help("check the permissions of the file, or remove it");
+    let issue = Issue::error(IssueCode::UnreadableFile, StageName::Ingest, format!("{error:#}"))
+        .at(Location { path: path.to_owned(), line: None, column: None })
+        .help("mend what is said of the file, or move it out of the articles folder");
     Outcome { items: Vec::new(), issues: vec![issue] }
 }
 

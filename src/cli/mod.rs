@@ -11,6 +11,7 @@ mod explain;
 mod extract;
 mod init;
 mod progress;
+mod raw_files;
 mod run;
 mod status;
 mod workspace;

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use rayon::prelude::*;
 
+use super::raw_files;
 use crate::config::{self, Settings};
 use crate::model::{Issue, SourceFile};
 use crate::pipeline::{Inputs, Memory};
@@ -135,16 +136,20 @@ impl Workspace {
         self.optional(&self.settings.paths.reference, &["csv", "toml", "gz"])
     }
 
-    /// Reads one file below the workspace.
+    /// Reads one file of a raw folder.
     pub fn read(&self, path: &Path) -> anyhow::Result<SourceFile> {
-        let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-        Ok(SourceFile { path: self.below_root(path), bytes })
+        let paths = &self.settings.paths;
+        let folders = [&paths.articles, &paths.annotations, &paths.reference].map(|folder| self.root.join(folder));
+        let top = folders.iter().find(|folder| path.starts_with(folder)).unwrap_or(&self.root);
+        let shown = self.below_root(path);
+        let bytes = raw_files::read(path, top, self.settings.ingest.max_file_bytes)
+            .with_context(|| format!("cannot read `{shown}`"))?;
+        Ok(SourceFile { path: shown, bytes })
     }
 
     /// A path below the workspace, with `/` between folders.
     pub fn below_root(&self, path: &Path) -> String {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
-        below.components().map(|c| c.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+        raw_files::shown(path.strip_prefix(&self.root).unwrap_or(path))
     }
 
     fn optional(&self, folder: &Path, extensions: &[&str]) -> anyhow::Result<Vec<SourceFile>> {
@@ -158,38 +163,7 @@ impl Workspace {
             .collect()
     }
 
-    /// Every file below a folder, sorted; names that begin with a dot are left out, and links that lead
-    /// out of the workspace are not followed.
     fn list(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-        let top = self.root.join(folder);
-        if !top.is_dir() {
-            bail!("there is no folder `{}`; make it, or set `paths` in pipeline.toml", top.display());
-        }
-        let mut files = Vec::new();
-        let mut folders = vec![top];
-        while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(&folder).with_context(|| format!("cannot list `{}`", folder.display()))?;
-            for entry in entries {
-                let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
-                if entry.file_name().to_string_lossy().starts_with('.') {
-                    continue;
-                }
-                let kind = entry.file_type().with_context(|| format!("cannot look at `{}`", entry.path().display()))?;
-                if kind.is_dir() {
-                    folders.push(entry.path());
-                } else if kind.is_file() || (kind.is_symlink() && self.stays_inside(&entry.path())) {
-                    files.push(entry.path());
-                }
-            }
-        }
-        files.sort();
-        Ok(files)
-    }
-
-    fn stays_inside(&self, link: &Path) -> bool {
-        match (link.canonicalize(), self.root.canonicalize()) {
-            (Ok(target), Ok(root)) => target.is_file() && target.starts_with(root),
-            _ => false,
-        }
+        raw_files::list(&self.root.join(folder))
     }
 }
