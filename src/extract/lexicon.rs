@@ -85,6 +85,22 @@ pub enum Class {
     Topical,
 }
 
+/// A set of classes, one bit each.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Classes(u128);
+
+impl Classes {
+    pub fn contains(self, class: Class) -> bool {
+        self.0 & (1 << class as u32) != 0
+    }
+}
+
+impl FromIterator<Class> for Classes {
+    fn from_iter<T: IntoIterator<Item = Class>>(classes: T) -> Self {
+        Self(classes.into_iter().fold(0, |bits, class| bits | 1 << class as u32))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

@@ -33,12 +33,7 @@ fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
     let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
     if found.iter().any(is_open) {
         let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
-        let again = mentions::find(&article.text, &Context { states: states.take(2).collect(), ..context }, reference);
-        for mention in found.iter_mut().filter(|mention| is_open(mention)) {
-            if let Some(decided) = again.iter().find(|other| other.span == mention.span) {
-                mention.value = decided.value.clone();
-            }
-        }
+        mentions::settle_currencies(&mut found, &article.text, states.take(2).collect(), reference);
     }
     found
 }

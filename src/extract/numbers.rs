@@ -40,6 +40,8 @@ pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
 
 /// A whole number in digits or words.
 pub fn number(word: &str) -> Option<u32> {
-    let digits = || word.replace(',', "").parse().ok().filter(|n| *n < 1900 || *n > 2100);
-    mentions::spelled(word).or_else(digits).or(if word == "dozen" { Some(12) } else { None })
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return word.replace(',', "").parse().ok().filter(|n| *n < 1900 || *n > 2100);
+    }
+    mentions::spelled(word).or(if word == "dozen" { Some(12) } else { None })
 }

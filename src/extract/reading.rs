@@ -5,7 +5,7 @@ use crate::reference::Reference;
 
 use super::actors::{self, Actor};
 use super::clauses;
-use super::lexicon::{Class, Lexicon};
+use super::lexicon::{Class, Classes, Lexicon};
 use super::sentences;
 use super::tokens::{self, Hit, Token};
 
@@ -31,7 +31,10 @@ pub struct Sentence {
     pub told_before: usize,
     pub span: Span,
     pub tokens: Vec<Token>,
+    /// In the order of their first tokens.
     pub hits: Vec<Hit>,
+    /// Of all hits: most rules ask for classes that a sentence does not have.
+    classes: Classes,
     /// The clause that each token belongs to.
     pub clause: Vec<usize>,
     pub actors: Vec<Actor>,
@@ -126,8 +129,10 @@ impl<'a> Reading<'a> {
                 let clause = clauses::clauses(&tokens, &hits);
                 let part = part(number, span, paragraph, text, &hits);
                 let index = sentences.len();
+                let classes = hits.iter().map(Hit::class).collect();
                 let (paragraph, told_before, actors) = (number, 0, Vec::new());
-                let sentence = Sentence { part, index, paragraph, told_before, span, tokens, hits, clause, actors };
+                let sentence =
+                    Sentence { part, index, paragraph, told_before, span, tokens, hits, classes, clause, actors };
                 sentences.push(sentence);
             }
             if number > 0 && ends_page(&sentences[first..], text) {
@@ -135,7 +140,7 @@ impl<'a> Reading<'a> {
                 break;
             }
         }
-        sentences.retain(|s| !s.hits.iter().any(|h| h.class() == Class::Furniture));
+        sentences.retain(|s| !s.has(Class::Furniture));
         let mut told = 0;
         for (index, sentence) in sentences.iter_mut().enumerate() {
             (sentence.index, sentence.told_before) = (index, told);
@@ -155,12 +160,19 @@ impl Sentence {
         self.tokens.get(token).map_or("", |t| &t.word)
     }
 
-    pub fn of(&self, class: Class) -> impl Iterator<Item = &Hit> {
-        self.hits.iter().filter(move |h| h.class() == class)
+    /// The phrases that begin at a token.
+    pub fn beginning_at(&self, token: usize) -> impl Iterator<Item = &Hit> {
+        let first = self.hits.partition_point(|h| h.from < token);
+        self.hits[first..].iter().take_while(move |h| h.from == token)
+    }
+
+    pub fn of(&self, class: Class) -> impl DoubleEndedIterator<Item = &Hit> {
+        let hits = if self.has(class) { &self.hits[..] } else { &[] };
+        hits.iter().filter(move |h| h.class() == class)
     }
 
     pub fn has(&self, class: Class) -> bool {
-        self.of(class).next().is_some()
+        self.classes.contains(class)
     }
 
     /// Whether a phrase of the class lies within tokens `from..to`.

@@ -177,7 +177,7 @@ fn is_inner(piece: &str, at: usize, sign: char, in_number: bool) -> bool {
 
 /// The lexicon's phrases among tokens, in order; of one class only the longest at a place.
 pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
         for (rest, sense) in lexicon.beginning_with(&token.word) {

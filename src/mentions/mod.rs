@@ -1,7 +1,7 @@
 //! How values are written: money, dates, quantities, names. Finds them in running text and reads
 //! them from an annotation's cell, so that both go through one grammar.
 
-use crate::model::{Mention, PartialDate, Span};
+use crate::model::{Mention, PartialDate, Span, Value};
 use crate::reference::Reference;
 
 mod cell;
@@ -52,10 +52,22 @@ pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention
     mentions
 }
 
+/// Settles the currencies that `find` left open in a text: each word means the currency of one of the states.
+pub fn settle_currencies(mentions: &mut [Mention], text: &str, states: Vec<String>, reference: &Reference) {
+    let tokens = token::Tokens::of(text);
+    let context = Context { states, ..Context::default() };
+    for mention in mentions {
+        if let Value::Money(money) = &mut mention.value
+            && money.currency.is_none()
+        {
+            money.currency = money::currency_at(&tokens, mention.span.start, &context, reference);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Value;
     use proptest::prelude::*;
 
     fn found(text: &str) -> Vec<(String, Value)> {

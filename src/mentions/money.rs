@@ -10,6 +10,9 @@ use super::number::{Number, number_at};
 use super::qualifier::qualifier;
 use super::token::{Gap, Kind, Tokens};
 
+/// How many tokens a currency sign or code before a number has at most: "USD $".
+const LONGEST_SIGN: usize = 4;
+
 /// An amount with its currency: the tokens from `start` up to `end`.
 struct Amount {
     start: usize,
@@ -30,7 +33,7 @@ pub(super) fn money(tokens: &Tokens<'_>, context: &Context, reference: &Referenc
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match amount_at(tokens, at, reference) {
+        match may_begin(tokens, at).then(|| amount_at(tokens, at, reference)).flatten() {
             Some(first) => {
                 let (end, mention) = whole(tokens, first, context, reference);
                 found.extend(mention);
@@ -40,6 +43,26 @@ pub(super) fn money(tokens: &Tokens<'_>, context: &Context, reference: &Referenc
         }
     }
     found
+}
+
+/// The currency of the amount that begins at a byte, which `money` has found there.
+pub(super) fn currency_at(
+    tokens: &Tokens<'_>,
+    byte: usize,
+    context: &Context,
+    reference: &Reference,
+) -> Option<String> {
+    let first = amount_at(tokens, tokens.at(byte), reference)?;
+    match whole(tokens, first, context, reference).1?.value {
+        Value::Money(money) => money.currency,
+        _ => None,
+    }
+}
+
+/// Whether an amount can begin at the token: with a number, or with a sign of up to four tokens before figures.
+fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
+    let is_figure = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Digits);
+    tokens.get(index).is_some_and(|token| token.may_count) || (index + 1..=index + LONGEST_SIGN).any(is_figure)
 }
 
 /// An amount, with the upper end of its range if one follows; none without a currency.
@@ -130,7 +153,7 @@ fn sign_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<(
         return None;
     }
     // "US$", "Rs.", "USD $", "Can$": up to four tokens, the longest first.
-    (1..=4).rev().find_map(|length| {
+    (1..=LONGEST_SIGN).rev().find_map(|length| {
         let to = index + length;
         let number_token = tokens.get(to).filter(|token| token.kind == Kind::Digits && token.gap < Gap::Line)?;
         let glued = (index + 1..to).all(|at| tokens.get(at).is_some_and(|token| token.is_glued()));

@@ -53,6 +53,9 @@ const TENS: &[(&str, u64)] = &[
 
 /// The value of one number word from one to ninety: "seven", "forty".
 pub fn spelled(word: &str) -> Option<u32> {
+    if !is_like_number(word) {
+        return None;
+    }
     let value = UNITS.iter().chain(TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)?;
     u32::try_from(value).ok().filter(|value| *value > 0)
 }
@@ -91,16 +94,17 @@ fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
     table.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, value)| Decimal::from(*value))
 }
 
+/// Whether a word has the length and the first letter of a number: each word of a text is asked, and most are
+/// passed by them.
+fn is_like_number(word: &str) -> bool {
+    ("one".len()..="seventeen".len()).contains(&word.len())
+        && matches!(word.as_bytes()[0] | 0x20, b'e' | b'f' | b'n' | b'o' | b's' | b't' | b'z')
+}
+
 /// Whether a number in words can begin with the word.
 pub(super) fn may_begin(word: &str) -> bool {
-    let is_begin = || {
-        let mut known = UNITS.iter().chain(TENS).map(|(name, _)| *name).chain(["a", "an", "half"]);
-        known.any(|name| word.eq_ignore_ascii_case(name))
-    };
-    // Each token of a text comes here: most words are passed by their first letter.
-    matches!(word.as_bytes()[0].to_ascii_lowercase(), b'a' | b'e' | b'f' | b'h' | b'n' | b'o' | b's' | b't' | b'z')
-        && word.len() <= "seventeen".len()
-        && is_begin()
+    let is = |name: &&str| word.eq_ignore_ascii_case(name);
+    is_like_number(word) && UNITS.iter().chain(TENS).any(|(name, _)| is(name)) || ["a", "an", "half"].iter().any(is)
 }
 
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.

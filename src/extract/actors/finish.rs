@@ -23,7 +23,7 @@ impl Finder<'_> {
             person.country = codes.first().cloned();
         }
         if counterpart {
-            let other = before.iter().rev().chain(self.known.iter().rev()).find(|a| a.level.is_some());
+            let other = before.iter().rev().chain(self.known()).find(|a| a.level.is_some());
             level = level.or(other.and_then(|a| a.level));
             if codes.is_empty() {
                 let own = other.and_then(|a| a.codes.first());
@@ -37,11 +37,7 @@ impl Finder<'_> {
         {
             let definite = from > 0 && matches!(self.sentence.word(from - 1), "the" | "his" | "her");
             let capital = self.sentence.tokens[from].span.of(self.reading.text()).starts_with(char::is_uppercase);
-            let one = before
-                .iter()
-                .rev()
-                .chain(self.known.iter().rev())
-                .find(|a| a.level == Some(wanted) && a.people.len() == 1);
+            let one = before.iter().rev().chain(self.known()).find(|a| a.level == Some(wanted) && a.people.len() == 1);
             let one = one.filter(|_| definite || capital)?;
             codes.clone_from(&one.codes);
             people.clone_from(&one.people);
@@ -50,7 +46,7 @@ impl Finder<'_> {
         if let [person] = &people[..]
             && codes.is_empty()
         {
-            let same = self.known.iter().rev().find(|a| a.people.iter().any(|p| same_person(p, person)));
+            let same = self.known().find(|a| a.people.iter().any(|p| same_person(p, person)));
             codes = same.map(|a| a.codes.clone()).unwrap_or_default();
         }
         if codes.is_empty() && !people.is_empty() {
@@ -62,12 +58,11 @@ impl Finder<'_> {
         let ends_possessive =
             self.is_possessive_mark(to) || possessive && people.is_empty() && level.is_none() && !is_body;
         let to = if self.is_possessive_mark(to) { to + 1 } else { to };
-        let before_noun = self.sentence.hits.iter().any(|h| {
-            h.from == to
-                && matches!(
-                    h.class(),
-                    Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
-                )
+        let before_noun = self.sentence.beginning_at(to).any(|h| {
+            matches!(
+                h.class(),
+                Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
+            )
         });
         // "lend Peru aid": an object, no adjective.
         let is_object =

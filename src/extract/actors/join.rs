@@ -7,49 +7,41 @@ use super::{Actor, Case, DETERMINERS, Finder};
 impl Finder<'_> {
     /// Joins "A and B", "A, B and C", "A-B" into one actor.
     pub(super) fn joined(&self, actors: Vec<Actor>) -> Vec<Actor> {
-        let mut joined: Vec<Actor> = Vec::new();
-        let mut at = 0;
-        while at < actors.len() {
-            let mut end = at;
-            let mut last_and = at;
-            while end + 1 < actors.len() {
-                match self.link(&actors[end], &actors[end + 1]) {
-                    Link::And => {
-                        end += 1;
-                        last_and = end;
-                    }
-                    Link::Comma => end += 1,
-                    Link::None => break,
-                }
-            }
-            let group = &actors[at..=last_and];
-            let mut first = group[0].clone();
-            for other in &group[1..] {
-                first.to = other.to;
-                first.case = other.case;
-                let new: Vec<String> = other.codes.iter().filter(|c| !first.codes.contains(c)).cloned().collect();
-                first.codes.extend(new);
-                first.people.extend(other.people.iter().cloned());
-                first.level = lower(first.level, other.level);
-            }
-            joined.push(first);
-            at = last_and + 1;
+        let mut joined: Vec<Actor> = Vec::with_capacity(actors.len());
+        let mut rest = actors.into_iter();
+        while !rest.as_slice().is_empty() {
+            let together = self.count_together(rest.as_slice());
+            joined.extend(rest.by_ref().take(together).reduce(and));
         }
         joined
     }
 
+    /// How many actors from the first one on are joined.
+    fn count_together(&self, actors: &[Actor]) -> usize {
+        let mut count = 1;
+        for (at, pair) in actors.windows(2).enumerate() {
+            match self.link(&pair[0], &pair[1]) {
+                Link::And => count = at + 2,
+                Link::Comma => {}
+                Link::None => break,
+            }
+        }
+        count
+    }
+
     fn link(&self, left: &Actor, right: &Actor) -> Link {
-        let between: Vec<&str> = (left.to..right.from)
-            .map(|i| self.sentence.word(i))
-            .filter(|w| !DETERMINERS.contains(w) || *w == "-")
-            .collect();
         let single = |a: &Actor| a.codes.len() == 1 && a.level.is_some();
         let unlike = left.people.is_empty() != right.people.is_empty() && !(single(left) && single(right));
         let mixed = unlike || left.refers_back != right.refers_back;
         if left.case == Case::Possessive && right.case != Case::Possessive || mixed {
             return Link::None;
         }
-        match between[..] {
+        let words = (left.to..right.from).map(|i| self.sentence.word(i));
+        let mut words = words.filter(|w| *w == "-" || !DETERMINERS.contains(w));
+        // No link has more than four words.
+        let between: [&str; 5] = std::array::from_fn(|_| words.next().unwrap_or_default());
+        let count = between.iter().take_while(|w| !w.is_empty()).count();
+        match between[..count] {
             ["and"]
             | ["&"]
             | [",", "and"]
@@ -64,6 +56,17 @@ impl Finder<'_> {
             _ => Link::None,
         }
     }
+}
+
+/// One actor of two.
+fn and(mut one: Actor, mut other: Actor) -> Actor {
+    one.to = other.to;
+    one.case = other.case;
+    other.codes.retain(|code| !one.codes.contains(code));
+    one.codes.append(&mut other.codes);
+    one.people.append(&mut other.people);
+    one.level = lower(one.level, other.level);
+    one
 }
 
 enum Link {

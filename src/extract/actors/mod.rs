@@ -36,7 +36,7 @@ pub struct Actor {
     pub level: Option<Level>,
     pub case: Case,
     /// The preposition before the phrase.
-    pub prep: Option<String>,
+    pub prep: Option<&'static str>,
     /// The phrase refers back to someone named earlier.
     pub refers_back: bool,
 }
@@ -129,18 +129,14 @@ pub fn protagonists(mentions: &[Mention]) -> Vec<String> {
 
 /// Finds the actors of every sentence; what refers back looks to the sentences before.
 pub fn find(reading: &mut Reading) {
-    let mut known: Vec<Actor> = Vec::new();
     for index in 0..reading.sentences.len() {
-        let actors = Finder { reading, sentence: &reading.sentences[index], known: &known }.actors();
-        known.extend(actors.iter().filter(|a| !a.refers_back || a.level.is_some()).cloned());
-        reading.sentences[index].actors = actors;
+        reading.sentences[index].actors = Finder { reading, sentence: &reading.sentences[index] }.actors();
     }
 }
 
 struct Finder<'s> {
     reading: &'s Reading<'s>,
     sentence: &'s Sentence,
-    known: &'s [Actor],
 }
 
 /// What a noun phrase has shown so far.
@@ -161,7 +157,8 @@ impl Finder<'_> {
         let mut actors: Vec<Actor> = Vec::new();
         let mut at = 0;
         while at < self.sentence.tokens.len() {
-            match self.referring(at, &actors).or_else(|| self.phrase(at, &actors)) {
+            let found = self.may_begin(at).then(|| self.referring(at, &actors).or_else(|| self.phrase(at, &actors)));
+            match found.flatten() {
                 Some(actor) => {
                     at = actor.to.max(at + 1);
                     actors.push(actor);
@@ -170,6 +167,19 @@ impl Finder<'_> {
             }
         }
         self.joined(actors)
+    }
+
+    /// Whether a token is a name or a word that an actor can begin with, as few are.
+    fn may_begin(&self, at: usize) -> bool {
+        self.sentence.tokens[at].mention.is_some()
+            || self.sentence.beginning_at(at).next().is_some()
+            || matches!(self.sentence.word(at), "the" | "two" | "both" | "they" | "he" | "she")
+    }
+
+    /// Whom the sentences before named, the nearest first.
+    fn known(&self) -> impl Iterator<Item = &Actor> {
+        let sentences = self.reading.sentences[..self.sentence.index].iter().rev();
+        sentences.flat_map(|s| s.actors.iter().rev()).filter(|a| !a.refers_back || a.level.is_some())
     }
 
     fn actor_code(&self, at: usize) -> Option<&str> {
@@ -192,11 +202,11 @@ impl Finder<'_> {
     }
 
     fn hit_at(&self, class: Class, at: usize) -> Option<usize> {
-        self.sentence.of(class).filter(|h| h.from == at).map(|h| h.to).max()
+        self.sentence.beginning_at(at).filter(|h| h.class() == class).map(|h| h.to).max()
     }
 
     fn title_at(&self, at: usize) -> Option<(usize, Level)> {
-        let hit = self.sentence.of(Class::Title).filter(|h| h.from == at).max_by_key(|h| h.to)?;
+        let hit = self.sentence.beginning_at(at).filter(|h| h.class() == Class::Title).max_by_key(|h| h.to)?;
         Some((hit.to, Level::from_code(self.reading.code(hit))?))
     }
 
@@ -308,13 +318,13 @@ impl Finder<'_> {
             || self.person(ahead).is_some()
     }
 
-    fn preposition(&self, from: usize) -> Option<String> {
+    fn preposition(&self, from: usize) -> Option<&'static str> {
         let mut at = from;
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.sentence.word(at);
-            if PREPOSITIONS.contains(&word) {
-                return Some(word.to_owned());
+            if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
+                return Some(preposition);
             }
             // "With 5 million euros Norway helps": an amount ends the phrase.
             let is_count = self.sentence.tokens[at].mention.is_none() && word.starts_with(|c: char| c.is_ascii_digit())
@@ -330,9 +340,11 @@ impl Finder<'_> {
 
 /// Whether two names are the same person: the same key, or the same last word.
 pub fn same_person(a: &Person, b: &Person) -> bool {
-    let family = |p: &Person| p.as_written.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    fn family(p: &Person) -> impl Iterator<Item = char> {
+        p.as_written.rsplit(' ').next().unwrap_or_default().chars().flat_map(char::to_lowercase)
+    }
     match (&a.id, &b.id) {
         (Some(a), Some(b)) => a == b,
-        _ => family(a) == family(b),
+        _ => family(a).eq(family(b)),
     }
 }

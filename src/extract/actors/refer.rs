@@ -34,8 +34,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn level_of_known(&self, person: &Person) -> Option<Level> {
-        let by_text =
-            self.known.iter().rev().find(|a| a.level.is_some() && a.people.iter().any(|p| same_person(p, person)));
+        let by_text = self.known().find(|a| a.level.is_some() && a.people.iter().any(|p| same_person(p, person)));
         let by_office = || {
             let id = person.id.as_deref()?;
             let on = self.reading.published();
@@ -52,7 +51,7 @@ impl Finder<'_> {
         let auxiliary = |i: usize| {
             matches!(self.sentence.word(i), "have" | "had" | "are" | "were" | "will" | "also" | "last" | "first")
         };
-        auxiliary(at) || self.sentence.hits.iter().any(|h| h.from == at && verbs.contains(&h.class()))
+        auxiliary(at) || self.sentence.beginning_at(at).any(|h| verbs.contains(&h.class()))
     }
 
     /// The end of a description of the two parties: a phrase of the lexicon, or "two" or "both" with the plural
@@ -109,7 +108,7 @@ impl Finder<'_> {
         let is_they_met =
             self.sentence.word(at) == "they" && self.sentence.of(Class::Meet).any(|h| h.from > at && h.from <= at + 3);
         if is_they_met {
-            let mut people = before.iter().rev().chain(self.known.iter().rev()).filter(|a| !a.people.is_empty());
+            let mut people = before.iter().rev().chain(self.known()).filter(|a| !a.people.is_empty());
             let one = people.next()?;
             if one.codes.len() > 1 {
                 return Some(base(at + 1, one.codes.clone(), one.people.clone(), one.level));
@@ -120,7 +119,7 @@ impl Finder<'_> {
             return Some(base(at + 1, codes, people, lower(one.level, other.level)));
         }
         if matches!(self.sentence.word(at), "he" | "she") {
-            let people = || before.iter().rev().chain(self.known.iter().rev()).filter(|a| a.people.len() == 1);
+            let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);
             // The subject of what was told before is likelier than others that were named there.
             let last =
                 people().take(3).find(|a| a.prep.is_none() && a.case == Case::Bare).or_else(|| people().next())?;

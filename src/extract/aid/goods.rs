@@ -9,7 +9,7 @@ use crate::extract::roles::is_passive;
 use crate::model::{Fact, Instrument, Measure, Modality, Value};
 
 use super::things::{Thing, quantity, things};
-use super::{Draft, blank, category, date, governing, is_running, mood, roles, stage};
+use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
 const VERB_REACH: usize = 24;
@@ -50,6 +50,9 @@ const NOT_IN_NAME: [&str; 30] = [
 
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
     let mut drafts = Vec::new();
+    if !VERBS.iter().any(|verb| sentence.has(*verb)) {
+        return drafts;
+    }
     let things = things(reading, sentence);
     let mut at = 0;
     while at < things.len() {

@@ -13,12 +13,15 @@ const REACH: usize = 3;
 
 /// A line without a verb of its own, under a heading that tells who gives or receives, or under a package.
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Vec<Draft> {
+    if sentence.part != Part::Item {
+        return Vec::new();
+    }
     let is_told = [Class::Give, Class::Receive, Class::Arrive, Class::NotAid, Class::Requested, Class::Denied];
     let opens = things(reading, sentence).first().copied().filter(|t| quantity(reading, sentence, t).is_some());
     let amount = sentence.tokens.iter().position(|t| matches!(reading.value(t), Some(Value::Money(_))));
     let first = amount.or(opens.map(|t| t.from)).filter(|at| *at <= 8);
     let has_subject = sentence.actors.iter().any(|a| a.case == Case::Bare && a.prep.is_none());
-    if sentence.part != Part::Item || first.is_none() || has_subject || is_told[3..].iter().any(|c| sentence.has(*c)) {
+    if first.is_none() || has_subject || is_told[3..].iter().any(|c| sentence.has(*c)) {
         return Vec::new();
     }
     let Some(model) = heading(reading, sentence).or_else(|| package(reading, sentence, before)) else {

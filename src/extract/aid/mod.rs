@@ -149,16 +149,16 @@ fn blank(roles: &Roles) -> Aid {
     }
 }
 
+/// The verbs that tell of aid.
+const VERBS: [Class; 3] = [Class::Give, Class::Receive, Class::Arrive];
+
 /// The verb of giving or receiving that governs a token: the nearest in its clause, else in the sentence.
 fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
     if let Some(verb) = relative(sentence, token) {
         return Some(verb);
     }
     let verbs = sentence.hits.iter().filter(|h| {
-        matches!(h.class(), Class::Give | Class::Receive | Class::Arrive)
-            && !h.contains(token)
-            && !is_noun(sentence, h)
-            && !is_compound(sentence, h)
+        VERBS.contains(&h.class()) && !h.contains(token) && !is_noun(sentence, h) && !is_compound(sentence, h)
     });
     let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
     let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];

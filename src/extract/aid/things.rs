@@ -7,6 +7,8 @@ use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::Value;
 
+use super::VERBS;
+
 /// Words between a count and the head of its noun phrase.
 const MODIFIERS: usize = 7;
 
@@ -43,19 +45,16 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
 
 /// "210 school desks": a plural after a count that is no person, time, measure or paper.
 fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
-    if sentence.tokens[at].mention.is_some() || is_part_of_number(reading, sentence, at) {
-        return None;
-    }
+    let (_, from) = numbers::count(sentence, at)?;
     let against =
         at.checked_sub(1).is_some_and(|b| matches!(sentence.word(b), "on" | "against" | "among" | "than" | "in"));
-    let (_, from) = numbers::count(sentence, at).filter(|_| !against)?;
+    if against || sentence.tokens[at].mention.is_some() || is_part_of_number(reading, sentence, at) {
+        return None;
+    }
     let mut head = None;
     for i in from..(from + MODIFIERS).min(sentence.tokens.len()) {
         let word = sentence.word(i);
-        let verb = sentence
-            .hits
-            .iter()
-            .any(|h| h.from == i && matches!(h.class(), Class::Give | Class::Receive | Class::Arrive) && i > from);
+        let verb = i > from && sentence.beginning_at(i).any(|h| VERBS.contains(&h.class()));
         let is_word = sentence.tokens[i].mention.is_none() && word.chars().all(char::is_alphanumeric) || word == "-";
         if !is_word || verb || ENDS.contains(&word) {
             break;
