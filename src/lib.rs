@@ -23,6 +23,8 @@ pub mod tabulate;
 
 pub mod store;
 
+pub mod fetch;
+
 pub mod pipeline;
 
 pub mod cli;

@@ -9,8 +9,10 @@ mod console;
 mod evaluate;
 mod explain;
 mod extract;
+mod fetch;
 mod init;
 mod progress;
+mod rates;
 mod raw_files;
 mod run;
 mod status;
@@ -51,6 +53,8 @@ enum Command {
     Extract(extract::Extract),
     Explain(explain::Explain),
     Evaluate(evaluate::Evaluate),
+    Fetch(fetch::Fetch),
+    Rates(rates::Rates),
     Init(init::Init),
     Completions(completions::Completions),
 }
@@ -73,6 +77,8 @@ pub fn main() -> ExitCode {
         Command::Extract(command) => command.run(&cli.workspace),
         Command::Explain(command) => command.run(&cli.workspace),
         Command::Evaluate(command) => command.run(&cli.workspace),
+        Command::Fetch(command) => command.run(&cli.workspace),
+        Command::Rates(command) => command.run(&cli.workspace),
         Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
     };

@@ -78,7 +78,8 @@ impl Run {
         progress.finish();
         memory.flush().iter().for_each(|note| console::note(note));
 
-        let settings = toml::to_string(&workspace.settings).context("the settings cannot be written as TOML")?;
+        let settings =
+            toml::to_string(&workspace.settings.of_a_run()).context("the settings cannot be written as TOML")?;
         let mut record = RunRecord {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             focus: workspace.settings.focus.states.clone(),

@@ -74,7 +74,7 @@ pub struct FeedSettings {
     /// ISO 639-1, for pages that do not name their language; else what the feed says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    #[serde(default)]
+    #[serde(default = "from_the_page")]
     pub content: ContentSource,
 }
 
@@ -86,10 +86,8 @@ codes! {
     }
 }
 
-impl Default for ContentSource {
-    fn default() -> Self {
-        Self::Page
-    }
+fn from_the_page() -> ContentSource {
+    ContentSource::Page
 }
 
 codes! {

@@ -20,6 +20,14 @@ pub struct Settings {
     pub rates: RatesSettings,
 }
 
+impl Settings {
+    /// The settings on which the output of a run depends: how articles and rates are fetched is not
+    /// among them.
+    pub fn of_a_run(&self) -> Self {
+        Self { fetch: FetchSettings::default(), rates: RatesSettings::default(), ..self.clone() }
+    }
+}
+
 /// Folders, relative to the workspace (the folder of `pipeline.toml`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]

@@ -70,6 +70,16 @@ impl Rates {
         None
     }
 
+    /// Units of a currency for one euro as a table of the euro has it for the day.
+    pub fn published(&self, code: &str, day: Date) -> Option<Decimal> {
+        self.all().filter(|series| series.has("EUR")).find_map(|series| series.convert("EUR", code, day))
+    }
+
+    /// The last day of the tables of a source, by its short name.
+    pub fn last_day(&self, source: &str) -> Option<Date> {
+        self.all().filter(|series| series.source == source).filter_map(|series| Some(series.rates.last()?.0)).max()
+    }
+
     /// The mean of the month's daily rates; see [`Rates::annual_average`].
     pub fn monthly_average(&self, from: &str, to: &str, year: i16, month: i8) -> Option<Decimal> {
         let first = Date::new(year, month, 1).ok()?;
@@ -134,12 +144,11 @@ impl Rates {
         if code == "EUR" {
             return Some(Decimal::ONE);
         }
-        let direct = |code: &str| self.all().filter(|s| s.has("EUR")).find_map(|s| s.convert("EUR", code, day));
-        direct(code).or_else(|| {
+        self.published(code, day).or_else(|| {
             let others = self.all().filter(|series| !series.has("EUR"));
             others.filter(|series| series.has(code)).find_map(|series| {
                 let other = series.other(code);
-                direct(other)?.checked_mul(series.convert(other, code, day)?)
+                self.published(other, day)?.checked_mul(series.convert(other, code, day)?)
             })
         })
     }

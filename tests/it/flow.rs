@@ -91,6 +91,24 @@ fn files_clocks_and_networks_are_for_the_edges() {
 }
 
 #[test]
+fn only_the_room_fetch_asks_the_network_and_what_decides_in_it_is_pure() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let asking = ["fetch/client.rs", "fetch/resolver.rs", "fetch/failure.rs"];
+    for path in files(&source) {
+        let below = path.strip_prefix(&source).unwrap().to_string_lossy().replace('\\', "/");
+        let code = without_tests(&fs::read_to_string(&path).unwrap());
+        assert!(asking.contains(&below.as_str()) || !code.contains("ureq"), "{below} asks the network");
+    }
+    let deciding = ["addresses", "backoff", "document", "feed", "links", "names", "rate_table", "robots"];
+    for name in deciding {
+        let code = without_tests(&fs::read_to_string(source.join("fetch").join(format!("{name}.rs"))).unwrap());
+        for word in ["std::fs", "Instant::now", "Timestamp::now", "thread::sleep", "use super::client"] {
+            assert!(!code.contains(word), "fetch/{name}.rs uses {word}");
+        }
+    }
+}
+
+#[test]
 fn no_code_names_the_states_of_the_first_dyad() {
     // They are data. `config` has the default focus, `cli` examples in its help.
     for room in BASE.iter().chain(&STAGES).filter(|room| **room != "config") {

@@ -1,13 +1,17 @@
 //! The one integration-test binary.
 
+mod server;
 mod workspace;
 
 mod commands;
 mod deterministic;
 mod dispatches;
 mod failure;
+mod fetch;
+mod fetch_hostile;
 mod flow;
 mod gold;
 mod interop;
 mod messages;
+mod rates;
 mod tiny;

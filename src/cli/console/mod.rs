@@ -3,6 +3,7 @@
 
 mod explain;
 mod extract;
+mod fetch;
 mod issues;
 mod rerun;
 mod summary;
@@ -13,6 +14,7 @@ use anstyle::{AnsiColor, Style};
 
 pub use explain::{candidates, cell, explanation};
 pub use extract::{claim_table, mention_table, reliability};
+pub use fetch::{fetched, updated_rates};
 pub use issues::{checked, issues, issues_as_json};
 pub use rerun::{damaged_cache, no_cache, note, nothing_changed, plan};
 pub use summary::Summary;

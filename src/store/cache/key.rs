@@ -36,10 +36,10 @@ impl Context {
     }
 }
 
-/// Every setting with its value, by key as in `pipeline.toml`.
+/// Every setting of a run with its value, by key as in `pipeline.toml`.
 pub fn by_key(settings: &Settings) -> BTreeMap<String, String> {
     let mut flat = BTreeMap::new();
-    let mut open = vec![(String::new(), serde_json::to_value(settings).unwrap_or_default())];
+    let mut open = vec![(String::new(), serde_json::to_value(settings.of_a_run()).unwrap_or_default())];
     while let Some((key, value)) = open.pop() {
         match value {
             serde_json::Value::Object(table) => open.extend(table.into_iter().map(|(name, value)| {
