@@ -40,6 +40,7 @@ pub enum Class {
     Topic,
     // aid.toml
     Give,
+    Decide,
     Receive,
     Arrive,
     AidNoun,

@@ -12,6 +12,7 @@ use super::reading::{Reading, Sentence};
 mod complement;
 mod finish;
 mod join;
+mod meant;
 mod refer;
 
 /// How an actor stands in its sentence.

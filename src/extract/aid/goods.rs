@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::model::{Fact, Instrument, Measure, Modality, Value};
 
+use super::money::is_not_aid;
 use super::things::{Thing, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, roles, stage};
 
@@ -15,7 +17,13 @@ use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, ro
 const VERB_REACH: usize = 24;
 
 /// Words before a thing that are no part of its name.
-const NOT_IN_NAME: [&str; 30] = [
+const NOT_IN_NAME: [&str; 36] = [
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "dozen",
+    "last",
     "of",
     "the",
     "a",
@@ -98,15 +106,13 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         "pays",
         "paid",
     ];
-    let has_money =
-        sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))) && t.mention.is_some());
     if sentence.word(last.to - 1) == "goods" {
         return None;
     }
     if !first.is_known && !is_handover(sentence.word(verb.from)) {
         return None;
     }
-    if !same_clause || !is_finite || vague.contains(&sentence.word(verb.from)) || has_money {
+    if !same_clause || !is_finite || vague.contains(&sentence.word(verb.from)) || is_part(reading, sentence, first, last) {
         return None;
     }
     let mood = mood(sentence, Some(verb), anchor);
@@ -116,7 +122,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     let roles = roles::roles(reading, sentence, anchor, Some(verb));
     let is_agentless = is_passive(sentence, verb) && is_handover(sentence.word(verb.from));
     let is_open = roles.donors.is_empty() && (roles.recipient.is_none() || verb.class() == Class::Arrive);
-    if is_open && !is_agentless || sentence.has(Class::NotAid) {
+    if is_open && !is_agentless || is_not_aid(reading, sentence, anchor) {
         return None;
     }
     let (from, item) = name(reading, sentence, first, last);
@@ -134,6 +140,37 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
     Some(Draft { claim, is_strong: !roles.donors.is_empty() || is_agentless, speaker: super::speaker(sentence) })
+}
+
+/// Words before a thing that is what money buys, or an example of what was named before.
+const PART_OF: [&str; 17] = [
+    "worth", "value", "valued", "including", "includes", "include", "included", "comprising", "comprises", "consists",
+    "such", "contains", "containing", "among", "buy", "cost", "covers",
+];
+
+/// Whether a thing is what a sum pays for or an example of other things, and no gift beside them: "$5 million for
+/// 20 vehicles", "30 vehicles, including trucks"; but "$5 million for energy and 20 vehicles".
+fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> bool {
+    let counted = |t: &Thing| quantity(reading, sentence, t).is_some();
+    let all = things(reading, sentence);
+    let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
+    let names_part = |from: usize, to: usize| (from..to).any(|i| PART_OF.contains(&sentence.word(i)));
+    if all.iter().any(|t| t.to < first.from && counted(t) && names_part(t.to, first.from)) {
+        return true;
+    }
+    let before = (0..first.from).rev().find(is_money);
+    let after = (last.to..sentence.tokens.len()).find(is_money);
+    let beside = |from: usize, to: usize| {
+        let joined = (from..to).any(|i| matches!(sentence.word(i), "and" | "," | "plus" | "alongside" | "as" | "with"));
+        joined && !names_part(from, to) && counted(first)
+    };
+    let is_beside_earlier = |at: usize| {
+        let bought = all.iter().any(|t| t.from > at && t.to <= first.from && counted(t));
+        let start = (at + 1..first.from).rev().find(|i| numbers::count(sentence, *i).is_some()).unwrap_or(first.from);
+        let link = sentence.word(start - 1);
+        beside(at + 1, start) && !bought && matches!(link, "and" | "," | "plus" | "alongside" | "as" | "with")
+    };
+    before.is_some_and(|at| !is_beside_earlier(at)) || after.is_some_and(|at| !beside(last.to, at))
 }
 
 /// Verbs that tell of things changing hands, so that any counted noun is goods.

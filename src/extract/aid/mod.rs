@@ -1,26 +1,27 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
+mod complete;
 mod goods;
 mod items;
 mod money;
 mod roles;
+mod stage;
 mod things;
+mod when;
 
-use std::collections::BTreeMap;
-
-use crate::model::{
-    Aid, Category, Claim, DateBasis, DateValue, Fact, Instrument, Measure, Modality, Precision, Stage, Value,
-};
+use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage};
 
 use super::actors::Case;
 use super::inflection::Form;
 use super::lexicon::Class;
+use super::modality;
 use super::reading::{Part, Reading, Sentence};
 use super::roles::subject;
 use super::tokens::Hit;
-use super::{dates, modality};
 
-pub use roles::Roles;
+use roles::Roles;
+use stage::{is_running, stage};
+use when::date;
 
 /// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
 struct Draft {
@@ -31,22 +32,12 @@ struct Draft {
     is_strong: bool,
 }
 
-/// A state's agency gives for its state, a fund for whoever owns it.
-fn owners(reading: &Reading, drafts: &mut [Draft]) {
-    for draft in drafts {
-        let Fact::Aid(aid) = &mut draft.claim.fact else { continue };
-        for donor in &mut aid.donors {
-            if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
-                *donor = country;
-            }
-        }
-    }
-}
-
 /// All aid that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
-    for sentence in reading.sentences.iter().filter(|s| !is_question(reading, s)) {
+    // The body tells in full what the headline says in short.
+    let (titles, body): (Vec<&Sentence>, _) = reading.sentences.iter().partition(|s| s.part == Part::Title);
+    for sentence in body.into_iter().chain(titles).filter(|s| !is_question(reading, s)) {
         let told = drafts.len();
         drafts.extend(money::drafts(reading, sentence, &drafts));
         drafts.extend(goods::drafts(reading, sentence));
@@ -54,8 +45,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             drafts.extend(items::drafts(reading, sentence, &drafts));
         }
     }
-    owners(reading, &mut drafts);
-    completed(reading, drafts)
+    complete::owners(reading, &mut drafts);
+    complete::completed(reading, drafts)
 }
 
 /// "Will Norway ever send tanks?" tells nothing.
@@ -63,70 +54,11 @@ fn is_question(reading: &Reading, sentence: &Sentence) -> bool {
     sentence.span.of(reading.text()).trim_end_matches(['"', '”', '\'', '’']).ends_with('?')
 }
 
-/// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
-fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
-    let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
-    let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
-    let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
-    let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
-    // Where the article tells elsewhere in full who gives to whom, what is left open is hardly in doubt.
-    let is_told = drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
-    let (no_recipient, no_donor) = if is_told { (0.05, 0.1) } else { (0.1, 0.2) };
-    let mut claims = Vec::new();
-    for Draft { mut claim, is_strong, speaker } in drafts {
-        let Fact::Aid(aid) = &mut claim.fact else { continue };
-        if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
-            aid.donors.clone_from(&speaker);
-        }
-        if aid.recipient.is_none() && is_strong {
-            aid.recipient = recipient
-                .clone()
-                .filter(|r| !aid.donors.contains(r))
-                .or_else(|| other_protagonist(reading, &aid.donors));
-            claim.confidence -= no_recipient;
-        }
-        if aid.donors.is_empty() && is_strong {
-            // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
-            let speaks = Some(speaker).filter(|s| aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
-            let other = || {
-                let recipient: Vec<String> = aid.recipient.iter().cloned().collect();
-                other_protagonist(reading, &recipient).filter(|_| claim.rule != "aid_noun").map(|donor| vec![donor])
-            };
-            aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
-            claim.confidence -= no_donor;
-        }
-        let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
-        if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {
-            claims.push(claim);
-        }
-    }
-    claims
-}
-
-/// The state that the article names most besides the donors.
-fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
-    let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
-    let places = reading.mentions.iter().filter_map(|m| match &m.value {
-        Value::Place { country, .. } => country.clone(),
-        _ => None,
-    });
-    let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
-    by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
-}
-
 fn aid(claim: &Claim) -> Option<&Aid> {
     match &claim.fact {
         Fact::Aid(aid) => Some(aid),
         _ => None,
     }
-}
-
-/// The value named most often, the first in order among equals; empty ones do not count.
-fn most_frequent<T: Ord + Clone + Default>(values: impl Iterator<Item = T>) -> Option<T> {
-    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
-    values.filter(|value| *value != T::default()).for_each(|value| *counts.entry(value).or_default() += 1);
-    let most = *counts.values().max()?;
-    counts.into_iter().find(|(_, count)| *count == most).map(|(value, _)| value)
 }
 
 /// An aid fact with nothing known yet.
@@ -198,71 +130,6 @@ fn relative(sentence: &Sentence, token: usize) -> Option<&Hit> {
     verb.filter(|_| !interrupted)
 }
 
-/// Whether a running total is told at a token: "since the invasion", "in total", "so far".
-fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    let amounts =
-        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
-    // "By 31 May, 5 million had been paid."
-    let opens_by = sentence.word(0) == "by"
-        && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
-    if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
-        return true;
-    }
-    sentence.of(Class::Running).any(|h| {
-        // Of several amounts, the one nearest to the word is the total.
-        let nearest = amounts().min_by_key(|i| i.abs_diff(h.from)).is_none_or(|i| i == token);
-        let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
-        let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
-        // "5 million on top of the 30 million already given": the total is the other sum.
-        let is_other = (token + 1..h.from)
-            .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
-        near && !of_the_total && !is_other && (nearest || h.from < 3)
-    })
-}
-
-/// How far the aid has come, by its verb and mood.
-fn stage(reading: &Reading, sentence: &Sentence, verb: Option<&Hit>, mood: Modality, measure: Measure) -> Stage {
-    let told = verb.and_then(|v| Stage::from_code(reading.code(v))).unwrap_or(Stage::Unknown);
-    let receives = verb.is_some_and(|v| v.class() == Class::Receive);
-    let is_present = verb.is_some_and(|v| roles::is_present(sentence, v));
-    // "The total that Norway has provided stands at 5 million": the sum is told, not the act.
-    let is_sum = verb.is_none_or(|v| !matches!(told, Stage::Pledged) && sums_up(sentence, v));
-    match (measure, mood, told) {
-        (Measure::Stock, ..) if is_sum => Stage::Unknown,
-        (Measure::Flow, Modality::Asserted, Stage::Disbursed) if is_present && !receives => Stage::Committed,
-        (_, Modality::Planned, Stage::Disbursed) if receives => Stage::Committed,
-        (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
-        _ => told,
-    }
-}
-
-/// Whether the predicate is a sum ("totals", "stands at"), or the verb tells no single step.
-fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
-    const SUMS: [&str; 17] = [
-        "total",
-        "totals",
-        "totalling",
-        "totaling",
-        "totalled",
-        "stands",
-        "stood",
-        "amounts",
-        "amounted",
-        "adds",
-        "reach",
-        "reaches",
-        "reached",
-        "exceeds",
-        "exceeded",
-        "exceeding",
-        "comes",
-    ];
-    const GENERAL: [&str; 6] = ["support", "spen", "mad", "assist", "help", "mobili"];
-    (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i)))
-        || GENERAL.iter().any(|g| sentence.word(verb.from).starts_with(g))
-        || sentence.word(verb.from) == "available"
-}
-
 /// What the aid is for, by the words of its clause.
 fn category(reading: &Reading, sentence: &Sentence, token: usize) -> Category {
     let (from, to) = sentence.clause_around(token);
@@ -287,58 +154,6 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
         }
         None => by_anchor,
     }
-}
-
-/// Dates a flow by its clause and a running total by the day of the report.
-fn date(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize), claim: &mut Claim, measure: Measure) {
-    match measure {
-        Measure::Stock => match sentence.tokens.get(1).and_then(|t| reading.value(t)) {
-            Some(Value::Date(date)) if sentence.word(0) == "by" => dates::set(claim, *date),
-            _ => dates::set_published(claim, reading.published()),
-        },
-        Measure::Flow => match dates::near(reading, sentence, from, to).filter(|d| !is_span(d, claim)) {
-            Some(date) => dates::set(claim, date),
-            None if is_promise(claim) && sentence.part == Part::Body && !is_dated(reading, sentence) => {
-                dates::set_by_report(reading, sentence, claim)
-            }
-            None => dates::set_by_lead(reading, sentence, claim),
-        },
-    }
-}
-
-/// Whether the sentence names a time, resolved or not.
-fn is_dated(reading: &Reading, sentence: &Sentence) -> bool {
-    let is_past = |d: &DateValue| d.date.is_none_or(|d| d.precision() != Precision::Year);
-    const MONTHS: [&str; 11] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let names_month = |word: &str| MONTHS.contains(&word);
-    sentence
-        .tokens
-        .iter()
-        .any(|t| names_month(&t.word) || matches!(reading.value(t), Some(Value::Date(d)) if is_past(d)))
-}
-
-/// A promise that nothing dates is the news of the report.
-fn is_promise(claim: &Claim) -> bool {
-    claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage == Stage::Pledged)
-}
-
-/// "will give 5 million this year": when it is to be paid, not when it was promised.
-fn is_span(date: &DateValue, claim: &Claim) -> bool {
-    let is_year = date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year);
-    let is_ahead = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
-    is_year && is_ahead
 }
 
 #[cfg(test)]

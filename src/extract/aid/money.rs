@@ -132,7 +132,8 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let is_thanked = sentence
         .of(Class::Thanks)
         .any(|h| h.to <= anchor && h.to + 8 >= anchor && (h.to..anchor).any(|i| sentence.word(i) == "for"));
-    if verb.is_none() && noun.is_none() && !is_thanked || is_wish || is_not_aid(reading, sentence, anchor) {
+    let is_told = verb.is_some() || noun.is_some() || is_thanked || roles::is_from_giver(reading, sentence, anchor);
+    if !is_told || is_wish || is_not_aid(reading, sentence, anchor) {
         return None;
     }
     let mood = mood(sentence, verb, anchor);
@@ -152,7 +153,8 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     }
     let mut aid = blank(&roles);
     set_amount(&mut aid, money);
-    aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
+    let is_total = is_running(reading, sentence, anchor) || is_raised_to(sentence, anchor);
+    aid.measure = if is_total { Measure::Stock } else { Measure::Flow };
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
     aid.stage = stage(reading, sentence, verb, mood, aid.measure);
@@ -180,6 +182,14 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let extent = told.map_or((anchor, anchor + 1), |v| (anchor.min(v.from), v.to.max(anchor + 1)));
     date(reading, sentence, extent, &mut claim, measure);
     Some(Draft { claim, is_strong, speaker: super::speaker(sentence) })
+}
+
+/// "Norway doubles its aid to 5 million": the sum is the new total.
+fn is_raised_to(sentence: &Sentence, anchor: usize) -> bool {
+    const RAISE: [&str; 8] = ["doubl", "tripl", "trebl", "rais", "increas", "boost", "bring", "lift"];
+    let verb = sentence.of(Class::Give).rfind(|h| h.to <= anchor && anchor - h.to <= 10);
+    let raises = verb.is_some_and(|v| RAISE.iter().any(|begin| sentence.word(v.from).starts_with(begin)));
+    raises && sentence.word(anchor.wrapping_sub(1)) == "to"
 }
 
 /// Verbs of money that need not be aid: "spends", "raises", "increases".
@@ -217,7 +227,7 @@ fn evidence(
 }
 
 /// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
-fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let (from, to) = sentence.clause_around(anchor);
     let aid_near = sentence
         .hits
@@ -241,7 +251,7 @@ fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
             return false;
         }
         let distance = h.from.abs_diff(anchor);
-        let anywhere = matches!(reading.code(h), "sport" | "private");
+        let anywhere = matches!(reading.code(h), "sport" | "private" | "rumour");
         let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
         !inside_aid && (anywhere || near)
     })

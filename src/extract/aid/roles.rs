@@ -60,7 +60,7 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
             let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
-            giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
+            giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned).or_else(|| thanked(sentence, anchor))
         }
         Some(verb) if sentence.word(verb.to - 1) == "from" => {
             sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
@@ -183,8 +183,37 @@ fn recipient(
         .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
         .or_else(|| {
             sentence.actors.iter().find(|a| a.prep.as_deref() == Some("in") && a.case == Case::Bare && fits(a))
-        });
-    found.and_then(|a| a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned())
+        })
+        .or_else(|| sentence.actors.iter().find(|a| a.case == Case::Bare && a.prep.is_none() && fits(a)).filter(|_| is_from_giver(reading, sentence, anchor)));
+    let state = found.and_then(|a| {
+        a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned()
+    });
+    state.or_else(|| place_helped(reading, sentence, anchor, donors))
+}
+
+/// "for the reconstruction of Odesa", "handed over in Odesa": the state of the place that the aid goes to.
+fn place_helped(reading: &Reading, sentence: &Sentence, anchor: usize, donors: &[String]) -> Option<String> {
+    let led = |at: usize| {
+        let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(sentence.word(*i), "the" | "city" | "region"));
+        before.is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "in" | "of" | "near"))
+    };
+    (anchor..sentence.tokens.len()).filter(|at| led(*at)).find_map(|at| match reading.value(&sentence.tokens[at])? {
+        Value::Place { country, .. } => country.clone().filter(|c| !donors.contains(c)),
+        _ => None,
+    })
+}
+
+/// "with 5 million euros from Norway": the giver right after the amount.
+pub fn is_from_giver(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let is_means = (anchor.saturating_sub(3)..anchor).any(|i| sentence.word(i) == "with");
+    let gives = |a: &Actor| {
+        a.prep.as_deref() == Some("from")
+            && a.from > anchor
+            && a.from <= anchor + 4
+            && a.case == Case::Bare
+            && a.codes.iter().all(|c| reading.reference.state(c).is_some() || is_body(reading, c))
+    };
+    is_means && sentence.actors.iter().any(gives)
 }
 
 /// "provided them with": the last actor named before the verb's subject.
@@ -210,7 +239,7 @@ pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
         after_aid || (is_about_aid && is_beneficiary(sentence, actor))
     };
     let all = reading.sentences.iter().flat_map(|s| s.actors.iter().filter(move |a| helped(s, a)));
-    super::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
+    super::complete::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
 }
 
 /// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",

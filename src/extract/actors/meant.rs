@@ -1,0 +1,95 @@
+//! Words that mean a state or body without naming it: "it" and "the government" as subjects, "the country", "his
+//! country".
+
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::Part;
+
+use super::{Actor, Case, Finder};
+
+/// How many sentences back the one who is meant may be named.
+const REACH: usize = 3;
+
+impl Finder<'_> {
+    /// The state or body that a word at a token means, and the token after the word.
+    pub(super) fn state_meant(&self, at: usize, before: &[Actor]) -> Option<(usize, String)> {
+        if self.sentence.part == Part::Title {
+            return None;
+        }
+        let word = self.sentence.word(at);
+        let next = self.sentence.word(at + 1);
+        match word {
+            "it" if self.acts(at + 1) => Some((at + 1, self.last_subject(before)?)),
+            "the" if matches!(next, "country" | "nation") && !self.is_named_after(at + 2) => {
+                Some((at + 2, self.country_helped(before)?))
+            }
+            "his" | "her" if matches!(next, "country" | "nation" | "government") => {
+                Some((at + 2, self.last_speaker(before)?))
+            }
+            "the" => {
+                let to = self.hit_at(Class::OfficialHead, at + 1).filter(|to| self.acts(*to))?;
+                Some((to, self.last_subject(before)?))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an active verb of giving, receiving or punishing stands at a token, behind auxiliaries and adverbs.
+    fn acts(&self, at: usize) -> bool {
+        const BEFORE: [&str; 13] = [
+            "has", "had", "have", "will", "would", "also", "already", "now", "is", "was", "to", "then", "later",
+        ];
+        let passed = |i: usize| BEFORE.contains(&self.sentence.word(i)) || self.sentence.word(i).ends_with("ly");
+        let verb = (at..at + 5).find(|i| !passed(*i)).unwrap_or(at);
+        let is_be = |i: usize| matches!(self.sentence.word(i), "is" | "was");
+        self.sentence.hits.iter().any(|h| {
+            let class = matches!(h.class(), Class::Give | Class::Receive | Class::Impose);
+            let is_passive = h.form() == Form::Participle && (at..verb).any(is_be);
+            h.from == verb && class && !is_passive
+        })
+    }
+
+    /// "the country of Georgia", "the country's": named, or no noun of its own.
+    fn is_named_after(&self, at: usize) -> bool {
+        self.sentence.word(at) == "of" && self.actor_code(self.skip(at + 1)).is_some() || self.actor_code(at).is_some()
+    }
+
+    /// The actors of the sentences that may name who is meant, the nearest first.
+    fn lookback<'b>(&'b self, before: &'b [Actor]) -> impl Iterator<Item = &'b [Actor]> {
+        let index = self.sentence.index;
+        let earlier = self.reading.sentences[index.saturating_sub(REACH)..index].iter().rev();
+        std::iter::once(before).chain(earlier.map(|s| s.actors.as_slice()))
+    }
+
+    /// The subject of the nearest sentence that has one.
+    fn last_subject(&self, before: &[Actor]) -> Option<String> {
+        let found = self.lookback(before).find_map(|actors| actors.iter().find(|a| is_subject(a)))?;
+        only_code(found)
+    }
+
+    /// The state of the person who speaks or acts last.
+    fn last_speaker(&self, before: &[Actor]) -> Option<String> {
+        let is_speaker = |a: &&Actor| !a.people.is_empty() || a.level.is_some();
+        let found = self.lookback(before).find_map(|actors| actors.iter().find(is_speaker))?;
+        only_code(found)
+    }
+
+    /// The state named last that is not itself the subject of the sentence.
+    fn country_helped(&self, before: &[Actor]) -> Option<String> {
+        let own = before.iter().find(|a| is_subject(a)).map(|a| a.codes.clone()).unwrap_or_default();
+        let is_other = |a: &&Actor| {
+            a.codes.len() == 1 && !own.contains(&a.codes[0]) && self.reading.reference.state(&a.codes[0]).is_some()
+        };
+        let found = self.lookback(before).find_map(|actors| actors.iter().rev().find(is_other))?;
+        only_code(found)
+    }
+
+}
+
+fn only_code(actor: &Actor) -> Option<String> {
+    if actor.codes.len() == 1 { actor.codes.first().cloned() } else { None }
+}
+
+fn is_subject(actor: &Actor) -> bool {
+    actor.case == Case::Bare && actor.prep.is_none()
+}

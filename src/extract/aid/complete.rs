@@ -1,0 +1,79 @@
+//! What the article makes plain elsewhere: who gives and who receives where a sentence leaves it open.
+
+use std::collections::BTreeMap;
+
+use crate::extract::reading::Reading;
+use crate::model::{Claim, Fact, Value};
+
+use super::{Draft, aid, roles};
+
+/// A state's agency gives for its state, a fund for whoever owns it.
+pub(super) fn owners(reading: &Reading, drafts: &mut [Draft]) {
+    for draft in drafts {
+        let Fact::Aid(aid) = &mut draft.claim.fact else { continue };
+        for donor in &mut aid.donors {
+            if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
+                *donor = country;
+            }
+        }
+    }
+}
+
+/// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
+pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
+    let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
+    let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
+    let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
+    let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
+    // Where the article tells elsewhere in full who gives to whom, what is left open is hardly in doubt.
+    let is_told = drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
+    let (no_recipient, no_donor) = if is_told { (0.05, 0.1) } else { (0.1, 0.2) };
+    let mut claims = Vec::new();
+    for Draft { mut claim, is_strong, speaker } in drafts {
+        let Fact::Aid(aid) = &mut claim.fact else { continue };
+        if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
+            aid.donors.clone_from(&speaker);
+        }
+        if aid.recipient.is_none() && is_strong {
+            aid.recipient = recipient
+                .clone()
+                .filter(|r| !aid.donors.contains(r))
+                .or_else(|| other_protagonist(reading, &aid.donors));
+            claim.confidence -= no_recipient;
+        }
+        if aid.donors.is_empty() && is_strong {
+            // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
+            let speaks = Some(speaker).filter(|s| !s.is_empty() && aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
+            let other = || {
+                let recipient: Vec<String> = aid.recipient.iter().cloned().collect();
+                other_protagonist(reading, &recipient).filter(|_| claim.rule != "aid_noun").map(|donor| vec![donor])
+            };
+            aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
+            claim.confidence -= no_donor;
+        }
+        let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
+        if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {
+            claims.push(claim);
+        }
+    }
+    claims
+}
+
+/// The state that the article names most besides the donors.
+fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
+    let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
+    let places = reading.mentions.iter().filter_map(|m| match &m.value {
+        Value::Place { country, .. } => country.clone(),
+        _ => None,
+    });
+    let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
+    by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
+}
+
+/// The value named most often, the first in order among equals; empty ones do not count.
+pub(super) fn most_frequent<T: Ord + Clone + Default>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    values.filter(|value| *value != T::default()).for_each(|value| *counts.entry(value).or_default() += 1);
+    let most = *counts.values().max()?;
+    counts.into_iter().find(|(_, count)| *count == most).map(|(value, _)| value)
+}

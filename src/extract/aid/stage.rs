@@ -1,0 +1,103 @@
+//! How far the aid has come, and whether a running total is told.
+
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Measure, Modality, Stage, Value};
+
+use super::roles;
+
+/// Whether a running total is told at a token: "since the invasion", "in total", "so far".
+pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let amounts =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
+    // "By 31 May, 5 million had been paid."
+    let opens_by = sentence.word(0) == "by"
+        && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
+        return true;
+    }
+    sentence.of(Class::Running).any(|h| {
+        // Of several amounts, the one nearest to the word is the total.
+        let nearest = amounts().min_by_key(|i| i.abs_diff(h.from)).is_none_or(|i| i == token);
+        let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
+        let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
+        // "5 million on top of the 30 million already given": the total is the other sum.
+        let is_other = (token + 1..h.from)
+            .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
+        near && !of_the_total && !is_other && (nearest || h.from < 3)
+    })
+}
+
+/// How far the aid has come, by its verb and mood.
+pub(super) fn stage(
+    reading: &Reading,
+    sentence: &Sentence,
+    verb: Option<&Hit>,
+    mood: Modality,
+    measure: Measure,
+) -> Stage {
+    let told = verb.and_then(|v| Stage::from_code(reading.code(v))).unwrap_or(Stage::Unknown);
+    let receives = verb.is_some_and(|v| v.class() == Class::Receive);
+    let is_present = verb.is_some_and(|v| roles::is_present(sentence, v));
+    // "The total that Norway has provided stands at 5 million": the sum is told, not the act.
+    let is_sum = verb.is_none_or(|v| !matches!(told, Stage::Pledged) && sums_up(sentence, v));
+    let decided = verb.and_then(|v| decided(reading, sentence, v));
+    match (measure, mood, told) {
+        (Measure::Stock, ..) if is_sum => Stage::Unknown,
+        (Measure::Flow, _, Stage::Disbursed | Stage::Committed) if decided.is_some() => {
+            decided.unwrap_or(Stage::Unknown)
+        }
+        (Measure::Flow, Modality::Asserted, Stage::Disbursed) if is_present && !receives => {
+            if verb.is_some_and(|v| is_handed_over(sentence, v)) { Stage::Disbursed } else { Stage::Committed }
+        }
+        (_, Modality::Planned, Stage::Disbursed) if receives => Stage::Committed,
+        (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
+        _ => told,
+    }
+}
+
+/// How far back a word of deciding may stand from its infinitive: "agreed on Monday in Oslo to supply".
+const DECISION_REACH: usize = 8;
+
+/// "agreed to supply", "decision to send", "promised to pay": the word before the infinitive tells how far the aid is.
+fn decided(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<Stage> {
+    let to = (verb.from.saturating_sub(3)..verb.from).rev().find(|i| sentence.word(*i) == "to")?;
+    let near = |h: &&Hit| h.to <= to && to - h.to <= DECISION_REACH && sentence.clause[h.from] == sentence.clause[to];
+    let word = sentence.of(Class::Decide).filter(near).last()?;
+    let other_verb = |h: &Hit| matches!(h.class(), Class::Give | Class::Receive) && h.from >= word.to && h.to <= to;
+    Stage::from_code(reading.code(word)).filter(|_| !sentence.hits.iter().any(other_verb))
+}
+
+/// "Norway hands over 5 boats": a headline's present tells what has happened.
+fn is_handed_over(sentence: &Sentence, verb: &Hit) -> bool {
+    let is_act = ["hand", "deliver", "disburs", "turn"].iter().any(|begin| sentence.word(verb.from).starts_with(begin));
+    sentence.part == Part::Title && is_act
+}
+
+/// Whether the predicate is a sum ("totals", "stands at"), or the verb tells no single step.
+fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
+    const SUMS: [&str; 17] = [
+        "total",
+        "totals",
+        "totalling",
+        "totaling",
+        "totalled",
+        "stands",
+        "stood",
+        "amounts",
+        "amounted",
+        "adds",
+        "reach",
+        "reaches",
+        "reached",
+        "exceeds",
+        "exceeded",
+        "exceeding",
+        "comes",
+    ];
+    const GENERAL: [&str; 6] = ["support", "spen", "mad", "assist", "help", "mobili"];
+    (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i)))
+        || GENERAL.iter().any(|g| sentence.word(verb.from).starts_with(g))
+        || sentence.word(verb.from) == "available"
+}

@@ -1,0 +1,78 @@
+//! When aid was given or promised.
+
+use crate::extract::dates;
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, Precision, Stage, Value};
+
+use super::aid;
+
+/// Dates a flow by its clause, else by the news that tells it, and a running total by the day of the report.
+pub(super) fn date(
+    reading: &Reading,
+    sentence: &Sentence,
+    (from, to): (usize, usize),
+    claim: &mut Claim,
+    measure: Measure,
+) {
+    if measure == Measure::Stock {
+        return match sentence.tokens.get(1).and_then(|t| reading.value(t)) {
+            Some(Value::Date(date)) if sentence.word(0) == "by" => dates::set(claim, *date),
+            _ => dates::set_published(claim, reading.published()),
+        };
+    }
+    let named = dates::near(reading, sentence, from, to);
+    match named.filter(|d| !is_span(d, claim) && !is_ahead(reading, d)) {
+        Some(date) => dates::set(claim, date),
+        None if sentence.part == Part::Title => {}
+        None if is_decision(claim) && !names_past(reading, sentence) => dates::set_by_news(reading, sentence, claim),
+        None if dates::is_lead(sentence) => dates::set_by_news(reading, sentence, claim),
+        None => {}
+    }
+}
+
+/// A day after the report is that of the delivery, not of the promise.
+fn is_ahead(reading: &Reading, date: &DateValue) -> bool {
+    date.date.zip(reading.published_day()).is_some_and(|(day, published)| day.first_day() > published.last_day())
+}
+
+/// Words before a date that make it a deadline.
+const DEADLINE: [&str; 6] = ["by", "before", "until", "till", "through", "for"];
+
+/// Whether the sentence names a time that lies behind, resolved or not.
+fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
+    const MONTHS: [&str; 11] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let is_past = |date: &DateValue| {
+        date.date.is_none_or(|day| day.precision() != Precision::Year) && !is_ahead(reading, date)
+    };
+    sentence.tokens.iter().enumerate().any(|(at, token)| {
+        let is_deadline = (at.saturating_sub(4)..at).any(|i| DEADLINE.contains(&sentence.word(i)));
+        let names_month = MONTHS.contains(&token.word.as_str());
+        let is_date = names_month || matches!(reading.value(token), Some(Value::Date(date)) if is_past(date));
+        is_date && !is_deadline
+    })
+}
+
+/// What is promised or decided and has no date of its own is the news of the report.
+fn is_decision(claim: &Claim) -> bool {
+    let is_decided = |a: &Aid| matches!(a.stage, Stage::Pledged | Stage::Committed);
+    claim.modality == Modality::Planned || aid(claim).is_some_and(is_decided)
+}
+
+/// "will give 5 million this year": when it is to be paid, not when it was promised.
+fn is_span(date: &DateValue, claim: &Claim) -> bool {
+    let is_year = date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year);
+    let is_promised = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
+    is_year && is_promised
+}
