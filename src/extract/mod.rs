@@ -30,12 +30,27 @@ use reading::Reading;
 fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
     let context = Context { published: article.published_on(), states: Vec::new() };
     let mut found = mentions::find(&article.text, &context, reference);
+    if let Some(state) = counts_in(&article.text, &found) {
+        return mentions::find(&article.text, &Context { states: vec![state], ..context }, reference);
+    }
     let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
     if found.iter().any(is_open) {
         let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
         mentions::settle_currencies(&mut found, &article.text, states.take(2).collect(), reference);
     }
     found
+}
+
+/// "$2 billion in Canadian dollars", "in Canadian money": the state in whose money the article counts.
+fn counts_in(text: &str, found: &[Mention]) -> Option<String> {
+    found.iter().find_map(|mention| match &mention.value {
+        Value::State { code } => {
+            let after = text[mention.span.end..].trim_start();
+            let is_money = ["dollars", "money", "currency", "funds"].iter().any(|word| after.starts_with(word));
+            (is_money && text[..mention.span.start].ends_with("in ")).then(|| code.clone())
+        }
+        _ => None,
+    })
 }
 
 /// Claims below this confidence are not worth a curator's time.

@@ -10,6 +10,8 @@ use super::number::{Number, number_at};
 use super::qualifier::qualifier;
 use super::token::{Gap, Kind, Tokens};
 
+mod elliptic;
+
 /// How many tokens a currency sign or code before a number has at most: "USD $".
 const LONGEST_SIGN: usize = 4;
 
@@ -35,8 +37,9 @@ pub(super) fn money(tokens: &Tokens<'_>, context: &Context, reference: &Referenc
     while at < tokens.len() {
         match may_begin(tokens, at).then(|| amount_at(tokens, at, reference)).flatten() {
             Some(first) => {
+                let short = elliptic::amount(tokens, &first, found.last());
                 let (end, mention) = whole(tokens, first, context, reference);
-                found.extend(mention);
+                found.extend(mention.or(short));
                 at = end;
             }
             None => at += 1,

@@ -36,9 +36,8 @@ impl Finder<'_> {
 
     /// Whether an active verb of giving, receiving or punishing stands at a token, behind auxiliaries and adverbs.
     fn acts(&self, at: usize) -> bool {
-        const BEFORE: [&str; 13] = [
-            "has", "had", "have", "will", "would", "also", "already", "now", "is", "was", "to", "then", "later",
-        ];
+        const BEFORE: [&str; 13] =
+            ["has", "had", "have", "will", "would", "also", "already", "now", "is", "was", "to", "then", "later"];
         let passed = |i: usize| BEFORE.contains(&self.sentence.word(i)) || self.sentence.word(i).ends_with("ly");
         let verb = (at..at + 5).find(|i| !passed(*i)).unwrap_or(at);
         let is_be = |i: usize| matches!(self.sentence.word(i), "is" | "was");
@@ -83,7 +82,6 @@ impl Finder<'_> {
         let found = self.lookback(before).find_map(|actors| actors.iter().rev().find(is_other))?;
         only_code(found)
     }
-
 }
 
 fn only_code(actor: &Actor) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::reading::Reading;
-use crate::model::{Claim, Fact, Value};
+use crate::model::{Claim, DateBasis, Fact, Measure, Stage, Value};
 
 use super::{Draft, aid, roles};
 
@@ -29,7 +29,9 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let is_told = drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
     let (no_recipient, no_donor) = if is_told { (0.05, 0.1) } else { (0.1, 0.2) };
     let mut claims = Vec::new();
-    for Draft { mut claim, is_strong, speaker } in drafts {
+    // What a sentence leaves open is as far as the aid of the same giver that was told first; news is a promise.
+    let mut stages: BTreeMap<Vec<String>, Stage> = BTreeMap::new();
+    for Draft { mut claim, is_strong, speaker, is_agentless } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
         if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
             aid.donors.clone_from(&speaker);
@@ -43,13 +45,23 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         }
         if aid.donors.is_empty() && is_strong {
             // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
-            let speaks = Some(speaker).filter(|s| !s.is_empty() && aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
+            let speaks =
+                Some(speaker).filter(|s| !s.is_empty() && aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
             let other = || {
                 let recipient: Vec<String> = aid.recipient.iter().cloned().collect();
-                other_protagonist(reading, &recipient).filter(|_| claim.rule != "aid_noun").map(|donor| vec![donor])
+                other_protagonist(reading, &recipient).filter(|_| is_agentless).map(|donor| vec![donor])
             };
             aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
+        }
+        if aid.stage == Stage::Unknown && aid.measure == Measure::Flow {
+            aid.stage = stages.get(&aid.donors).copied().unwrap_or(match claim.date_basis {
+                Some(DateBasis::Context | DateBasis::Published) => Stage::Pledged,
+                _ => Stage::Unknown,
+            });
+        }
+        if aid.stage != Stage::Unknown && aid.measure == Measure::Flow {
+            stages.entry(aid.donors.clone()).or_insert(aid.stage);
         }
         let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
         if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {

@@ -6,8 +6,7 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles::is_passive;
-use crate::model::{Fact, Instrument, Measure, Modality, Value};
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Value};
 
 use super::money::is_not_aid;
 use super::things::{Thing, quantity, things};
@@ -17,7 +16,11 @@ use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, ro
 const VERB_REACH: usize = 24;
 
 /// Words before a thing that are no part of its name.
-const NOT_IN_NAME: [&str; 36] = [
+const NOT_IN_NAME: [&str; 40] = [
+    "are",
+    "is",
+    "were",
+    "was",
     "million",
     "billion",
     "thousand",
@@ -56,7 +59,8 @@ const NOT_IN_NAME: [&str; 36] = [
     "two",
 ];
 
-pub(super) fn drafts(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
+/// Things that are given; `sums` are the amounts of money that the sentence tells beside them.
+pub(super) fn drafts(reading: &Reading, sentence: &Sentence, sums: &[Draft]) -> Vec<Draft> {
     let mut drafts = Vec::new();
     if !VERBS.iter().any(|verb| sentence.has(*verb)) {
         return drafts;
@@ -68,7 +72,8 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
         while last + 1 < things.len() && is_list(reading, sentence, &things[last], &things[last + 1]) {
             last += 1;
         }
-        drafts.extend(thing(reading, sentence, &things[at], &things[last]));
+        let given = thing(reading, sentence, &things[at], &things[last]);
+        drafts.extend(given.or_else(|| beside_sum(reading, sentence, &things[at], &things[last], sums.last()?)));
         at = last + 1;
     }
     drafts
@@ -81,6 +86,45 @@ pub(super) fn is_list(reading: &Reading, sentence: &Sentence, left: &Thing, righ
         && quantity(reading, sentence, right).is_none()
         && between.clone().any(|i| matches!(sentence.word(i), "," | "and" | "of" | "-"))
         || between.is_empty()
+}
+
+/// "a package: $5 million for energy, and 20 ambulances": what is counted beside a sum is given with it.
+fn beside_sum(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing, sum: &Draft) -> Option<Draft> {
+    let model = super::aid(&sum.claim).filter(|a| a.measure == Measure::Flow)?;
+    let is_after = (0..first.from).any(|i| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_))));
+    let count = quantity(reading, sentence, first).filter(|_| is_after && first.is_known)?;
+    if is_part(reading, sentence, first, last) || is_not_aid(reading, sentence, first.from) {
+        return None;
+    }
+    let (from, item) = name(reading, sentence, first, last);
+    let aid = Aid {
+        quantity: Some(count),
+        item: Some(item),
+        amount: None,
+        amount_max: None,
+        currency: None,
+        qualifier: Qualifier::Exact,
+        instrument: Instrument::InKind,
+        category: category(reading, sentence, from),
+        ..model.clone()
+    };
+    let mut claim = reading.claim("aid_beside_sum", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, last.to));
+    claim.modality = sum.claim.modality;
+    (claim.date, claim.date_end, claim.date_basis) = (sum.claim.date, sum.claim.date_end, sum.claim.date_basis);
+    Some(Draft { claim, ..sum.clone() })
+}
+
+/// Whether goods without a count are told again with one: a headline's "trucks" are the body's "40 trucks".
+pub(super) fn is_told_by(claim: &Claim, other: &Claim) -> bool {
+    let head = |item: &str| item.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_lowercase();
+    match (super::aid(claim), super::aid(other)) {
+        (Some(a @ Aid { item: Some(short), amount: None, quantity: None, .. }), Some(b)) => {
+            let full = b.item.as_deref().unwrap_or_default().to_lowercase();
+            let is_later = other.evidence[0].start > claim.evidence[0].start;
+            b.quantity.is_some() && is_later && a.donors == b.donors && full.contains(&head(short))
+        }
+        _ => false,
+    }
 }
 
 fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> Option<Draft> {
@@ -112,7 +156,11 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     if !first.is_known && !is_handover(sentence.word(verb.from)) {
         return None;
     }
-    if !same_clause || !is_finite || vague.contains(&sentence.word(verb.from)) || is_part(reading, sentence, first, last) {
+    if !same_clause
+        || !is_finite
+        || vague.contains(&sentence.word(verb.from))
+        || is_part(reading, sentence, first, last)
+    {
         return None;
     }
     let mood = mood(sentence, Some(verb), anchor);
@@ -120,7 +168,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, Some(verb));
-    let is_agentless = is_passive(sentence, verb) && is_handover(sentence.word(verb.from));
+    let is_agentless = roles::is_agentless(sentence, verb) && is_handover(sentence.word(verb.from));
     let is_open = roles.donors.is_empty() && (roles.recipient.is_none() || verb.class() == Class::Arrive);
     if is_open && !is_agentless || is_not_aid(reading, sentence, anchor) {
         return None;
@@ -139,13 +187,29 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
-    Some(Draft { claim, is_strong: !roles.donors.is_empty() || is_agentless, speaker: super::speaker(sentence) })
+    let is_strong = !roles.donors.is_empty() || is_agentless;
+    Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
 }
 
 /// Words before a thing that is what money buys, or an example of what was named before.
 const PART_OF: [&str; 17] = [
-    "worth", "value", "valued", "including", "includes", "include", "included", "comprising", "comprises", "consists",
-    "such", "contains", "containing", "among", "buy", "cost", "covers",
+    "worth",
+    "value",
+    "valued",
+    "including",
+    "includes",
+    "include",
+    "included",
+    "comprising",
+    "comprises",
+    "consists",
+    "such",
+    "contains",
+    "containing",
+    "among",
+    "buy",
+    "cost",
+    "covers",
 ];
 
 /// Whether a thing is what a sum pays for or an example of other things, and no gift beside them: "$5 million for

@@ -96,5 +96,5 @@ fn draft(reading: &Reading, sentence: &Sentence, from: usize, to: usize, mut aid
     let evidence = reading.evidence(sentence, from, to);
     let mut claim: Claim = reading.claim("aid_list_item", 0.65, Fact::Aid(aid), evidence);
     date(reading, sentence, (from, to), &mut claim, measure);
-    Draft { claim, is_strong: true, speaker: Vec::new() }
+    Draft { claim, is_strong: true, is_agentless: false, speaker: Vec::new() }
 }

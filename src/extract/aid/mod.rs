@@ -20,16 +20,19 @@ use super::roles::subject;
 use super::tokens::Hit;
 
 use roles::Roles;
-use stage::{is_running, stage};
+use stage::{is_running, stage, stage_of_noun};
 use when::date;
 
 /// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
+#[derive(Clone)]
 struct Draft {
     claim: Claim,
     /// Who announces it, if the sentence says.
     speaker: Vec<String>,
     /// The wording alone makes it aid, so that donor or recipient may come from the article.
     is_strong: bool,
+    /// A passive that tells who receives and not who gives: "was granted to the navy".
+    is_agentless: bool,
 }
 
 /// All aid that the article tells, possibly several times.
@@ -39,14 +42,23 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let (titles, body): (Vec<&Sentence>, _) = reading.sentences.iter().partition(|s| s.part == Part::Title);
     for sentence in body.into_iter().chain(titles).filter(|s| !is_question(reading, s)) {
         let told = drafts.len();
+        if sentence.part == Part::Title {
+            drafts.extend(money::drafts(reading, sentence, &[]));
+            drafts.extend(goods::drafts(reading, sentence, &[]));
+            continue;
+        }
         drafts.extend(money::drafts(reading, sentence, &drafts));
-        drafts.extend(goods::drafts(reading, sentence));
+        let beside: Vec<Draft> = drafts[told..].to_vec();
+        drafts.extend(goods::drafts(reading, sentence, &beside));
         if drafts.len() == told {
             drafts.extend(items::drafts(reading, sentence, &drafts));
         }
     }
     complete::owners(reading, &mut drafts);
-    complete::completed(reading, drafts)
+    let claims = complete::completed(reading, drafts);
+    let is_told = |claim: &Claim| claims.iter().any(|other| goods::is_told_by(claim, other));
+    let told: Vec<bool> = claims.iter().map(is_told).collect();
+    claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect()
 }
 
 /// "Will Norway ever send tanks?" tells nothing.

@@ -7,7 +7,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
-use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage};
+use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage, stage_of_noun};
 
 /// How far a verb may stand from the amount, in tokens.
 const VERB_REACH: usize = 18;
@@ -98,7 +98,7 @@ fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, wh
     let mut claim = reading.claim("aid_part", 0.65, Fact::Aid(aid), evidence);
     claim.modality = whole.claim.modality;
     (claim.date, claim.date_end, claim.date_basis) = (whole.claim.date, whole.claim.date_end, whole.claim.date_basis);
-    Some(Draft { claim, is_strong: true, speaker: whole.speaker.clone() })
+    Some(Draft { claim, is_strong: true, is_agentless: false, speaker: whole.speaker.clone() })
 }
 
 /// "Canada: 5 billion Canadian dollars" in a list under a sentence on aid.
@@ -120,7 +120,7 @@ fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Mone
     set_amount(&mut aid, money);
     let evidence = reading.evidence(sentence, actor.from, anchor + 1);
     let claim = reading.claim("aid_list_line", 0.7, Fact::Aid(aid), evidence);
-    Some(Draft { claim, is_strong: true, speaker: Vec::new() })
+    Some(Draft { claim, is_strong: true, is_agentless: false, speaker: Vec::new() })
 }
 
 fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) -> Option<Draft> {
@@ -157,7 +157,8 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     aid.measure = if is_total { Measure::Stock } else { Measure::Flow };
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
-    aid.stage = stage(reading, sentence, verb, mood, aid.measure);
+    let by_noun = noun.filter(|_| aid.measure == Measure::Flow).and_then(|n| stage_of_noun(sentence, n));
+    aid.stage = by_noun.unwrap_or_else(|| stage(reading, sentence, verb, mood, aid.measure));
     if let Some((quantity, item)) = goods::worth(reading, sentence, anchor) {
         aid.instrument = Instrument::InKind;
         (aid.quantity, aid.item) = (quantity, Some(item));
@@ -181,13 +182,14 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let told = verb.filter(|v| sentence.clause[v.from] == sentence.clause[anchor] || v.from > anchor);
     let extent = told.map_or((anchor, anchor + 1), |v| (anchor.min(v.from), v.to.max(anchor + 1)));
     date(reading, sentence, extent, &mut claim, measure);
-    Some(Draft { claim, is_strong, speaker: super::speaker(sentence) })
+    let is_agentless = by_noun.is_some() || verb.is_some_and(|v| roles::is_agentless(sentence, v));
+    Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
 }
 
 /// "Norway doubles its aid to 5 million": the sum is the new total.
 fn is_raised_to(sentence: &Sentence, anchor: usize) -> bool {
     const RAISE: [&str; 8] = ["doubl", "tripl", "trebl", "rais", "increas", "boost", "bring", "lift"];
-    let verb = sentence.of(Class::Give).rfind(|h| h.to <= anchor && anchor - h.to <= 10);
+    let verb = sentence.of(Class::Give).filter(|h| h.to <= anchor && anchor - h.to <= 10).last();
     let raises = verb.is_some_and(|v| RAISE.iter().any(|begin| sentence.word(v.from).starts_with(begin)));
     raises && sentence.word(anchor.wrapping_sub(1)) == "to"
 }

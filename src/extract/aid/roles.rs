@@ -65,6 +65,10 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         Some(verb) if sentence.word(verb.to - 1) == "from" => {
             sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
         }
+        // "Italy's promise of 5 million"
+        Some(verb) if sentence.word(verb.to - 1) == "of" && owner(sentence, verb.from, 2).is_some() => {
+            owner(sentence, verb.from, 2)
+        }
         Some(verb) if verb.class() == Class::Arrive => {
             from().or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned)
         }
@@ -181,26 +185,35 @@ fn recipient(
         .or_else(|| noun.and_then(to_or_for))
         .or_else(|| sentence.actors.iter().find(|a| is_beneficiary(sentence, a) && fits(a)))
         .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
+        .or_else(|| sentence.actors.iter().find(|a| a.prep.as_deref() == Some("in") && a.case == Case::Bare && fits(a)))
         .or_else(|| {
-            sentence.actors.iter().find(|a| a.prep.as_deref() == Some("in") && a.case == Case::Bare && fits(a))
-        })
-        .or_else(|| sentence.actors.iter().find(|a| a.case == Case::Bare && a.prep.is_none() && fits(a)).filter(|_| is_from_giver(reading, sentence, anchor)));
-    let state = found.and_then(|a| {
-        a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned()
-    });
-    state.or_else(|| place_helped(reading, sentence, anchor, donors))
+            sentence
+                .actors
+                .iter()
+                .find(|a| a.case == Case::Bare && a.prep.is_none() && fits(a))
+                .filter(|_| is_from_giver(reading, sentence, anchor))
+        });
+    let state = found
+        .and_then(|a| a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned());
+    let goes_to_place = verb.is_none_or(|v| v.class() == Class::Give);
+    state.or_else(|| place_helped(reading, sentence, anchor, donors).filter(|_| goes_to_place))
 }
 
-/// "for the reconstruction of Odesa", "handed over in Odesa": the state of the place that the aid goes to.
+/// "for the reconstruction of Odesa", "sent to Odesa": the state of the place that the aid goes to.
 fn place_helped(reading: &Reading, sentence: &Sentence, anchor: usize, donors: &[String]) -> Option<String> {
     let led = |at: usize| {
         let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(sentence.word(*i), "the" | "city" | "region"));
-        before.is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "in" | "of" | "near"))
+        before.is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "of"))
     };
     (anchor..sentence.tokens.len()).filter(|at| led(*at)).find_map(|at| match reading.value(&sentence.tokens[at])? {
         Value::Place { country, .. } => country.clone().filter(|c| !donors.contains(c)),
         _ => None,
     })
+}
+
+/// A passive that does not tell who gives: "boats were handed over to the coast guard".
+pub fn is_agentless(sentence: &Sentence, verb: &Hit) -> bool {
+    verb.class() == Class::Give && is_passive(sentence, verb) && agent(sentence, verb).is_none()
 }
 
 /// "with 5 million euros from Norway": the giver right after the amount.
@@ -239,7 +252,9 @@ pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
         after_aid || (is_about_aid && is_beneficiary(sentence, actor))
     };
     let all = reading.sentences.iter().flat_map(|s| s.actors.iter().filter(move |a| helped(s, a)));
-    super::complete::most_frequent(all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()))
+    super::complete::most_frequent(
+        all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()),
+    )
 }
 
 /// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",

@@ -1,5 +1,6 @@
 //! How far the aid has come, and whether a running total is told.
 
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
@@ -15,6 +16,14 @@ pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -
     let opens_by = sentence.word(0) == "by"
         && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
     if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
+        return true;
+    }
+    // "between January and November", told of one sum.
+    let is_period = |i: usize| {
+        sentence.word(i) == "between"
+            && matches!(sentence.tokens.get(i + 1).and_then(|t| reading.value(t)), Some(Value::Date(_)))
+    };
+    if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
     }
     sentence.of(Class::Running).any(|h| {
@@ -44,17 +53,30 @@ pub(super) fn stage(
     let is_sum = verb.is_none_or(|v| !matches!(told, Stage::Pledged) && sums_up(sentence, v));
     let decided = verb.and_then(|v| decided(reading, sentence, v));
     match (measure, mood, told) {
+        // "a further 5 million goes to schools": as far as what it is added to
+        (Measure::Flow, _, _) if is_present && verb.is_some_and(|v| v.class() == Class::Arrive) => Stage::Unknown,
+        (Measure::Flow, Modality::Planned, Stage::Committed) if !receives && decided.is_none() => Stage::Pledged,
         (Measure::Stock, ..) if is_sum => Stage::Unknown,
         (Measure::Flow, _, Stage::Disbursed | Stage::Committed) if decided.is_some() => {
             decided.unwrap_or(Stage::Unknown)
         }
-        (Measure::Flow, Modality::Asserted, Stage::Disbursed) if is_present && !receives => {
+        (Measure::Flow, Modality::Asserted, Stage::Disbursed) if is_present => {
             if verb.is_some_and(|v| is_handed_over(sentence, v)) { Stage::Disbursed } else { Stage::Committed }
         }
         (_, Modality::Planned, Stage::Disbursed) if receives => Stage::Committed,
         (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
         _ => told,
     }
+}
+
+/// "a grant signed in May", "a loan agreed last year": the participle after the noun tells how far the aid is.
+pub(super) fn stage_of_noun(sentence: &Sentence, noun: &Hit) -> Option<Stage> {
+    let after = |h: &&Hit| h.from >= noun.to && h.from <= noun.to + 4 && h.form() == Form::Participle;
+    let same =
+        |h: &&Hit| !(noun.to..h.from).any(|i| matches!(sentence.word(i), "has" | "had" | "have" | "that" | "to"));
+    let signed = sentence.of(Class::Sign).filter(after).any(|h| same(&h));
+    let agreed = sentence.of(Class::Decide).filter(after).any(|h| same(&h));
+    (signed || agreed).then_some(Stage::Committed)
 }
 
 /// How far back a word of deciding may stand from its infinitive: "agreed on Monday in Oslo to supply".

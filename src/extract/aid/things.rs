@@ -40,7 +40,18 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
         }
     }
     things.sort_by_key(|t| t.from);
+    // "F-16 flight simulators": the first names the kind of the second.
+    let is_modifier = |t: &Thing| {
+        let next = sentence.of(Class::Thing).find(|h| h.from >= t.to && h.from <= t.to + 2);
+        next.is_some_and(|h| (t.to..h.from).all(|i| !ENDS.contains(&sentence.word(i)) && is_plain(sentence, i)))
+    };
+    let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
+    things.retain(|t| !modifiers.contains(&t.from));
     things
+}
+
+fn is_plain(sentence: &Sentence, at: usize) -> bool {
+    sentence.tokens[at].mention.is_none() && sentence.word(at).chars().all(char::is_alphanumeric)
 }
 
 /// "210 school desks": a plural after a count that is no person, time, measure or paper.

@@ -1,10 +1,11 @@
 //! When aid was given or promised.
 
 use crate::extract::dates;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, Precision, Stage, Value};
 
-use super::aid;
+use super::{aid, roles};
 
 /// Dates a flow by its clause, else by the news that tells it, and a running total by the day of the report.
 pub(super) fn date(
@@ -24,10 +25,17 @@ pub(super) fn date(
     match named.filter(|d| !is_span(d, claim) && !is_ahead(reading, d)) {
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
-        None if is_decision(claim) && !names_past(reading, sentence) => dates::set_by_news(reading, sentence, claim),
+        None if is_decision(claim) && !names_past(reading, sentence) && !is_under_way(sentence, from, to) => {
+            dates::set_by_news(reading, sentence, claim)
+        }
         None if dates::is_lead(sentence) => dates::set_by_news(reading, sentence, claim),
         None => {}
     }
+}
+
+/// "Norway is lending 5 million": what goes on is not the news of a day.
+fn is_under_way(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.of(Class::Give).any(|h| from <= h.from && h.to <= to && roles::is_present(sentence, h))
 }
 
 /// A day after the report is that of the delivery, not of the promise.
@@ -53,9 +61,8 @@ fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
         "november",
         "december",
     ];
-    let is_past = |date: &DateValue| {
-        date.date.is_none_or(|day| day.precision() != Precision::Year) && !is_ahead(reading, date)
-    };
+    let is_past =
+        |date: &DateValue| date.date.is_none_or(|day| day.precision() != Precision::Year) && !is_ahead(reading, date);
     sentence.tokens.iter().enumerate().any(|(at, token)| {
         let is_deadline = (at.saturating_sub(4)..at).any(|i| DEADLINE.contains(&sentence.word(i)));
         let names_month = MONTHS.contains(&token.word.as_str());

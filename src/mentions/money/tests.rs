@@ -123,3 +123,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_amount_after_another_may_leave_out_the_currency() {
+    assert_eq!(
+        found_near("Norway gave $5 million in May and another 2 million in June.", &[]),
+        ["$5 million=5000000 USD exact", "2 million=2000000 USD exact"]
+    );
+    assert_eq!(found_near("$5 million for a country of 2 million people", &[]).len(), 1);
+    assert_eq!(found_near("a country of 2 million, given $5 million", &[]).len(), 1);
+}

@@ -1,0 +1,45 @@
+//! Amounts that leave out the currency because the text has just named it: "$5 million in May and another 2 million
+//! in June".
+
+use rust_decimal::Decimal;
+
+use crate::mentions::qualifier::qualifier;
+use crate::mentions::token::{Kind, Tokens};
+use crate::model::{Mention, Money, Span, Value};
+
+use super::Amount;
+
+/// How far back the currency may be named, in bytes of the text.
+const REACH: usize = 300;
+
+/// Words after a bare amount; any other would be the noun that the number counts ("2 million people").
+const AFTER: [&str; 38] = [
+    "for", "in", "of", "as", "to", "from", "was", "were", "is", "are", "has", "have", "had", "will", "would", "this",
+    "last", "next", "on", "at", "by", "over", "since", "so", "went", "goes", "and", "which", "that", "already", "the",
+    "it", "before", "after", "through", "via", "or", "with",
+];
+
+/// A bare number in millions or more, shortly after an amount whose currency it shares.
+pub(super) fn amount(tokens: &Tokens<'_>, bare: &Amount, named: Option<&Mention>) -> Option<Mention> {
+    let named = named?;
+    let Value::Money(model) = &named.value else { return None };
+    let is_large = bare.number.scale >= Decimal::from(1_000_000);
+    let (first, last) = (tokens.get(bare.start)?, tokens.before(bare.number.end)?);
+    let is_near = first.start >= named.span.end && first.start - named.span.end <= REACH;
+    let ends_phrase = tokens.get(bare.number.end).is_none_or(|next| {
+        next.kind == Kind::Sign && next.is_sign(&['.', ',', ';', ':', ')', '—', '–']) || next.is_any(&AFTER)
+    });
+    let led_by_noun = tokens
+        .before(bare.start)
+        .is_some_and(|before| before.is_any(&["population", "than", "the", "been", "from", "of", "with"]));
+    if bare.currency.is_some() || !is_large || !is_near || !ends_phrase || led_by_noun {
+        return None;
+    }
+    let money = Money {
+        amount: bare.number.value.normalize(),
+        amount_max: None,
+        currency: model.currency.clone(),
+        qualifier: qualifier(tokens, bare.start, bare.number.end),
+    };
+    Some(Mention { span: Span::new(first.start, last.end()), value: Value::Money(money) })
+}
