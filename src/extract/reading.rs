@@ -93,6 +93,11 @@ impl<'a> Reading<'a> {
         Evidence::at(self.text(), sentence.range(from, to))
     }
 
+    /// A place in the text as evidence counts it, in characters.
+    pub fn evidence_start(&self, byte: usize) -> usize {
+        self.text()[..byte].chars().count()
+    }
+
     /// A claim of this article as it leaves a rule.
     pub fn claim(&self, rule: &'static str, confidence: f64, fact: Fact, evidence: Evidence) -> Claim {
         Claim {

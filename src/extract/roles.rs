@@ -2,6 +2,7 @@
 
 use super::actors::{Actor, Case};
 use super::inflection::Form;
+use super::lexicon::Class;
 use super::reading::Sentence;
 use super::tokens::Hit;
 
@@ -74,7 +75,8 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let (start, _) = sentence.clause_around(verb.from);
     if matches!(sentence.word(start), "which" | "who") {
         // "the pact, which A and B signed": the clause has a subject of its own.
-        let own = before().find(|a| a.from > start && a.case == Case::Bare && a.prep.is_none());
+        let own = before()
+            .find(|a| a.from > start && a.case == Case::Bare && a.prep.is_none() && !is_object_of_another(sentence, a));
         return own.or_else(|| before().find(|a| a.to <= start && start - a.to <= 4));
     }
     let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep.as_deref() == Some("between"));
@@ -82,10 +84,23 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     if verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "by" {
         return sentence.actors.iter().find(|a| a.to <= verb.from && free(a) && !is_parenthetical(sentence, a));
     }
+    let is_own = |a: &&Actor| free(a) && !is_object_of_another(sentence, a);
     before()
         .filter(|a| sentence.clause[a.from] == clause)
-        .find(free)
+        .find(is_own)
+        .or_else(|| before().filter(|a| sentence.clause[a.from] == clause).find(free))
         .or_else(|| before().find(|a| free(a) && !is_parenthetical(sentence, a)))
+}
+
+/// "visits Kyiv, announces 5 million", "hosted him and promised": the object of a verb before is no subject.
+fn is_object_of_another(sentence: &Sentence, actor: &Actor) -> bool {
+    let verbs = [Class::Meet, Class::Host, Class::Travel, Class::Visit, Class::Thanks];
+    let takes = |h: &Hit| {
+        verbs.contains(&h.class())
+            && h.form() != Form::Base
+            && (h.to == actor.from || h.to + 1 == actor.from && sentence.word(h.to) == "the")
+    };
+    sentence.hits.iter().any(takes)
 }
 
 /// "Japan's decision to allocate", "Norway's plan to lend": the owner of the noun before "to".

@@ -12,7 +12,25 @@ const REACH: usize = 3;
 
 impl Finder<'_> {
     /// The state or body that a word at a token means, and the token after the word.
-    pub(super) fn state_meant(&self, at: usize, before: &[Actor]) -> Option<(usize, String)> {
+    pub(super) fn state_meant(&self, at: usize, before: &[Actor]) -> Option<(usize, String, Case)> {
+        if self.sentence.word(at) == "its" && self.owns_aid(at + 1) {
+            return Some((at + 1, self.last_subject(before)?, Case::Possessive));
+        }
+        self.subject_meant(at, before).map(|(to, code)| (to, code, Case::Bare))
+    }
+
+    /// "its share", "its third package".
+    fn owns_aid(&self, at: usize) -> bool {
+        let noun = self.sentence.of(Class::AidNoun).find(|h| h.from >= at && h.from <= at + 3);
+        let verbs = [Class::Give, Class::Receive, Class::Arrive];
+        let plain = |i: usize| self.sentence.word(i).chars().all(char::is_alphanumeric);
+        noun.is_some_and(|n| {
+            let verb = |h: &&crate::extract::tokens::Hit| verbs.contains(&h.class()) && h.from >= at && h.to <= n.from;
+            (at..n.from).all(plain) && self.sentence.hits.iter().find(verb).is_none()
+        })
+    }
+
+    fn subject_meant(&self, at: usize, before: &[Actor]) -> Option<(usize, String)> {
         if self.sentence.part == Part::Title {
             return None;
         }

@@ -71,7 +71,14 @@ const PREPOSITIONS: [&str; 25] = [
 ];
 
 /// Words between a preposition and the name that do not break the phrase.
-const DETERMINERS: [&str; 35] = [
+const DETERMINERS: [&str; 42] = [
+    "eastern",
+    "western",
+    "northern",
+    "southern",
+    "central",
+    "nearby",
+    "rural",
     "'s",
     "country",
     "h.e",

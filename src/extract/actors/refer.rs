@@ -118,8 +118,8 @@ impl Finder<'_> {
             let people = one.people.iter().chain(&other.people).cloned().collect();
             return Some(base(at + 1, codes, people, lower(one.level, other.level)));
         }
-        if let Some((to, code)) = self.state_meant(at, before) {
-            return Some(base(to, vec![code], Vec::new(), None));
+        if let Some((to, code, case)) = self.state_meant(at, before) {
+            return Some(Actor { case, ..base(to, vec![code], Vec::new(), None) });
         }
         if matches!(self.sentence.word(at), "he" | "she") {
             let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);

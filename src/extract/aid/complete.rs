@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::extract::reading::Reading;
+use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, DateBasis, Fact, Measure, Stage, Value};
 
 use super::{Draft, aid, roles};
@@ -15,6 +15,34 @@ pub(super) fn owners(reading: &Reading, drafts: &mut [Draft]) {
             if let Some(country) = reading.reference.organisation(donor).and_then(|o| o.country.clone()) {
                 *donor = country;
             }
+        }
+    }
+}
+
+/// A part of a sum is as far as the whole, and of its day.
+pub(super) fn of_whole(mut draft: Draft, whole: Option<&Draft>) -> Draft {
+    let (Some(whole), Fact::Aid(part)) = (whole, &mut draft.claim.fact) else { return draft };
+    if let Some(total) = aid(&whole.claim).filter(|_| part.stage == Stage::Unknown) {
+        part.stage = total.stage;
+    }
+    if draft.claim.date.is_none() {
+        let of = &whole.claim;
+        (draft.claim.date, draft.claim.date_end, draft.claim.date_basis) = (of.date, of.date_end, of.date_basis);
+    }
+    draft
+}
+
+/// Sets the channel of what the sentence before told.
+pub(super) fn set_channel(reading: &Reading, sentence: &Sentence, drafts: &mut [Draft], channel: String) {
+    let Some(before) = sentence.index.checked_sub(1).map(|i| reading.evidence_start(reading.sentences[i].span.start))
+    else {
+        return;
+    };
+    for draft in drafts.iter_mut().filter(|d| d.claim.evidence[0].start >= before) {
+        if let Fact::Aid(aid) = &mut draft.claim.fact
+            && !aid.donors.contains(&channel)
+        {
+            aid.channel.get_or_insert(channel.clone());
         }
     }
 }

@@ -6,11 +6,11 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Value};
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
 use super::things::{Thing, quantity, things};
-use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, roles, stage};
+use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
 const VERB_REACH: usize = 24;
@@ -97,21 +97,9 @@ fn beside_sum(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thin
         return None;
     }
     let (from, item) = name(reading, sentence, first, last);
-    let aid = Aid {
-        quantity: Some(count),
-        item: Some(item),
-        amount: None,
-        amount_max: None,
-        currency: None,
-        qualifier: Qualifier::Exact,
-        instrument: Instrument::InKind,
-        category: category(reading, sentence, from),
-        ..model.clone()
-    };
-    let mut claim = reading.claim("aid_beside_sum", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, last.to));
-    claim.modality = sum.claim.modality;
-    (claim.date, claim.date_end, claim.date_basis) = (sum.claim.date, sum.claim.date_end, sum.claim.date_basis);
-    Some(Draft { claim, ..sum.clone() })
+    let aid = Aid { category: category(reading, sentence, from), ..package::in_kind(model, item, count) };
+    let claim = reading.claim("aid_beside_sum", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, last.to));
+    Some(package::like(sum, claim))
 }
 
 /// Whether goods without a count are told again with one: a headline's "trucks" are the body's "40 trucks".
@@ -161,6 +149,14 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         || vague.contains(&sentence.word(verb.from))
         || is_part(reading, sentence, first, last)
     {
+        return None;
+    }
+    let (start, _) = sentence.clause_around(anchor);
+    let begin = name(reading, sentence, first, last).0;
+    let is_none = begin > 0 && sentence.word(begin - 1) == "no" || sentence.word(begin) == "no";
+    let is_example =
+        (anchor.saturating_sub(6)..anchor).any(|i| sentence.word(i) == "such" && sentence.word(i + 1) == "as");
+    if is_none || is_example || matches!(sentence.word(start), "who" | "whom") {
         return None;
     }
     let mood = mood(sentence, Some(verb), anchor);

@@ -4,6 +4,7 @@ mod complete;
 mod goods;
 mod items;
 mod money;
+mod package;
 mod roles;
 mod stage;
 mod things;
@@ -47,9 +48,20 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             drafts.extend(goods::drafts(reading, sentence, &[]));
             continue;
         }
-        drafts.extend(money::drafts(reading, sentence, &drafts));
+        let whole = package::whole(reading, sentence, &drafts).cloned();
+        let sums = money::drafts(reading, sentence, &drafts);
+        drafts.extend(sums.into_iter().map(|draft| complete::of_whole(draft, whole.as_ref())));
         let beside: Vec<Draft> = drafts[told..].to_vec();
-        drafts.extend(goods::drafts(reading, sentence, &beside));
+        match &whole {
+            Some(whole) => drafts.extend(package::items(reading, sentence, whole)),
+            None => drafts.extend(goods::drafts(reading, sentence, &beside)),
+        }
+        drafts.extend(package::more(reading, sentence, &drafts));
+        if drafts.len() == told
+            && let Some(channel) = package::channel_told(reading, sentence)
+        {
+            complete::set_channel(reading, sentence, &mut drafts, channel);
+        }
         if drafts.len() == told {
             drafts.extend(items::drafts(reading, sentence, &drafts));
         }
@@ -96,6 +108,10 @@ fn blank(roles: &Roles) -> Aid {
 /// The verbs that tell of aid.
 const VERBS: [Class; 3] = [Class::Give, Class::Receive, Class::Arrive];
 
+/// Words between a sum and its own predicate.
+const AUXILIARIES: [&str; 14] =
+    ["is", "are", "was", "were", "has", "have", "had", "been", "being", "will", "be", "already", "also", "now"];
+
 /// The verb of giving or receiving that governs a token: the nearest in its clause, else in the sentence.
 fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
     if let Some(verb) = relative(sentence, token) {
@@ -106,9 +122,13 @@ fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
     });
     let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
     let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];
-    verbs
-        .filter(|h| distance(h) <= reach)
-        .min_by_key(|h| distance(h) + if same(h) { 0 } else { 10 } + if h.from > token { 3 } else { 0 })
+    // "5 million was paid out": its own predicate.
+    let is_predicate = |h: &Hit| h.from > token && (token + 1..h.from).all(|i| AUXILIARIES.contains(&sentence.word(i)));
+    let distance = |h: &Hit| if is_predicate(h) { 0 } else { distance(h) };
+    verbs.filter(|h| distance(h) <= reach).min_by_key(|h| {
+        let follows = h.from > token && !is_predicate(h);
+        distance(h) + if same(h) { 0 } else { 10 } + if follows { 3 } else { 0 }
+    })
 }
 
 /// "mine-clearing vehicles", "US-made arms": no verb of the clause.

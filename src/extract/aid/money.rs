@@ -151,10 +151,12 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     if noun.is_none() && !is_directed && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
         return None;
     }
+    if noun.is_none() && !is_directed && verb.is_some_and(|v| v.class() == Class::Arrive) {
+        return None;
+    }
     let mut aid = blank(&roles);
     set_amount(&mut aid, money);
-    let is_total = is_running(reading, sentence, anchor) || is_raised_to(sentence, anchor);
-    aid.measure = if is_total { Measure::Stock } else { Measure::Flow };
+    aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
     aid.instrument = instrument(reading, sentence, anchor);
     aid.category = category(reading, sentence, anchor);
     let by_noun = noun.filter(|_| aid.measure == Measure::Flow).and_then(|n| stage_of_noun(sentence, n));
@@ -184,14 +186,6 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     date(reading, sentence, extent, &mut claim, measure);
     let is_agentless = by_noun.is_some() || verb.is_some_and(|v| roles::is_agentless(sentence, v));
     Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
-}
-
-/// "Norway doubles its aid to 5 million": the sum is the new total.
-fn is_raised_to(sentence: &Sentence, anchor: usize) -> bool {
-    const RAISE: [&str; 8] = ["doubl", "tripl", "trebl", "rais", "increas", "boost", "bring", "lift"];
-    let verb = sentence.of(Class::Give).filter(|h| h.to <= anchor && anchor - h.to <= 10).last();
-    let raises = verb.is_some_and(|v| RAISE.iter().any(|begin| sentence.word(v.from).starts_with(begin)));
-    raises && sentence.word(anchor.wrapping_sub(1)) == "to"
 }
 
 /// Verbs of money that need not be aid: "spends", "raises", "increases".

@@ -19,7 +19,7 @@ pub struct Roles {
 
 /// The roles around an anchor (the amount or the thing) and the verb that governs it.
 pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
-    let guarantors = guarantors(sentence, anchor);
+    let guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
     let mut guarantors = guarantors;
     let mut donors = donor(sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
@@ -60,7 +60,11 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
             let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
-            giver.or_else(|| after(sentence, 0, &["from"], anchor)).or_else(owned).or_else(|| thanked(sentence, anchor))
+            giver
+                .or_else(|| after(sentence, 0, &["from"], anchor))
+                .or_else(owned)
+                .or_else(|| thanked(sentence, anchor))
+                .or_else(|| other_party(sentence, verb))
         }
         Some(verb) if sentence.word(verb.to - 1) == "from" => {
             sentence.actors.iter().find(|a| a.from >= verb.to && a.from <= verb.to + 3)
@@ -74,8 +78,11 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
         }
         // "$5 million went to B": who gave it stands elsewhere.
         Some(verb) if sentence.word(verb.to - 1) == "to" => owned(),
-        Some(verb) if is_passive(sentence, verb) => agent(sentence, verb).or_else(from).or_else(owned),
+        Some(verb) if is_passive(sentence, verb) => {
+            agent(sentence, verb).or_else(from).or_else(owned).or_else(|| part_of_project(sentence, anchor))
+        }
         Some(verb) if elliptic(sentence, anchor, verb).is_some() => elliptic(sentence, anchor, verb),
+        Some(verb) if is_carrying(sentence, verb) => carrier(sentence, verb).or_else(from),
         Some(verb) => owned_unless_beneficiary(sentence, anchor)
             .or_else(|| thanked(sentence, anchor))
             .or_else(|| agent(sentence, verb))
@@ -84,6 +91,28 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
             .or_else(|| free_after(sentence, anchor)),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "A and B signed an accord under which A will draw 5 million": the other party gives.
+fn other_party<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let own = subject(sentence, verb)?.codes.first()?;
+    sentence.actors.iter().find(|a| a.to <= verb.from && a.codes.len() == 2 && a.codes.contains(own))
+}
+
+/// "was credited to the budget as part of the World Bank's project"
+fn part_of_project(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    let of = (anchor..sentence.tokens.len()).find(|i| sentence.word(*i) == "part" && sentence.word(i + 1) == "of")?;
+    sentence.actors.iter().find(|a| a.from >= of && a.from <= of + 4 && a.case != Case::Bare)
+}
+
+/// "a plane carrying tents", "a ship loaded with rice": the verb tells what is on board.
+fn is_carrying(sentence: &Sentence, verb: &Hit) -> bool {
+    matches!(sentence.word(verb.from), "carrying" | "loaded" | "laden")
+}
+
+/// "An Australian plane loaded with tents": whoever the carrier belongs to.
+fn carrier<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    sentence.actors.iter().rev().find(|a| a.to <= verb.from && verb.from - a.to <= 6 && a.case != Case::Bare)
 }
 
 /// "Canada gave $5 million, Norway around $3 million": the verb is told once for both.
@@ -233,12 +262,21 @@ pub fn is_from_giver(reading: &Reading, sentence: &Sentence, anchor: usize) -> b
 fn pronoun_object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let giver = agent(sentence, verb)?;
     let is_pronoun = matches!(sentence.word(verb.to), "them" | "it" | "him" | "her");
-    sentence.actors.iter().rev().find(|a| is_pronoun && a.to <= giver.from)
+    let is_other = |a: &&Actor| a.to <= verb.from && a.codes.iter().all(|c| !giver.codes.contains(c));
+    sentence.actors.iter().rev().find(is_other).filter(|_| is_pronoun)
 }
 
 /// "Moldova's budget", "the Ukrainian army": the owner of what is helped.
 fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
-    actor.case != Case::Bare && sentence.of(Class::Beneficiary).any(|h| h.from >= actor.to && h.from <= actor.to + 2)
+    // "since Russian troops marched in": who acts there is helped by nobody.
+    let opens_clause = (actor.from.saturating_sub(2)..actor.from).any(|i| {
+        matches!(
+            sentence.word(i),
+            "since" | "as" | "after" | "before" | "when" | "while" | "because" | "against" | "by"
+        )
+    });
+    let helped = |h: &Hit| h.from >= actor.to && h.from <= actor.to + 2;
+    actor.case != Case::Bare && !opens_clause && sentence.of(Class::Beneficiary).any(helped)
 }
 
 /// The state that the article's words of help are for.
@@ -274,22 +312,43 @@ fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&
             a.prep.as_deref() == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
         })
     };
-    let passed_to = || bodies().filter(near).find(|a| a.prep.as_deref() == Some("to") && a.case == Case::Bare);
+    let is_fund = |a: &Actor| {
+        a.case == Case::Bare || (a.to..a.to + 2).any(|i| matches!(sentence.word(i), "fund" | "account" | "trust"))
+    };
+    let passed_to = || bodies().filter(near).find(|a| a.prep.as_deref() == Some("to") && is_fund(a));
+    // "gave UNICEF 5 million for its work", "will enable UNICEF to keep schools warm"
+    let handed_to = || {
+        let verb = verb.filter(|v| v.class() == Class::Give)?;
+        let enabled = |a: &&Actor| {
+            a.from > 0
+                && matches!(sentence.word(a.from - 1), "enable" | "enables" | "allow" | "allows" | "let" | "lets")
+        };
+        object(sentence, verb)
+            .filter(|a| a.codes.iter().all(|c| is_body(reading, c)))
+            .or_else(|| bodies().find(enabled))
+    };
     let receives = || {
         let verb = verb.filter(|v| v.class() == Class::Receive)?;
         subject(sentence, verb).filter(|a| a.people.is_empty())
     };
-    let found = through.or_else(run_by).or_else(passed_to).or_else(receives)?;
+    let found = through.or_else(run_by).or_else(passed_to).or_else(handed_to).or_else(receives)?;
     found.codes.iter().find(|c| is_body(reading, c)).cloned()
 }
 
 /// An organisation of several states, which gives in the name of others.
-fn is_body(reading: &Reading, code: &str) -> bool {
+pub(super) fn is_body(reading: &Reading, code: &str) -> bool {
     reading.reference.organisation(code).is_some_and(|o| o.country.is_none())
 }
 
-fn guarantors(sentence: &Sentence, anchor: usize) -> Vec<String> {
-    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30);
+fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {
+    let is_sum = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
+    let sums: Vec<usize> = (0..sentence.tokens.len()).filter(is_sum).collect();
+    // Another sum between them is the one that is guaranteed.
+    let is_apart = |h: &Hit| {
+        let between = if h.from > anchor { anchor + 1..h.from } else { h.to..anchor };
+        between.into_iter().any(|i| sums.contains(&i))
+    };
+    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30 && !is_apart(h));
     let found = hits.filter_map(|h| {
         let word = sentence.word(h.from);
         let given = after(sentence, h.to, &["from", "by", "of"], 4);

@@ -15,6 +15,16 @@ pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -
     // "By 31 May, 5 million had been paid."
     let opens_by = sentence.word(0) == "by"
         && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    // "5 million had been paid by mid-May"
+    let is_past = |i: usize| matches!(sentence.word(i), "had" | "has" | "have");
+    let up_to = (token..sentence.tokens.len().min(token + 16)).any(|i| {
+        matches!(sentence.word(i), "by" | "as")
+            && (i + 1..i + 5)
+                .any(|j| matches!(sentence.tokens.get(j).and_then(|t| reading.value(t)), Some(Value::Date(_))))
+    });
+    if up_to && (token..sentence.tokens.len().min(token + 6)).any(is_past) {
+        return true;
+    }
     if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
         return true;
     }

@@ -16,9 +16,9 @@ pub(super) fn date(
     measure: Measure,
 ) {
     if measure == Measure::Stock {
-        return match sentence.tokens.get(1).and_then(|t| reading.value(t)) {
-            Some(Value::Date(date)) if sentence.word(0) == "by" => dates::set(claim, *date),
-            _ => dates::set_published(claim, reading.published()),
+        return match as_of(reading, sentence) {
+            Some(date) => dates::set(claim, date),
+            None => dates::set_published(claim, reading.published()),
         };
     }
     let named = dates::near(reading, sentence, from, to);
@@ -26,11 +26,22 @@ pub(super) fn date(
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
         None if is_decision(claim) && !names_past(reading, sentence) && !is_under_way(sentence, from, to) => {
-            dates::set_by_news(reading, sentence, claim)
+            dates::set_by_report(reading, sentence, claim)
         }
-        None if dates::is_lead(sentence) => dates::set_by_news(reading, sentence, claim),
-        None => {}
+        None => dates::set_by_lead(reading, sentence, claim),
     }
+}
+
+/// "By 31 May", "as of June 27": the day up to which a total is counted.
+fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    sentence.tokens.iter().enumerate().find_map(|(at, token)| {
+        let passed = |i: &usize| matches!(sentence.word(*i), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
+        let led = (at.saturating_sub(5)..at).rev().find(|i| !passed(i)).map_or("", |i| sentence.word(i));
+        match reading.value(token)? {
+            Value::Date(date) if matches!(led, "by" | "as") && !is_ahead(reading, date) => Some(*date),
+            _ => None,
+        }
+    })
 }
 
 /// "Norway is lending 5 million": what goes on is not the news of a day.

@@ -1,0 +1,125 @@
+//! What the sentences after a sum add to it: its parts, more of the same, the body that passes it on.
+
+use crate::extract::actors::Actor;
+use crate::extract::lexicon::Class;
+use crate::extract::numbers;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Stage, Value};
+
+use super::things::{Thing, quantity, things};
+use super::{Draft, aid, category, goods, roles};
+
+/// How many sentences back the whole may be told.
+const REACH: usize = 3;
+
+/// "The package includes two launchers", "The sum is made up of a loan and a grant": the aid told before whose parts
+/// the sentence lists.
+pub(super) fn whole<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Draft]) -> Option<&'d Draft> {
+    const LISTS: [&str; 8] =
+        ["includes", "include", "contains", "contain", "comprises", "comprise", "consists", "consist"];
+    let made_up = |i: usize| sentence.word(i) == "made" && sentence.word(i + 1) == "up";
+    let verb = (1..sentence.tokens.len().min(20)).find(|i| LISTS.contains(&sentence.word(*i)) || made_up(*i))?;
+    let (start, _) = sentence.clause_around(verb);
+    let refers = |i: usize| matches!(sentence.word(i), "it" | "this" | "the" | "they" | "these");
+    let is_package = sentence.word(verb - 1) == "it" || sentence.of(Class::AidNoun).any(|h| h.to <= verb);
+    let is_sum = (0..verb).any(|i| matches!(sentence.word(i), "sum" | "amount" | "money" | "total" | "delivery"));
+    let has_giver = sentence.actors.iter().any(|a| a.from >= start && a.to <= verb && a.prep.is_none());
+    let is_told = (start..verb).any(refers) && (is_package || is_sum) && !has_giver;
+    last_told(reading, sentence, before).filter(|_| is_told)
+}
+
+/// The flow told last, a few sentences above at most.
+fn last_told<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Draft]) -> Option<&'d Draft> {
+    let from = reading.sentences[sentence.index.saturating_sub(REACH)].span.start;
+    let start = reading.evidence_start(from);
+    let is_flow = |d: &&Draft| aid(&d.claim).is_some_and(|a| a.measure == Measure::Flow);
+    before.iter().rev().filter(is_flow).find(|d| d.claim.evidence[0].start >= start)
+}
+
+/// The counted things that a package consists of.
+pub(super) fn items(reading: &Reading, sentence: &Sentence, whole: &Draft) -> Vec<Draft> {
+    let counted = |thing: &Thing| thing.is_known && quantity(reading, sentence, thing).is_some();
+    let all = things(reading, sentence);
+    all.iter().filter(|t| counted(t)).filter_map(|thing| item(reading, sentence, thing, whole)).collect()
+}
+
+fn item(reading: &Reading, sentence: &Sentence, thing: &Thing, whole: &Draft) -> Option<Draft> {
+    let (from, name) = goods::name(reading, sentence, thing, thing);
+    let count = quantity(reading, sentence, thing)?;
+    let category = category(reading, sentence, from);
+    let aid = Aid { category, ..in_kind(aid(&whole.claim)?, name, count) };
+    Some(like(
+        whole,
+        reading.claim("aid_package_item", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, thing.to)),
+    ))
+}
+
+/// Things given on the terms of an aid told before.
+pub(super) fn in_kind(model: &Aid, item: String, count: rust_decimal::Decimal) -> Aid {
+    Aid {
+        quantity: Some(count),
+        item: Some(item),
+        amount: None,
+        amount_max: None,
+        currency: None,
+        qualifier: Qualifier::Exact,
+        instrument: Instrument::InKind,
+        ..model.clone()
+    }
+}
+
+/// A claim with the date and the mood of an aid told before.
+pub(super) fn like(model: &Draft, mut claim: Claim) -> Draft {
+    claim.modality = model.claim.modality;
+    (claim.date, claim.date_end, claim.date_basis) = (model.claim.date, model.claim.date_end, model.claim.date_basis);
+    Draft { claim, ..model.clone() }
+}
+
+/// "Eight more are to follow": a further number of the goods told before.
+pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Option<Draft> {
+    let (count, from, to) = (0..sentence.tokens.len()).find_map(|at| {
+        let (count, to) = numbers::count(sentence, at)?;
+        let is_free = sentence.tokens[at].mention.is_none() && sentence.word(to) == "more";
+        let of_same = if sentence.word(to + 1) == "of" { to + 5 } else { to + 1 };
+        let is_subject =
+            (to + 1..=of_same).any(|i| matches!(sentence.word(i), "are" | "will" | "is" | "were" | "have"));
+        (is_free && is_subject).then_some((count, at, to))
+    })?;
+    let model = last_told(reading, sentence, before)?;
+    let told = aid(&model.claim)?;
+    let (Some(item), Some(_)) = (told.item.clone(), told.quantity) else { return None };
+    let until = (to + 8).min(sentence.tokens.len());
+    let is_ahead = (to..until).any(|i| matches!(sentence.word(i), "will" | "to" | "due" | "should" | "follow"));
+    let mut aid = in_kind(told, item, count.into());
+    aid.stage = if is_ahead { Stage::Pledged } else { Stage::Disbursed };
+    let claim = reading.claim("aid_more", 0.6, Fact::Aid(aid), reading.evidence(sentence, from, until));
+    let mut draft = like(model, claim);
+    draft.claim.modality = if is_ahead { Modality::Planned } else { Modality::Asserted };
+    Some(draft)
+}
+
+/// "The funds will be channelled through the EBRD": the body that passes on what was told before.
+pub(super) fn channel_told(reading: &Reading, sentence: &Sentence) -> Option<String> {
+    const SUMS: [&str; 12] = [
+        "funds",
+        "money",
+        "sum",
+        "assistance",
+        "aid",
+        "grant",
+        "contribution",
+        "support",
+        "it",
+        "amount",
+        "yen",
+        "loan",
+    ];
+    let opens = (0..4).any(|i| SUMS.contains(&sentence.word(i)));
+    let has_money = sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))));
+    let passes = |a: &&Actor| {
+        let through = matches!(a.prep.as_deref(), Some("through" | "via" | "by" | "with"));
+        through && a.people.is_empty() && a.codes.iter().any(|c| roles::is_body(reading, c))
+    };
+    let found = sentence.actors.iter().find(passes).filter(|_| opens && !has_money)?;
+    found.codes.iter().find(|c| roles::is_body(reading, c)).cloned()
+}
