@@ -37,8 +37,20 @@ fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
     if found.iter().any(is_open) {
         let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
         mentions::settle_currencies(&mut found, &article.text, states.take(2).collect(), reference);
+        settle_short_amounts(&mut found);
     }
     found
+}
+
+/// "5 million kroner and another 2 million": the second counts in the currency that the first was found to mean.
+fn settle_short_amounts(found: &mut [Mention]) {
+    let mut last: Option<String> = None;
+    for mention in found {
+        if let Value::Money(money) = &mut mention.value {
+            money.currency = money.currency.take().or_else(|| last.clone());
+            last.clone_from(&money.currency);
+        }
+    }
 }
 
 /// "$2 billion in Canadian dollars", "in Canadian money": the state in whose money the article counts.
