@@ -54,8 +54,6 @@ const STRIKES: u32 = 3;
 /// What is known of a server.
 #[derive(Debug, Default)]
 struct Server {
-    /// When it may be asked next.
-    next: Option<Instant>,
     robots: Option<Robots>,
     failures: u32,
     is_left_alone: bool,
@@ -74,6 +72,8 @@ pub(super) struct Client<'s> {
     user_agent: String,
     /// By scheme, host and port.
     servers: BTreeMap<String, Server>,
+    /// When a host may be asked next.
+    turns: BTreeMap<String, Instant>,
 }
 
 impl<'s> Client<'s> {
@@ -97,7 +97,7 @@ impl<'s> Client<'s> {
             .build();
         let resolver = PublicResolver { allow_private_addresses: settings.allow_private_addresses };
         let agent = Agent::with_parts(config, DefaultConnector::default(), resolver);
-        Self { agent, settings, user_agent, servers: BTreeMap::new() }
+        Self { agent, settings, user_agent, servers: BTreeMap::new(), turns: BTreeMap::new() }
     }
 
     /// Asks for an address and follows its redirects. With the validators of an earlier answer it
@@ -171,7 +171,7 @@ impl<'s> Client<'s> {
         let origin = links::origin(url);
         let mut tried = 0;
         loop {
-            self.wait_for_turn(&origin)?;
+            self.wait_for_turn(url)?;
             tried += 1;
             let (failure, asked) = match self.ask(url, kind, validators) {
                 Ok(exchange) => {
@@ -199,19 +199,20 @@ impl<'s> Client<'s> {
         }
     }
 
-    /// Waits until a server may be asked again, and notes when it may be asked after that.
-    fn wait_for_turn(&mut self, origin: &str) -> Result<(), Failure> {
-        let server = self.servers.entry(origin.to_owned()).or_default();
+    /// Waits until a host may be asked again, and notes when it may be asked after that.
+    fn wait_for_turn(&mut self, url: &Url) -> Result<(), Failure> {
+        let server = self.servers.entry(links::origin(url)).or_default();
         if server.is_left_alone {
             return Err(Failure::LeftAlone);
-        }
-        if let Some(next) = server.next {
-            std::thread::sleep(next.saturating_duration_since(Instant::now()));
         }
         let own = Duration::from_secs_f64(self.settings.delay_seconds);
         let longest = Duration::from_secs_f64(self.settings.max_wait_seconds);
         let wanted = server.robots.as_ref().and_then(|robots| robots.crawl_delay).unwrap_or_default().min(longest);
-        server.next = Some(Instant::now() + own.max(wanted));
+        let host = url.host_str().unwrap_or_default().to_owned();
+        if let Some(next) = self.turns.get(&host) {
+            std::thread::sleep(next.saturating_duration_since(Instant::now()));
+        }
+        self.turns.insert(host, Instant::now() + own.max(wanted));
         Ok(())
     }
 

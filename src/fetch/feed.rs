@@ -1,6 +1,7 @@
 //! What a feed lists: RSS, Atom, JSON Feed, or a plain text with one address a line. Which one it
 //! is, is told by its content; servers often name the type wrongly.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use dom_query::Document;
@@ -10,6 +11,15 @@ use jiff::Timestamp;
 use url::Url;
 
 use super::links::{self, canonical};
+
+/// The characters of a page among which its feed is looked for.
+const HEAD: usize = 65_536;
+
+/// The characters of a title that are read; some put the whole text there.
+const LONGEST_TITLE: usize = 1_000;
+
+/// The bytes of an `xml:base` that is believed.
+const LONGEST_BASE: usize = 2_000;
 
 /// An article as a feed names it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +72,7 @@ pub(super) fn read(bytes: &[u8], charset: Option<&str>, base: &Url) -> Result<Li
     }
     let parser = feed_rs::parser::Builder::new().base_uri(Some(base)).sanitize_content(false).build();
     // Text goes in as UTF-8: a declaration of another encoding would be believed.
-    match parser.parse(without_encoding(head).as_bytes()) {
+    match parser.parse(without_doubtful_bases(without_encoding(head)).as_bytes()) {
         Ok(feed) => Ok(listing(feed, base)),
         Err(error) => Err(NotAFeed { reason: error.to_string(), named: None }),
     }
@@ -100,13 +110,43 @@ fn without_encoding(text: &str) -> &str {
     }
 }
 
+/// XML in which only short and absolute addresses are an `xml:base`. Each relative one within another
+/// makes a longer one, all of which the parser keeps: a small feed could fill the memory. Links that
+/// rest on one are joined to the address of the feed instead.
+fn without_doubtful_bases(text: &str) -> Cow<'_, str> {
+    const NAME: &str = "xml:base";
+    let is_kept = |rest: &str| {
+        let value = rest.trim_start().strip_prefix('=').map(str::trim_start).unwrap_or_default();
+        let Some(quote) = value.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else { return false };
+        let inner = &value[1..];
+        let is_absolute = inner.starts_with("http://") || inner.starts_with("https://");
+        is_absolute && inner.find(quote).is_some_and(|length| length <= LONGEST_BASE)
+    };
+    let doubtful: Vec<usize> =
+        text.match_indices(NAME).map(|(at, _)| at).filter(|at| !is_kept(&text[at + NAME.len()..])).collect();
+    if doubtful.is_empty() {
+        return text.into();
+    }
+    let mut kept = String::with_capacity(text.len() + doubtful.len());
+    let mut done = 0;
+    for at in doubtful {
+        kept += &text[done..at + NAME.len()];
+        // An attribute of another name, which nothing reads.
+        kept.push('-');
+        done = at + NAME.len();
+    }
+    kept += &text[done..];
+    kept.into()
+}
+
 fn is_page(text: &str) -> bool {
     let head: String = text.chars().take(200).collect::<String>().to_ascii_lowercase();
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 fn feed_of_page(html: &str, base: &Url) -> Option<String> {
-    let page = Document::from(html);
+    let head: String = html.chars().take(HEAD).collect();
+    let page = Document::from(head);
     let links = page.select("link[rel=alternate][type*=rss], link[rel=alternate][type*=atom]");
     let href = links.nodes().first().and_then(|link| link.attr("href"))?;
     links::read(&href, Some(base)).ok().map(String::from)
@@ -177,10 +217,10 @@ fn link(entry: &model::Entry) -> Option<String> {
 
 /// A title on one line, without markup.
 fn plain(text: &model::Text) -> Option<String> {
-    let written = &text.content;
+    let written: String = text.content.chars().take(LONGEST_TITLE).collect();
     let words = match written.contains(['<', '&']) {
-        true => Document::from(format!("<body>{written}").as_str()).root().text().to_string(),
-        false => written.clone(),
+        true => Document::from(format!("<body>{written}")).root().text().to_string(),
+        false => written,
     };
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line: String = line.chars().filter(|c| !c.is_control()).collect();

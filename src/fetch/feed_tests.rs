@@ -23,6 +23,14 @@ const RSS: &str = "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>F
     <item><link>file:///etc/passwd</link></item>\
     <item><title>No link</title></item></channel></rss>";
 
+const ATOM: &str = "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"no\"><title>Wire</title>\
+        <entry><id>urn:1</id><title type=\"html\">A &amp;lt; B</title><link rel=\"self\" href=\"x.atom\"/>\
+        <link rel=\"alternate\" type=\"text/html\" href=\"a.html\"/><updated>2019-05-08T00:00:00Z</updated>\
+        <published>2019-05-07T00:00:00Z</published><content type=\"html\">&lt;p&gt;Text&lt;/p&gt;</content></entry></feed>";
+
+const JSON: &str = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Wire\", \"items\": [{\"id\": \"1\", \
+        \"url\": \"/a\", \"title\": \"Low tide\", \"date_published\": \"2019-05-07T10:00:00Z\", \"content_text\": \"x\"}]}";
+
 #[test]
 fn rss_gives_each_article_once_with_what_it_says() {
     let listing = read_text(RSS).unwrap();
@@ -36,13 +44,7 @@ fn rss_gives_each_article_once_with_what_it_says() {
 
 #[test]
 fn atom_takes_the_page_and_not_the_feed_itself() {
-    let listing = read_text(
-        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"no\"><title>Wire</title>\
-        <entry><id>urn:1</id><title type=\"html\">A &amp;lt; B</title><link rel=\"self\" href=\"x.atom\"/>\
-        <link rel=\"alternate\" type=\"text/html\" href=\"a.html\"/><updated>2019-05-08T00:00:00Z</updated>\
-        <published>2019-05-07T00:00:00Z</published><content type=\"html\">&lt;p&gt;Text&lt;/p&gt;</content></entry></feed>",
-    )
-    .unwrap();
+    let listing = read_text(ATOM).unwrap();
     assert_eq!(urls(&listing), ["https://post.example/news/a.html"]);
     let entry = &listing.entries[0];
     assert_eq!((entry.title.as_deref(), entry.content.as_deref()), (Some("A < B"), Some("<p>Text</p>")));
@@ -51,11 +53,7 @@ fn atom_takes_the_page_and_not_the_feed_itself() {
 
 #[test]
 fn json_feed_and_lists_are_told_by_their_content() {
-    let listing = read_text(
-        "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Wire\", \"items\": [{\"id\": \"1\", \
-        \"url\": \"/a\", \"title\": \"Low tide\", \"date_published\": \"2019-05-07T10:00:00Z\", \"content_text\": \"x\"}]}",
-    )
-    .unwrap();
+    let listing = read_text(JSON).unwrap();
     assert_eq!(urls(&listing), ["https://post.example/a"]);
     let listing =
         read_text("\u{feff}# to read\r\nhttps://post.example/a\n\nhttps://post.example/a#top\nftp://x/\n").unwrap();
@@ -101,6 +99,32 @@ fn a_charset_is_taken_from_the_declaration_then_from_the_server() {
 }
 
 #[test]
+fn a_title_is_read_to_a_bound() {
+    let title = format!("{}end", "&lt;b&gt;x ".repeat(100_000));
+    let feed = RSS.replacen("Again", &title, 1).replacen("https://post.example/a", "https://post.example/long", 1);
+    let listing = read_text(&feed).unwrap();
+    assert!(listing.entries[1].title.as_ref().is_some_and(|title| title.len() < 1_000));
+}
+
+#[test]
+fn a_base_within_a_base_does_not_grow() {
+    let atom = |base: &str| {
+        format!(
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:base=\"{base}\"><title>x</title><entry>\
+            <link href=\"a\"/></entry></feed>"
+        )
+    };
+    assert_eq!(urls(&read_text(&atom("https://wire.example/x/")).unwrap()), ["https://wire.example/x/a"]);
+    // Links below a relative or a huge one start from the feed.
+    for base in ["y/".to_owned(), format!("https://wire.example/{}/", "y".repeat(5_000))] {
+        assert_eq!(urls(&read_text(&atom(&base)).unwrap()), ["https://post.example/news/a"]);
+    }
+    let nested = "<x xml:base=\"a/\">".repeat(50_000);
+    assert!(!without_doubtful_bases(&nested).contains("xml:base="));
+    let _ = read_text(&format!("<rss version=\"2.0\"><channel>{nested}"));
+}
+
+#[test]
 fn great_depth_does_no_harm() {
     let deep = format!("<rss version=\"2.0\"><channel>{}</channel></rss>", "<x>".repeat(50_000));
     let _ = read_text(&deep);
@@ -118,9 +142,11 @@ proptest! {
     }
 
     #[test]
-    fn no_damage_makes_it_panic(at in 0..RSS.len(), length in 0_usize..40, by in "\\PC{0,8}") {
-        let end = (at + length).min(RSS.len());
-        let damaged = format!("{}{by}{}", &RSS[..at], &RSS[end..]);
+    fn no_damage_makes_it_panic(feed in 0..3_usize, at in 0.0..1.0, length in 0_usize..40, by in "\\PC{0,8}") {
+        let text: Vec<char> = [RSS, ATOM, JSON][feed].chars().collect();
+        let start = (at * text.len() as f64) as usize;
+        let end = (start + length).min(text.len());
+        let damaged: String = text[..start].iter().copied().chain(by.chars()).chain(text[end..].iter().copied()).collect();
         let _ = read_text(&damaged);
     }
 }

@@ -49,3 +49,23 @@ impl Resolver for PublicResolver {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolved(uri: &str, allow_private_addresses: bool) -> Result<Vec<IpAddr>, String> {
+        let resolver = PublicResolver { allow_private_addresses };
+        let config = ureq::Agent::config_builder().build();
+        let found = resolver.resolve(&uri.parse().unwrap(), &config, NextTimeout::default());
+        found.map(|found| found.iter().map(|at| at.ip()).collect()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_connection_gets_public_addresses_only() {
+        assert_eq!(resolved("http://8.8.8.8/", false), Ok(vec!["8.8.8.8".parse().unwrap()]));
+        assert!(resolved("http://127.0.0.1:80/", false).unwrap_err().contains("not public"));
+        assert!(resolved("https://[::ffff:10.0.0.1]/", false).is_err());
+        assert!(resolved("http://127.0.0.1/", true).is_ok());
+    }
+}

@@ -330,3 +330,37 @@ fn two_fetches_at_once_do_not_mix() {
     workspace.write("pipeline.toml", "");
     assert_eq!(workspace.dyad(&["fetch"]).code(), 0);
 }
+
+#[test]
+fn a_fetch_that_is_killed_goes_on_where_it_was() {
+    let server = Server::start(|request, before| match request.path.as_str() {
+        "/rss" => rss(&["/a", "/b"]),
+        "/robots.txt" => Reply::status("404 Not Found", ""),
+        "/b" if before == 0 => Reply::Drip(Vec::new(), Vec::new(), Duration::from_millis(100)),
+        _ => Reply::page(PAGE),
+    });
+    let workspace = workspace(FAST, &[server.url("/rss")]);
+    let mut first = workspace.command(&["fetch"]).spawn().unwrap();
+    while !server.asked().contains(&"/b".to_owned()) {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    first.kill().unwrap();
+    first.wait().unwrap();
+    workspace.write("raw/articles/.fetch-left", "half an article");
+    assert_eq!(workspace.dyad(&["fetch"]).code(), 0);
+    assert_eq!(server.asked(), ["/rss", "/a", "/b", "/rss", "/b"]);
+    assert_eq!(files(&workspace).len(), 2);
+}
+
+#[test]
+fn hosts_are_not_asked_faster_than_allowed() {
+    let server = Server::start(|request, _| match request.path.as_str() {
+        "/rss" => rss(&["/a", "/b"]),
+        "/robots.txt" => Reply::status("404 Not Found", ""),
+        _ => Reply::page(PAGE),
+    });
+    let settings = FAST.replace("delay_seconds = 0\n", "delay_seconds = 0.3\n");
+    let start = Instant::now();
+    assert_eq!(workspace(&settings, &[server.url("/rss")]).dyad(&["fetch"]).code(), 0);
+    assert!(start.elapsed() >= Duration::from_millis(900), "four requests, three waits");
+}
