@@ -3,6 +3,7 @@
 mod ingredients;
 mod memory;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
@@ -77,13 +78,15 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     found.issues.extend(config::check_against(settings, &reference));
 
     observer.begin("resolve", 0);
+    let (implausible, implausible_issues) = checks::implausible(&found.articles, &found.claims);
+    found.issues.extend(implausible_issues);
+    let sound = without(&found.claims, &implausible);
     let constraints = annotations::merges(&found.annotations.decisions, &found.claims);
-    let mut resolved =
-        resolve::resolve(&found.claims, &found.articles, &constraints.items, &reference, &settings.publish);
+    let mut resolved = resolve::resolve(&sound, &found.articles, &constraints.items, &reference, &settings.publish);
     let in_copies = read_in_copies(&found);
     resolved.items.retain(|event| !event.claims.iter().all(|id| in_copies.contains(id.as_str())));
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
-    found.stages.push(resolve_count(&found.claims, resolved.items.len(), settings));
+    found.stages.push(resolve_count(&found.claims, &implausible, resolved.items.len(), settings));
 
     observer.begin("tables", 0);
     let score = checks::quality(&found.curated, &confident(&found.extracted, settings), &found.complete);
@@ -107,6 +110,14 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     tables.push(tabulate::issues(&issues));
     tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
+}
+
+/// The claims but for some, which are few if any.
+fn without<'c>(claims: &'c [Claim], ids: &BTreeSet<String>) -> Cow<'c, [Claim]> {
+    if ids.is_empty() {
+        return Cow::Borrowed(claims);
+    }
+    claims.iter().filter(|claim| !ids.contains(&claim.claim_id)).cloned().collect()
 }
 
 /// What the machine read in copies of articles that a person curated completely. It may support an
@@ -340,10 +351,14 @@ fn unreadable(path: &str, error: &anyhow::Error) -> Outcome<Article> {
     Outcome { items: Vec::new(), issues: vec![issue] }
 }
 
-fn resolve_count(claims: &[Claim], n_events: usize, settings: &Settings) -> StageCount {
+fn resolve_count(claims: &[Claim], implausible: &BTreeSet<String>, n_events: usize, settings: &Settings) -> StageCount {
     let mut dropped: BTreeMap<String, usize> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| !resolve::is_publishable(claim, &settings.publish)) {
-        let reason = if !claim.is_eventful() {
+    let is_kept =
+        |claim: &Claim| resolve::is_publishable(claim, &settings.publish) && !implausible.contains(&claim.claim_id);
+    for claim in claims.iter().filter(|claim| !is_kept(claim)) {
+        let reason = if implausible.contains(&claim.claim_id) {
+            "implausible".to_owned()
+        } else if !claim.is_eventful() {
             claim.modality.to_string()
         } else if !settings.publish.origins.contains(&claim.origin) {
             format!("of origin {}", claim.origin)

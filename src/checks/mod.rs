@@ -5,6 +5,7 @@ mod changes;
 mod codes;
 mod compare;
 mod evidence;
+mod gate;
 mod gold;
 mod keys;
 mod pairs;
@@ -15,6 +16,7 @@ mod render;
 mod samples;
 mod score;
 mod totals;
+mod traced;
 mod words;
 
 use crate::model::{Article, Claim, Issue};
@@ -23,18 +25,21 @@ use crate::schema::Table;
 
 pub use changes::{Release, changes, differences};
 pub use evidence::quotes_stand;
+pub use gate::obstacles;
 pub use gold::read_gold;
 pub use quality::{Bin, curated_as_gold, quality, reliability, table};
+pub use ranges::implausible;
 pub use render::render;
 pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score};
 
-/// What is wrong with a release, sorted. An error means that the release is not good.
+/// What is wrong with a release, sorted. An error means that the release is not good and must not be
+/// published.
 pub fn check(articles: &[Article], claims: &[Claim], tables: &[Table], reference: &Reference) -> Vec<Issue> {
     let mut issues = evidence::check(articles, claims);
     issues.extend(keys::check(tables));
     issues.extend(codes::check(claims, reference));
-    issues.extend(ranges::check(articles, claims));
     issues.extend(totals::check(claims, tables));
+    issues.extend(traced::check(tables));
     issues.sort();
     issues
 }

@@ -1,11 +1,13 @@
-//! Values that cannot be right: dates out of range, ends before beginnings, amounts and counts
-//! that are not positive, shares outside 0 to 1.
+//! Claims with values that cannot be right: dates out of range, ends before beginnings, amounts and
+//! counts that are not positive, shares outside 0 to 1. They make no events.
+
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use crate::model::{AgreementStatus, MeetingStatus};
 use crate::model::{
-    Article, Claim, Fact, Issue, IssueCode, Modality, PartialDate, SanctionStatus, Severity, StageName,
+    Article, Claim, Fact, Issue, IssueCode, Modality, Origin, PartialDate, SanctionStatus, Severity, StageName,
 };
 
 /// No source of today tells of a dyad's meetings, aid or sanctions before this year.
@@ -15,14 +17,17 @@ const FIRST_YEAR: i16 = 1900;
 /// what is agreed or committed ahead.
 const YEARS_AHEAD: i16 = 1;
 
-/// A warning for each value that cannot be right; an error for a confidence that is no share.
-pub(super) fn check(articles: &[Article], claims: &[Claim]) -> Vec<Issue> {
+/// The ids of the claims that cannot be right as they stand, with an issue for each such value: an
+/// error where a person wrote it, who can mend it; a warning where the machine read it.
+pub fn implausible(articles: &[Article], claims: &[Claim]) -> (BTreeSet<String>, Vec<Issue>) {
     let newest = articles.iter().filter_map(Article::published_on).map(PartialDate::last_day).max();
-    let mut issues = Vec::new();
+    let (mut ids, mut issues) = (BTreeSet::new(), Vec::new());
     for claim in claims {
-        let mut add = |severity, code, message: String| {
-            let message = format!("claim `{}`: {message}", claim.claim_id);
-            let mut issue = Issue::new(severity, code, StageName::Checks, message).article(&claim.article);
+        let severity = if claim.origin == Origin::Curated { Severity::Error } else { Severity::Warning };
+        let mut add = |code, message: String| {
+            ids.insert(claim.claim_id.clone());
+            let message = format!("claim `{}` is set aside: {message}", claim.claim_id);
+            let mut issue = Issue::new(severity, code, StageName::Resolve, message).article(&claim.article);
             if let Some(evidence) = claim.evidence.first() {
                 issue = issue.evidence(evidence.clone());
             }
@@ -35,27 +40,27 @@ pub(super) fn check(articles: &[Article], claims: &[Claim]) -> Vec<Issue> {
                 });
             if date.year_number() < FIRST_YEAR || is_late {
                 let message = format!("`{name}` {date} cannot be right");
-                add(Severity::Warning, IssueCode::DateOutOfRange, message);
+                add(IssueCode::DateOutOfRange, message);
             }
         }
         for ((from, beginning), (to, end)) in periods(claim) {
             if end.last_day() < beginning.first_day() {
                 let message = format!("`{to}` {end} is before `{from}` {beginning}");
-                add(Severity::Warning, IssueCode::BadOrder, message);
+                add(IssueCode::BadOrder, message);
             }
         }
         for (name, number) in numbers(claim) {
             if number <= Decimal::ZERO {
                 let message = format!("`{name}` {number} is not positive");
-                add(Severity::Warning, IssueCode::NegativeAmount, message);
+                add(IssueCode::NegativeAmount, message);
             }
         }
         if !(0.0..=1.0).contains(&claim.confidence) {
             let message = format!("`confidence` {} is not within 0 and 1", claim.confidence);
-            add(Severity::Error, IssueCode::BadValue, message);
+            add(IssueCode::BadValue, message);
         }
     }
-    issues
+    (ids, issues)
 }
 
 type Named<T> = (&'static str, T);
@@ -108,7 +113,9 @@ mod tests {
     use crate::model::{Meeting, Sanction};
 
     fn found(claim: Claim) -> String {
-        let issues = check(&[article("a", "text", "2024-05-02")], &[claim]);
+        let id = claim.claim_id.clone();
+        let (ids, issues) = implausible(&[article("a", "text", "2024-05-02")], &[claim]);
+        assert_eq!(ids.contains(&id), !issues.is_empty());
         issues.into_iter().map(|issue| format!("{} {} {}\n", issue.severity, issue.code, issue.message)).collect()
     }
 
@@ -120,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_date_out_of_range_is_a_warning() {
-        insta::assert_snapshot!(found(claim("a", "1024-05-02", Fact::Meeting(meeting()))), @"warning date_out_of_range claim `a/1024-05-02`: `date` 1024-05-02 cannot be right");
+        insta::assert_snapshot!(found(claim("a", "1024-05-02", Fact::Meeting(meeting()))), @"warning date_out_of_range claim `a/1024-05-02` is set aside: `date` 1024-05-02 cannot be right");
         let late = || claim("a", "2025-05-03", Fact::Meeting(meeting()));
         assert!(found(late()).contains("date_out_of_range"));
         assert_eq!(found(Claim { modality: Modality::Planned, ..late() }), "");
@@ -130,7 +137,8 @@ mod tests {
 
     #[test]
     fn without_publication_dates_no_date_is_too_late() {
-        assert_eq!(check(&[], &[claim("a", "2999", Fact::Meeting(meeting()))]), []);
+        let (ids, _) = implausible(&[], &[claim("a", "2999", Fact::Meeting(meeting()))]);
+        assert!(ids.is_empty());
     }
 
     #[test]
@@ -140,7 +148,7 @@ mod tests {
             ..claim("a", "2024-05-02", Fact::Meeting(meeting()))
         };
         assert_eq!(found(until("2024-05")), "");
-        insta::assert_snapshot!(found(until("2024-05-01")), @"warning bad_order claim `a/2024-05-02`: `date_end` 2024-05-01 is before `date` 2024-05-02");
+        insta::assert_snapshot!(found(until("2024-05-01")), @"warning bad_order claim `a/2024-05-02` is set aside: `date_end` 2024-05-01 is before `date` 2024-05-02");
         let in_force = |ended: &str| {
             let (effective_on, ended_on) = (Some("2024-03".parse().unwrap()), Some(ended.parse().unwrap()));
             found(claim("a", "2024", Fact::Sanction(Sanction { effective_on, ended_on, ..sanction() })))
@@ -151,10 +159,12 @@ mod tests {
 
     #[test]
     fn amounts_and_counts_are_positive_and_confidence_is_a_share() {
-        insta::assert_snapshot!(found(claim("a", "", Fact::Aid(aid(Some(-5))))), @"warning negative_amount claim `a/`: `amount` -5 is not positive");
+        insta::assert_snapshot!(found(claim("a", "", Fact::Aid(aid(Some(-5))))), @"warning negative_amount claim `a/` is set aside: `amount` -5 is not positive");
         let none = Fact::Meeting(Meeting { count: 0, ..meeting() });
         assert!(found(claim("a", "", none)).contains("negative_amount"));
         let unsure = Claim { confidence: f64::NAN, ..claim("a", "", Fact::Meeting(meeting())) };
-        assert!(found(unsure).starts_with("error bad_value"));
+        assert!(found(unsure).starts_with("warning bad_value"));
+        let curated = Claim { origin: Origin::Curated, ..claim("a", "", Fact::Aid(aid(Some(-5)))) };
+        assert!(found(curated).starts_with("error negative_amount"));
     }
 }

@@ -12,6 +12,7 @@ mod extract;
 mod fetch;
 mod init;
 mod progress;
+mod publishing;
 mod rates;
 mod raw_files;
 mod run;
@@ -21,7 +22,7 @@ mod workspace;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 /// From news articles about two states to analytic tables, every value traced to a quote.
 #[derive(Debug, Parser)]
@@ -30,6 +31,14 @@ struct Cli {
     /// The workspace: the folder of pipeline.toml
     #[arg(short = 'C', long, global = true, value_name = "DIR", default_value = ".")]
     workspace: PathBuf,
+
+    /// The form of what is said on standard error
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value_t)]
+    log_format: console::LogFormat,
+
+    /// Say what was done even where no terminal shows it
+    #[arg(short, long, global = true)]
+    verbose: bool,
 
     #[command(subcommand)]
     command: Command,
@@ -43,7 +52,7 @@ Examples:
   dyad status                        show what a run would do, and why
   dyad explain a_1f0c22d9be31        show where a row comes from
 
-Exit codes: 0 done; 1 done, but something was set aside; 2 could not run.";
+Exit codes: 0 done; 1 done, but something was set aside, or a check failed; 2 could not run.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -67,9 +76,28 @@ pub enum Status {
     Flawed,
 }
 
+impl Status {
+    /// The exit code.
+    fn code(&self) -> u8 {
+        match self {
+            Status::Done => 0,
+            Status::Flawed => 1,
+        }
+    }
+}
+
+/// The command line, for who wants to know whether one is valid.
+pub fn command() -> clap::Command {
+    Cli::command()
+}
+
 /// Parses the arguments, runs the command and gives the exit code.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_understood(&error),
+    };
+    console::speak(cli.log_format, cli.verbose);
     let result = match &cli.command {
         Command::Run(command) => command.run(&cli.workspace),
         Command::Status(command) => command.run(&cli.workspace),
@@ -83,8 +111,7 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(),
     };
     match result {
-        Ok(Status::Done) => ExitCode::SUCCESS,
-        Ok(Status::Flawed) => ExitCode::from(1),
+        Ok(status) => ExitCode::from(status.code()),
         // A reader that has seen enough (`dyad extract … | head`) is no failure.
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
@@ -92,6 +119,21 @@ pub fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Arguments that make no sense, or a call for help; programs are told as they asked to be.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    let arguments: Vec<String> = std::env::args().collect();
+    let wants_json = arguments.iter().any(|argument| argument == "--log-format=json")
+        || arguments.windows(2).any(|pair| pair == ["--log-format", "json"]);
+    if error.use_stderr() && wants_json {
+        console::speak(console::LogFormat::Json, false);
+        console::failure(&anyhow::anyhow!(error.render().to_string().trim().to_owned()));
+    } else {
+        // Who closed the stream does not read it.
+        let _ = error.print();
+    }
+    ExitCode::from(error.exit_code() as u8)
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {

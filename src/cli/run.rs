@@ -3,19 +3,18 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use anyhow::Context;
 use clap::Args;
-use sha2::{Digest, Sha256};
 
+use super::Status;
+use super::console::{self, Outcome};
 use super::progress::Progress;
+use super::publishing::{Publication, publish};
 use super::workspace::Workspace;
-use super::{Status, console};
-use crate::checks;
 use crate::model::Severity;
 use crate::pipeline;
-use crate::publish::{self, InputFile, RunRecord};
+use crate::publish::InputFile;
+use crate::store;
 use crate::store::cache::{self, Cache, Comparison, State};
-use crate::store::{self, Earlier};
 
 /// Turn raw/ into output/
 #[derive(Debug, Args)]
@@ -25,7 +24,11 @@ Examples:
   dyad run -C work         in another one
   dyad run --json          the summary as JSON on standard output
   dyad run --full          everything again, without what earlier runs have kept
-  dyad run --wait          wait for another run to end instead of leaving at once")]
+  dyad run --accept        publish even if a table lost most of its rows
+  dyad run --wait          wait for another run to end instead of leaving at once
+
+Exit codes: 0 done, or nothing to do; 1 done, but something was set aside, or a check failed and
+nothing was published; 2 could not run.")]
 pub struct Run {
     /// Print the summary as JSON on standard output
     #[arg(long)]
@@ -34,6 +37,10 @@ pub struct Run {
     /// Do everything again, whatever earlier runs have kept
     #[arg(long)]
     full: bool,
+
+    /// Publish even what a check refuses, such as the loss of most rows of a table
+    #[arg(long)]
+    accept: bool,
 
     /// Wait for another run in this workspace to end
     #[arg(long)]
@@ -61,7 +68,7 @@ impl Run {
                 let read: Vec<InputFile> = unchanged.into_values().collect();
                 record.write(&folder, &present, &read).unwrap_or_else(|error| console::no_cache(&error));
             }
-            self.tell_current(last)?;
+            self.tell_current(last, started_at)?;
             return Ok(status(last.is_flawed));
         }
 
@@ -75,63 +82,48 @@ impl Run {
             memory = Cache::open(&folder, &context, HashMap::new());
             run = pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress);
         }
-        progress.finish();
         memory.flush().iter().for_each(|note| console::note(note));
 
-        let settings =
-            toml::to_string(&workspace.settings.of_a_run()).context("the settings cannot be written as TOML")?;
-        let mut record = RunRecord {
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-            focus: workspace.settings.focus.states.clone(),
-            related: workspace.settings.focus.related.clone(),
-            settings_sha256: Sha256::digest(settings).iter().map(|b| format!("{b:02x}")).collect(),
-            started_at: started_at.to_string(),
-            finished_at: String::new(),
-            inputs: std::mem::take(&mut run.inputs),
-            stages: run.stages.clone(),
-            ingredients: Some(pipeline::ingredients(&raw.annotations, &raw.reference, &workspace.settings)),
-            issues: publish::count_issues(&run.issues),
-            ..RunRecord::default()
+        let done = publish(&mut run, &raw, &workspace, &progress, started_at, self.accept)?;
+        let Publication { record, outcome, obstacles, files, release } = done;
+        let since = match outcome {
+            Outcome::Published => record.finished_at.clone(),
+            Outcome::Unchanged | Outcome::Refused => store::published_at(&output).unwrap_or_default(),
         };
-        let in_force = store::read_current(&output);
-        let before = in_force.as_deref().map_or_else(|| Ok(Earlier::default()), store::read_release)?;
-        let changes = {
-            let old = checks::Release::new(
-                before.tables.values(),
-                before.record.as_ref().and_then(|record| record.ingredients.as_ref()),
-            );
-            let new = checks::Release::new(&run.tables, record.ingredients.as_ref());
-            checks::changes(&old, &new, &record.run_id())
+        let is_refused = outcome == Outcome::Refused;
+        let is_flawed = is_refused || run.issues.iter().any(|issue| issue.severity == Severity::Error);
+        let summary = console::Summary {
+            run: &run,
+            record: &record,
+            output: &workspace.settings.paths.output,
+            outcome,
+            release: release.as_deref(),
+            since: &since,
+            obstacles: &obstacles,
+            exit_code: status(is_flawed).code(),
         };
-        record.changes = publish::count_changes(&changes);
-        run.tables.push(changes);
-        record.finished_at = jiff::Timestamp::now().to_string();
-        let files = publish::publish(&run.tables, &record, &workspace.settings.publish.formats)?;
-        let is_new = store::publish_release(&output, &files, workspace.settings.publish.keep_releases)?;
-
-        let since =
-            if is_new { record.finished_at } else { store::published_at(&output).unwrap_or(record.finished_at) };
-        let summary = console::Summary { run: &run, output: &workspace.settings.paths.output, is_new, since: &since };
-        let is_flawed = run.issues.iter().any(|issue| issue.severity == Severity::Error);
-        let names = files.into_iter().map(|file| file.path);
-        let state = State::of(&present, &output, names, since.clone(), is_flawed, summary.to_json());
-        state.write(&folder, &present, &record.inputs).unwrap_or_else(|error| console::no_cache(&error));
+        if !is_refused {
+            let state = State::of(&present, &output, files.into_iter(), since.clone(), is_flawed, summary.to_json());
+            state.write(&folder, &present, &record.inputs).unwrap_or_else(|error| console::no_cache(&error));
+        }
         if self.json {
             println!("{}", serde_json::to_string(&summary.to_json())?);
-        } else {
+        }
+        if !self.json || console::is_for_programs() || is_refused {
             summary.print();
         }
         Ok(status(is_flawed))
     }
 
     /// There was nothing to do.
-    fn tell_current(&self, last: &State) -> anyhow::Result<()> {
+    fn tell_current(&self, last: &State, started_at: jiff::Timestamp) -> anyhow::Result<()> {
+        let now = jiff::Timestamp::now().to_string();
+        let summary = console::unchanged(last.summary.clone(), &started_at.to_string(), &now);
         if self.json {
-            let mut summary = last.summary.clone();
-            summary["changed"] = false.into();
             println!("{}", serde_json::to_string(&summary)?);
-        } else {
-            console::nothing_changed(&last.since);
+        }
+        if !self.json || console::is_for_programs() {
+            console::nothing_changed(&last.since, summary);
         }
         Ok(())
     }

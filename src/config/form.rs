@@ -33,6 +33,7 @@ pub(super) const KEYS: &[(&str, Form)] = &[
     ("publish.minimum_confidence", Form::Share),
     ("publish.formats", Form::Choices(OutputFormat::CODES)),
     ("publish.keep_releases", Form::Whole),
+    ("publish.max_row_loss", Form::Share),
     ("fetch.feeds", Form::Feeds),
     ("fetch.urls", Form::List(Item::Address)),
     ("fetch.refresh", Form::Choice(Refresh::CODES)),

@@ -141,6 +141,8 @@ pub struct PublishSettings {
     pub formats: Vec<OutputFormat>,
     /// How many releases are kept, the newest among them.
     pub keep_releases: usize,
+    /// The share of its rows that a table may lose from one release to the next.
+    pub max_row_loss: f64,
 }
 
 impl Default for PublishSettings {
@@ -150,6 +152,7 @@ impl Default for PublishSettings {
             minimum_confidence: 0.5,
             formats: vec![OutputFormat::Parquet, OutputFormat::Csv],
             keep_releases: 10,
+            max_row_loss: 0.5,
         }
     }
 }

@@ -41,6 +41,7 @@ codes! {
         BadOrder = "bad_order": "An end before its beginning",
         NegativeAmount = "negative_amount": "An amount or count that is not positive",
         DateOutOfRange = "date_out_of_range": "A date that cannot be right",
+        RowLoss = "row_loss": "A table would lose more rows than the settings allow",
         TotalBelowParts = "total_below_parts": "A stated total is below what the rows add up to",
     }
 }

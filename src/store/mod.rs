@@ -22,4 +22,4 @@ mod release;
 pub use earlier::{Earlier, earlier_tables, published_at, read_record, read_release};
 pub use links::read_current;
 pub use lock::{LOCK_FILE, Lock};
-pub use release::publish_release;
+pub use release::{publish_release, release_in_force};

@@ -31,6 +31,12 @@ pub fn publish_release(output: &Path, files: &[OutputFile], keep: usize) -> anyh
     publish_by(output, files, keep, Means::of(output))
 }
 
+/// The id of the release in force; `None` before the first one.
+pub fn release_in_force(output: &Path) -> Option<String> {
+    let name = read_current(output)?.file_name()?.to_string_lossy().into_owned();
+    Some(name.strip_suffix(RESTORED).unwrap_or(&name).to_owned())
+}
+
 fn publish_by(output: &Path, files: &[OutputFile], keep: usize, means: Means) -> anyhow::Result<bool> {
     for file in files {
         let name = &file.path;

@@ -66,7 +66,7 @@ fn a_run_on_the_same_inputs_leaves_the_release_as_it_is() {
     let before = workspace.release();
     assert!(workspace.run().words().starts_with("nothing changed"));
     // The same when everything is done again.
-    let outcome = workspace.dyad(&["run", "--full"]);
+    let outcome = workspace.dyad(&["run", "--full", "--verbose"]);
     assert!(outcome.words().contains("(unchanged)"), "{}", outcome.words());
     assert_same(&before, &workspace.release());
 }

@@ -14,4 +14,5 @@ mod gold;
 mod interop;
 mod messages;
 mod rates;
+mod scheduling;
 mod tiny;

@@ -79,9 +79,9 @@ impl Workspace {
         Outcome(child.wait_with_output().unwrap())
     }
 
-    /// Runs `dyad run` and expects it to end well, or with issues.
+    /// Runs `dyad run`, which tells what it did, and expects it to end well, or with issues.
     pub fn run(&self) -> Outcome {
-        let outcome = self.dyad(&["run"]);
+        let outcome = self.dyad(&["run", "--verbose"]);
         assert!(outcome.code() <= 1, "{}", outcome.words());
         outcome
     }

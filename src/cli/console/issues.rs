@@ -5,13 +5,19 @@ use std::io::Write;
 
 use anstream::eprintln;
 
-use super::{CYAN, DIM, RED, YELLOW};
+use serde_json::json;
+
+use super::{CYAN, DIM, RED, YELLOW, event, is_for_programs};
 use crate::model::{Issue, Severity};
 
 /// Prints issues, worst first, each with its place, what was written and what to do.
 pub fn issues(issues: &[Issue]) {
     for issue in issues {
-        eprintln!("{}", one(issue));
+        if is_for_programs() {
+            event(issue.severity.code(), "issue", json!(issue));
+        } else {
+            eprintln!("{}", one(issue));
+        }
     }
 }
 
@@ -27,6 +33,10 @@ pub fn issues_as_json(issues: &[Issue]) -> anyhow::Result<()> {
 /// After `dyad check`.
 pub fn checked(issues: &[Issue], articles: usize, annotations: usize) {
     let counts = count_by_severity(issues);
+    if is_for_programs() {
+        let counts = json!({ "issues": issues.len(), "articles": articles, "annotations": annotations });
+        return event("info", "checked", counts);
+    }
     if issues.is_empty() {
         eprintln!("no mistakes in settings, reference and {annotations} annotation files ({articles} articles read)");
     } else {

@@ -5,19 +5,22 @@ mod explain;
 mod extract;
 mod fetch;
 mod issues;
+mod log;
 mod rerun;
 mod summary;
 mod texts;
 
 use anstream::eprintln;
 use anstyle::{AnsiColor, Style};
+use serde_json::json;
 
 pub use explain::{candidates, cell, explanation};
 pub use extract::{claim_table, mention_table, reliability};
 pub use fetch::{fetched, updated_rates};
 pub use issues::{checked, issues, issues_as_json};
+pub use log::{LogFormat, event, is_for_programs, speak, tells_good_news};
 pub use rerun::{damaged_cache, no_cache, note, nothing_changed, plan};
-pub use summary::Summary;
+pub use summary::{Outcome, Summary, unchanged};
 pub use texts::{ARTICLES_README, REFERENCE_README, workspace_readme};
 
 use super::workspace::BadSettings;
@@ -30,6 +33,14 @@ const CYAN: Style = AnsiColor::Cyan.on_default().bold();
 
 /// A failure, with its chain of causes; bad settings with every mistake.
 pub fn failure(error: &anyhow::Error) {
+    if is_for_programs() {
+        let causes: Vec<String> = error.chain().skip(1).map(ToString::to_string).collect();
+        event("error", "error", json!({ "message": error.to_string(), "causes": causes, "exit_code": 2 }));
+        if let Some(BadSettings(found)) = error.downcast_ref::<BadSettings>() {
+            issues(found);
+        }
+        return;
+    }
     eprintln!("{RED}error{RED:#}: {error}");
     for cause in error.chain().skip(1) {
         eprintln!("  cause: {cause}");

@@ -4,19 +4,27 @@ use std::path::Path;
 
 use anstream::eprintln;
 
-use super::{BOLD, DIM, YELLOW};
+use super::{BOLD, DIM, YELLOW, event, is_for_programs, tells_good_news};
 use crate::store::cache::Plan;
 
 /// At most this many files are named for each reason.
 const SHOWN: usize = 5;
 
 /// After a run that had nothing to do.
-pub fn nothing_changed(since: &str) {
+pub fn nothing_changed(since: &str, summary: serde_json::Value) {
+    event("info", "unchanged", summary);
+    if is_for_programs() || !tells_good_news() {
+        return;
+    }
     eprintln!("nothing changed: the output is current since {}", second(since));
 }
 
 /// Something that a user may want to know and need not act upon.
 pub fn note(text: &str) {
+    event("info", "note", serde_json::json!({ "message": text }));
+    if is_for_programs() {
+        return;
+    }
     eprintln!("{YELLOW}note{YELLOW:#}: {text}");
 }
 
@@ -31,6 +39,10 @@ pub fn no_cache(error: &anyhow::Error) {
 
 /// After `dyad status`.
 pub fn plan(plan: &Plan) {
+    event("info", "status", serde_json::json!(plan));
+    if is_for_programs() {
+        return;
+    }
     let lines = lines(plan);
     match &plan.since {
         Some(since) if lines.is_empty() => eprintln!("the output is current since {}", second(since)),
@@ -70,7 +82,7 @@ fn lines(plan: &Plan) -> Vec<(&'static str, String)> {
 }
 
 /// A time without the fraction of its second.
-fn second(time: &str) -> String {
+pub(super) fn second(time: &str) -> String {
     time.parse::<jiff::Timestamp>().map_or(time.to_owned(), |time| time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string())
 }
 
