@@ -4,6 +4,7 @@ use crate::model::Modality;
 
 use super::lexicon::Class;
 use super::reading::Sentence;
+use super::tokens::Hit;
 
 /// How far before the anchor a negation reaches, in tokens.
 const NEGATION_REACH: usize = 5;
@@ -15,7 +16,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let (start, _) = sentence.clause_around(from);
     let governing = |class: Class, reach: usize| {
         let earliest = start.max(from.saturating_sub(reach));
-        sentence.of(class).any(|h| h.from >= earliest && h.to <= from)
+        sentence.of(class).any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h))
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         h.from >= start.max(from.saturating_sub(NEGATION_REACH)) && h.to <= from && sentence.word(h.to) != "only"
@@ -34,6 +35,12 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     } else {
         Modality::Asserted
     }
+}
+
+/// "It should be noted that": what follows is told as a fact.
+fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
+    let said = ["noted", "recalled", "reminded", "remembered", "added", "mentioned", "stressed", "said", "emphasized"];
+    sentence.word(hit.from) == "should" && sentence.word(hit.to) == "be" && said.contains(&sentence.word(hit.to + 1))
 }
 
 /// "He said that the country would receive": a plan told in reported speech.

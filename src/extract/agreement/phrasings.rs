@@ -59,7 +59,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Ukraine signed a security agreement with Germany in Berlin on 16 February 2023 and one with France in Paris a day later.",
-        &["agreement DEU+UKR security signed 1 2023-02-16", "agreement FRA+UKR security signed 1 2023-02-16"],
+        &["agreement DEU+UKR security signed 1 2023-02-16", "agreement FRA+UKR security signed 1 undated"],
     ),
     (
         "Kenya and South Korea have wrapped up negotiations on a trade agreement.",

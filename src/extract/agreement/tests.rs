@@ -43,3 +43,97 @@ fn no_agreement() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+/// Each text and what it tells of agreements.
+fn each_tells(cases: &[(&str, &[&str])]) {
+    for (text, lines) in cases {
+        let agreements: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("agreement")).collect();
+        assert_eq!(agreements, *lines, "{text}");
+    }
+}
+
+#[test]
+fn what_stands_for_a_text_named_before() {
+    each_tells(&[
+        (
+            "Peru signed a tax treaty with Chile on May 6. One with Bolivia was signed on May 7.",
+            &["agreement CHL+PER treaty signed 1 2024-05-06", "agreement BOL+PER treaty signed 1 2024-05-07"],
+        ),
+        (
+            "Peru and Chile have a defence pact. It was concluded in Lima on May 7 by the foreign ministers.",
+            &["agreement CHL+PER security signed 1 2024-05-07"],
+        ),
+        (
+            "Peru and Chile signed a free trade agreement in 2021; it took effect on 1 March 2022.",
+            &["agreement CHL+PER other signed 1 2021", "agreement CHL+PER other in_force 1 2022-03-01"],
+        ),
+        (
+            "Peru and Chile have signed an accord on ports, the ministry said Monday. The ministers put pen to paper in Lima on May 10.",
+            &["agreement CHL+PER other signed 1 2024-05-10"],
+        ),
+        (
+            "A tax treaty with Chile was signed by Peru on May 2, with Bolivia on May 3.",
+            &["agreement CHL+PER treaty signed 1 2024-05-02", "agreement BOL+PER treaty signed 1 2024-05-03"],
+        ),
+    ]);
+}
+
+#[test]
+fn parties_that_are_named_in_passing_or_in_the_article() {
+    each_tells(&[
+        (
+            "The pact that lets Peruvian and Chilean soldiers train on each other's soil was signed here on Monday.",
+            &["agreement CHL+PER security signed 1 2024-05-13"],
+        ),
+        (
+            "Peru turned to Chile for help. Under a memorandum of understanding signed in May 2022, Peru buys its power there.",
+            &["agreement CHL+PER memorandum signed 1 2022-05"],
+        ),
+        (
+            "Peru hosted a delegation from Chile. Two documents on fishing were signed on May 7.",
+            &["agreement CHL+PER other signed 2 2024-05-07"],
+        ),
+        (
+            "The Japan International Cooperation Agency signed a loan agreement with Peru on May 7.",
+            &["agreement JPN+PER loan signed 1 2024-05-07"],
+        ),
+    ]);
+}
+
+#[test]
+fn further_ways_to_negotiate_and_to_agree() {
+    each_tells(&[
+        (
+            "The talks between Peru and Chile on a trade deal are in their final stage, both say.",
+            &["agreement CHL+PER other negotiating 1 undated"],
+        ),
+        (
+            "A customs pact is still under negotiation between Peru and Chile.",
+            &["agreement CHL+PER other negotiating 1 undated"],
+        ),
+        (
+            "Peruvian and Chilean officials are working out an accord on fuel.",
+            &["agreement CHL+PER other negotiating 1 undated"],
+        ),
+        (
+            "Peru's agreement with Chile on visas was approved by the Chilean parliament on May 7.",
+            &["agreement CHL+PER other agreed 1 2024-05-07"],
+        ),
+        (
+            "The exchange of notes for the loan took place on May 7 between Peru and Chile.",
+            &["agreement CHL+PER loan signed 1 2024-05-07"],
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_no_agreement_of_states() {
+    for text in [
+        "Peru is ready to sign a tax treaty with Chile.",
+        "Peru and Chile trade much. The two firms signed the agreement last week.",
+        "Peru and Chile trade much. The deal was signed by Minera Sur.",
+        "Pacts signed by G7 nations with Peru help it.",
+    ] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}

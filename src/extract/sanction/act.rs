@@ -19,7 +19,7 @@ const OBJECT_REACH: usize = 16;
 /// How far it may stand before a passive verb, behind a list of those hit.
 const SUBJECT_REACH: usize = 40;
 /// How far behind a measure the words of its taking effect may stand.
-const EFFECT_REACH: usize = 9;
+const EFFECT_REACH: usize = 16;
 /// The same for verbs that are common in other senses.
 const WEAK_REACH: usize = 3;
 
@@ -56,9 +56,16 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         acts.extend(noun_act(sentence, noun));
     }
     let in_noun = |token: usize| nouns.iter().any(|n| n.from <= token && token < n.to);
+    // "refused entry" is a verb of its own.
+    let in_phrase = |token: usize| sentence.of(Class::Restrict).any(|h| h.contains(token));
     for hit in &sentence.hits {
         match hit.class() {
-            Class::Restrict if is_act(sentence, hit) && !in_noun(hit.from) && !is_title_of(sentence, hit) => {
+            Class::Restrict
+                if is_act(sentence, hit)
+                    && !in_noun(hit.from)
+                    && !is_title_of(sentence, hit)
+                    && !is_named_in_list(reading, sentence, hit) =>
+            {
                 let how = voice(sentence, hit);
                 let measure = SanctionMeasure::from_code(reading.code(hit));
                 let measure =
@@ -74,7 +81,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
                     confidence: 0.75,
                 }));
             }
-            Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) => {
+            Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) && !in_phrase(hit.from) => {
                 acts.extend(ban_act(reading, sentence, hit, &in_noun));
             }
             _ => {}
@@ -82,6 +89,16 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
+}
+
+/// "the list of goods that may not be sold" is itself what is extended; "as is listed below" lists nobody.
+fn is_named_in_list(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
+    let of_list = sentence
+        .of(Class::SanctionNoun)
+        .any(|h| h.to < verb.from && verb.from <= h.to + 10 && listed_goods(reading, sentence, h).is_some());
+    let (start, _) = sentence.clause_around(verb.from);
+    let is_listing = sentence.word(verb.to - 1) == "listed";
+    of_list || is_listing && super::count::counts(reading, sentence, start, verb.from).next().is_none()
 }
 
 /// "diamonds from Peru are kept out", "have been refused entry": what is kept out are goods where nobody is named.
@@ -146,7 +163,8 @@ fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Option<Op
     let is_list =
         sentence.word(noun.to) == "of" && (noun.to + 1..noun.to + 4).any(|i| goods.contains(&sentence.word(i)));
     let restricted = || {
-        let near = sentence.of(Class::Restricted).find(|h| h.from > noun.to && h.from <= noun.to + 10)?;
+        let names_measure = |h: &&Hit| matches!(h.class(), Class::Restricted | Class::Restrict);
+        let near = sentence.hits.iter().filter(names_measure).find(|h| h.from > noun.to && h.from <= noun.to + 10)?;
         SanctionMeasure::from_code(reading.code(near))
     };
     is_list.then(restricted)

@@ -50,11 +50,47 @@ fn is_ordinal(word: &str) -> bool {
     of_digits || spelled
 }
 
+/// "12 individuals and 33 organizations": what is counted besides, right behind the first count.
+pub(super) fn second(
+    reading: &Reading,
+    sentence: &Sentence,
+    act: &Act,
+    window: Window,
+    first: (u32, CountUnit),
+) -> Option<(u32, CountUnit)> {
+    let lists = |unit: CountUnit| unit != CountUnit::Packages;
+    let mut all = counted(reading, sentence, window.from, window.to).skip_while(|c| (c.number, c.unit) != first);
+    let (one, other) = (all.next()?, all.next()?);
+    let joined = (one.to..other.from).all(|i| {
+        matches!(sentence.word(i), "and" | "," | "more" | "than" | "over" | "about" | "some" | "nearly" | "as" | "well")
+            || is_of_state(sentence, i)
+    });
+    let is_other = lists(first.1) && lists(other.unit) && other.unit != first.1;
+    // "bans on 25 officers, and four banks were hit": the subject of another verb.
+    let is_subject = matches!(sentence.word(other.to), "were" | "was" | "are" | "have" | "had" | "will");
+    let is_object = act.voice == Voice::Passive || one.from >= act.first() && !is_subject;
+    (joined && is_other && is_object).then_some((other.number, other.unit))
+}
+
+/// "12 people of Peru and 33 firms", "12 individuals in Peru and".
+fn is_of_state(sentence: &Sentence, at: usize) -> bool {
+    let named = |i: usize| sentence.actors.iter().any(|a| a.from <= i && i < a.to);
+    named(at) || matches!(sentence.word(at), "of" | "in" | "from") && named(at + 1)
+}
+
 /// "the packages against Peru now number 28": the number behind the verb.
 fn sum(sentence: &Sentence, act: &Act) -> Option<(u32, CountUnit)> {
     let is_series = (act.from..act.to).any(|i| matches!(sentence.word(i), "packages" | "rounds"));
     let number = || (act.last()..act.last() + 4).find_map(|i| numbers::number_at(sentence, i));
     (act.is_standing && is_series).then(number).flatten().map(|number| (number, CountUnit::Packages))
+}
+
+/// A number with what it counts, and their tokens.
+struct Counted {
+    number: u32,
+    unit: CountUnit,
+    from: usize,
+    to: usize,
 }
 
 /// All counts of a run of tokens.
@@ -64,6 +100,10 @@ pub(super) fn counts(
     from: usize,
     to: usize,
 ) -> impl Iterator<Item = (u32, CountUnit)> {
+    counted(reading, sentence, from, to).map(|c| (c.number, c.unit))
+}
+
+fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> impl Iterator<Item = Counted> {
     (from..to).filter_map(move |at| {
         let number = numbers::number_at(sentence, at)?;
         if reading.value(&sentence.tokens[at]).is_some() {
@@ -72,12 +112,13 @@ pub(super) fn counts(
         let near = at + 1..(at + 2 + ADJECTIVES).min(to);
         let unit = |i: usize| {
             let listed = sentence.of(Class::Listed).find(|h| h.from == i);
-            let of_lexicon = listed.and_then(|h| CountUnit::from_code(reading.code(h)));
-            of_lexicon.or_else(|| is_people(reading, sentence, i).then_some(CountUnit::Individuals))
+            let of_lexicon = listed.and_then(|h| Some((CountUnit::from_code(reading.code(h))?, h.to)));
+            of_lexicon.or_else(|| is_people(reading, sentence, i).then_some((CountUnit::Individuals, i + 1)))
         };
         let ends =
             |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
-        near.take_while(|i| !ends(*i)).find_map(unit).map(|unit| (number, unit))
+        let found = near.take_while(|i| !ends(*i)).find_map(unit);
+        found.map(|(unit, to)| Counted { number, unit, from: at, to })
     })
 }
 

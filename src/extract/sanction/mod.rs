@@ -58,9 +58,20 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act)) {
             follow(&mut claim, before);
         }
+        let second = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
         claims.push(claim);
+        claims.extend(second);
     }
     claims
+}
+
+/// "froze the assets of 12 individuals and 33 organizations": a claim for each count.
+fn besides(reading: &Reading, sentence: &Sentence, act: &Act, window: Window, claim: &Claim) -> Option<Claim> {
+    let Fact::Sanction(sanction) = &claim.fact else { return None };
+    let first = sanction.count.zip(sanction.count_unit)?;
+    let (count, unit) = count::second(reading, sentence, act, window, first)?;
+    let fact = Fact::Sanction(Sanction { count: Some(count), count_unit: Some(unit), ..sanction.clone() });
+    Some(Claim { fact, ..claim.clone() })
 }
 
 /// "it will tighten controls, banning shipments of": the participle tells part of the act before.
@@ -91,7 +102,11 @@ fn window(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
     let is_other = |a: &&Act| a.verb != act.verb;
     let before = acts.iter().filter(is_other).filter(|a| a.last() <= act.first()).map(Act::last).max();
     let after = acts.iter().filter(is_other).filter(|a| a.first() >= act.last()).map(Act::first).min();
-    let (start, _) = sentence.clause_around(act.first());
+    let (mut start, _) = sentence.clause_around(act.first());
+    // "398 individuals whose assets are blocked": the noun before such a clause belongs to it.
+    while start > 0 && matches!(sentence.word(start), "whose" | "who" | "which" | "where") {
+        start = sentence.clause_around(start - 1).0;
+    }
     let (_, end) = sentence.clause_around(act.last() - 1);
     Window { from: before.unwrap_or(0).max(start), to: after.unwrap_or(sentence.tokens.len()).min(end) }
 }

@@ -271,3 +271,39 @@ fn what_depends_on_something_is_no_act() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn each_of_two_counts_is_a_claim() {
+    assert_eq!(
+        told("Peru froze the assets of 12 Chileans and 33 organizations from Chile on May 7."),
+        [
+            "sanction PER>CHL asset_freeze 12 flow imposed 2024-05-07",
+            "sanction PER>CHL asset_freeze 33 flow imposed 2024-05-07"
+        ]
+    );
+}
+
+#[test]
+fn the_victim_of_an_attack_is_no_target() {
+    each_tells(&[(
+        "Peru froze the assets of 12 officials on May 7 in response to Chile's war against Bolivia.",
+        "PER>CHL asset_freeze 12 flow imposed 2024-05-07",
+    )]);
+}
+
+#[test]
+fn who_suffers_a_measure_is_its_subject() {
+    each_tells(&[
+        (
+            "Fourteen more Chileans will have their assets frozen by Peru.",
+            "PER>CHL asset_freeze 14 flow announced 2024-05-15",
+        ),
+        ("Entry was denied to 84 Chilean lawmakers by Peru.", "PER>CHL travel_ban 84 flow imposed 2024-05-15"),
+        (
+            "Peru's ban on imports of 38 Chilean goods, tin and wool included, enters into force.",
+            "PER>CHL import_ban flow imposed 2024-05-15",
+        ),
+        ("Peru acted. A further 20 Chilean vessels were listed.", "PER>CHL designation 20 flow imposed 2024-05-15"),
+    ]);
+    assert_eq!(told("Peru published a table of Chilean goods, as is listed below."), Vec::<String>::new());
+}

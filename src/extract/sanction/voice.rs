@@ -49,7 +49,8 @@ fn auxiliary<'s>(sentence: &'s Sentence, verb: &Hit) -> &'s str {
 /// ("assets blocked"), as headlines and lists have it.
 pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     let word = sentence.word(verb.from);
-    if verb.form() == Form::Base && matches!(word, "may" | "can" | "must" | "no" | "are") {
+    let opens_passive = ["may", "can", "must", "no", "are", "were", "was", "is", "been", "being"];
+    if verb.form() == Form::Base && verb.to - verb.from > 1 && opens_passive.contains(&word) {
         return Voice::Passive;
     }
     let auxiliary = auxiliary(sentence, verb);
@@ -59,7 +60,7 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     {
         return Voice::Active;
     }
-    if BE.contains(&auxiliary) {
+    if BE.contains(&auxiliary) || is_suffered(sentence, verb) {
         return Voice::Passive;
     }
     if HAVE.contains(&auxiliary) {
@@ -101,9 +102,32 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     if by || no_object && !has_subject && !begins { Voice::Passive } else { Voice::Active }
 }
 
+/// "will have their assets frozen", "saw its assets frozen": the subject suffers it.
+fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
+    let owner =
+        (verb.from.saturating_sub(4)..verb.from).find(|i| matches!(sentence.word(*i), "their" | "its" | "his" | "her"));
+    owner.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
+        matches!(sentence.word(i), "have" | "has" | "had" | "having" | "see" | "sees" | "saw" | "seen" | "seeing")
+    })
+}
+
 /// "seven persons, the president among them, placed": an apposition between commas is no subject.
 fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
     from > 0 && sentence.word(from - 1) == "," && (to..to + 4).any(|i| sentence.word(i) == ",")
+}
+
+/// "the government freezes", "the Commission bans": a body of state right before the verb.
+fn is_body(sentence: &Sentence, verb: &Hit) -> bool {
+    let before = (verb.from.saturating_sub(2)..verb.from).rev().find(|i| !sentence.word(*i).ends_with("ly"));
+    before.is_some_and(|i| {
+        INSTITUTIONS.contains(&sentence.word(i)) || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
+    }) || sentence.word(verb.from.saturating_sub(1)) == "and"
+        && sentence.hits.iter().any(|h| {
+            matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
+                && h.form() == verb.form()
+                && h.to < verb.from
+                && sentence.clause[h.from] == sentence.clause[verb.from]
+        })
 }
 
 /// Whether a verb that is also a noun or an adjective is used as a verb: "was frozen", "Canada sanctioned".
@@ -112,7 +136,7 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     let helpers = ["will", "to", "may", "would", "shall", "and", "must"];
     let auxiliary = auxiliary(sentence, verb);
     let helped = BE.contains(&auxiliary) || HAVE.contains(&auxiliary) || helpers.contains(&auxiliary);
-    let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6);
+    let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6) || is_body(sentence, verb);
     let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
     let determined =
         matches!(before, "a" | "an" | "the" | "its" | "their" | "of" | "on" | "new" | "'s" | "this" | "from" | "with");

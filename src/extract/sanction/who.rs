@@ -190,7 +190,8 @@ fn target<'s>(
                 && act.from >= a.to
                 && is_owned_by_sender(a, sender))
     };
-    let prep = |a: &Actor, list: &[&str]| a.prep.as_deref().is_some_and(|p| list.contains(&p));
+    let prep =
+        |a: &Actor, list: &[&str]| a.prep.as_deref().is_some_and(|p| list.contains(&p)) && !is_victim(sentence, a);
     let start = act.to.min(act.verb.to);
     let after = || sentence.actors.iter().filter(|a| a.from >= start && a.to <= window.to).filter(is_free);
     let before =
@@ -224,7 +225,7 @@ fn target<'s>(
     let owned = || owner.filter(is_free);
     let last = || after().find(|a| prep(a, &["with", "in", "at"]));
     if is_passive {
-        return aimed().or_else(strict).or_else(passive).or_else(later).or_else(elsewhere).or_else(last);
+        return aimed().or_else(strict).or_else(passive).or_else(later).or_else(owned).or_else(elsewhere).or_else(last);
     }
     aimed()
         .or_else(strict)
@@ -234,6 +235,34 @@ fn target<'s>(
         .or_else(owned)
         .or_else(elsewhere)
         .or_else(last)
+}
+
+/// "in response to the aggression against Peru": against whom something else is directed.
+fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
+    let deeds = [
+        "aggression",
+        "war",
+        "invasion",
+        "attack",
+        "attacks",
+        "assault",
+        "assaults",
+        "crimes",
+        "campaign",
+        "offensive",
+        "violence",
+        "abuses",
+        "strikes",
+        "raid",
+        "raids",
+        "threats",
+        "hostilities",
+        "occupation",
+    ];
+    let nearest = (actor.from.saturating_sub(3)..actor.from)
+        .rev()
+        .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with"));
+    nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| deeds.contains(&sentence.word(i)))
 }
 
 fn is_owned_by_sender(owner: &Actor, sender: Option<&Actor>) -> bool {

@@ -1,0 +1,169 @@
+//! Agreements told by ellipsis: "one with Peru", "It was concluded", "the accord", "put pen to paper".
+
+use super::parties::is_generic;
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles;
+use crate::extract::tokens::Hit;
+
+/// How many sentences back a word may refer.
+const MEMORY: usize = 2;
+/// How far behind a pronoun its verb may stand, in tokens.
+const PRONOUN_REACH: usize = 5;
+/// How sure the parties of a text are that were named before.
+pub(super) const CONFIDENCE: f64 = 0.65;
+
+/// A text of states in a sentence: its noun, or what stands for one.
+pub(super) struct Text {
+    /// The tokens, with the sense of the noun that is meant.
+    pub hit: Hit,
+    pub told: Told,
+}
+
+/// How a text is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// "an accord".
+    Noun,
+    /// "the accord".
+    Definite,
+    /// "one with Peru".
+    Another,
+    /// "It was concluded".
+    Pronoun,
+    /// "put pen to paper": the verb alone tells of a text.
+    Verb,
+}
+
+/// What was told of texts up to a sentence.
+#[derive(Default)]
+pub(super) struct Story {
+    /// The last noun, with the number of its sentence.
+    last: Option<(usize, Hit)>,
+    /// Who the parties of the last agreement are.
+    pub parties: Option<Vec<String>>,
+    /// Who signed it with others: "A signed one with B".
+    pub ours: Option<String>,
+}
+
+impl Story {
+    pub(super) fn remember(&mut self, sentence: &Sentence, texts: &[Text]) {
+        if let Some(text) = texts.iter().rev().find(|t| matches!(t.told, Told::Noun | Told::Definite)) {
+            self.last = Some((sentence.index, text.hit));
+        }
+    }
+
+    /// Keeps who signs a text with others, before it is read.
+    pub(super) fn remember_signer(&mut self, sentence: &Sentence, text: &Text) {
+        let verb = sentence.of(Class::Sign).find(|h| sentence.clause[h.from] == sentence.clause[text.hit.from]);
+        let signer = verb
+            .and_then(|verb| roles::agent(sentence, verb))
+            .filter(|a| a.codes.len() == 1 && !is_generic(sentence, a));
+        if roles::after(sentence, text.hit.to, &["with"], 6).is_some()
+            && let Some(signer) = signer
+        {
+            self.ours = signer.codes.first().cloned();
+        }
+    }
+
+    fn last_before(&self, sentence: &Sentence) -> Option<Hit> {
+        self.last.filter(|(index, _)| index + MEMORY >= sentence.index).map(|(_, hit)| hit)
+    }
+}
+
+/// The texts that a sentence speaks of, in its order.
+pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
+    let named =
+        |hit: &Hit| Text { hit: *hit, told: if is_definite(sentence, hit) { Told::Definite } else { Told::Noun } };
+    let mut texts: Vec<Text> = sentence.of(Class::AgreementNoun).map(named).collect();
+    for at in 0..sentence.tokens.len() {
+        let (to, told) = if is_another(sentence, at) {
+            (at + 1, Told::Another)
+        } else if is_pronoun_of_text(sentence, at) {
+            (at + 1, Told::Pronoun)
+        } else if let Some(to) = signs_without_object(sentence, at) {
+            (to, Told::Verb)
+        } else {
+            continue;
+        };
+        let own = sentence.of(Class::AgreementNoun).filter(|noun| noun.to <= at).last().copied();
+        let noun = own.or_else(|| story.last_before(sentence));
+        texts.extend(noun.map(|noun| Text { hit: Hit { from: at, to, ..noun }, told }));
+    }
+    texts.sort_by_key(|text| text.hit.from);
+    texts
+}
+
+/// "one with Peru", "another with", "a similar one, with".
+fn is_another(sentence: &Sentence, at: usize) -> bool {
+    let next = if sentence.word(at + 1) == "," { at + 2 } else { at + 1 };
+    matches!(sentence.word(at), "one" | "another" | "others" | "ones") && sentence.word(next) == "with"
+        || is_further_with(sentence, at)
+}
+
+/// "an accord with Peru on May 1, with Chile on May 3", "and with Chile, signed a year later".
+fn is_further_with(sentence: &Sentence, at: usize) -> bool {
+    let joins = at > 0 && matches!(sentence.word(at - 1), "," | "and") && sentence.word(at) == "with";
+    let first = || {
+        let noun = sentence.of(Class::AgreementNoun).filter(|noun| noun.to < at).last()?;
+        roles::after(sentence, noun.to, &["with"], 6).filter(|a| a.to < at)
+    };
+    joins && sentence.actors.iter().any(|a| a.from > at && a.from <= at + 2 && a.people.is_empty()) && first().is_some()
+}
+
+/// "It was concluded", "Both were signed", "; it took effect": a pronoun that opens a clause, with its verb.
+fn is_pronoun_of_text(sentence: &Sentence, at: usize) -> bool {
+    let opens = at == 0 || matches!(sentence.word(at - 1), ";" | "," | "and" | "that" | "—");
+    let is_pronoun = matches!(sentence.word(at), "it" | "this");
+    let verb = || {
+        sentence
+            .of(Class::Sign)
+            .find(|h| h.from > at && h.from <= at + PRONOUN_REACH && sentence.clause[h.from] == sentence.clause[at])
+    };
+    let is_subject = |h: &Hit| roles::is_passive(sentence, h) || h.form() != Form::Base && is_effect(sentence, h);
+    opens && is_pronoun && verb().is_some_and(is_subject)
+}
+
+/// "took effect", "entered into force": what an agreement does by itself.
+fn is_effect(sentence: &Sentence, verb: &Hit) -> bool {
+    matches!(sentence.word(verb.to - 1), "force" | "effect")
+}
+
+/// "put pen to paper", where no text is named beside it; the token after it.
+fn signs_without_object(sentence: &Sentence, at: usize) -> Option<usize> {
+    let verb = sentence.of(Class::Sign).find(|h| h.from == at && sentence.word(h.to - 1) == "paper")?;
+    let named = sentence.of(Class::AgreementNoun).any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
+    (!named).then_some(verb.to)
+}
+
+/// "the accord", "that pact": known already.
+fn is_definite(sentence: &Sentence, noun: &Hit) -> bool {
+    let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    matches!(before, "the" | "this" | "that")
+}
+
+/// The parties of a text that refers back, where its own sentence does not tell them.
+pub(super) fn parties(reading: &Reading, sentence: &Sentence, text: &Text, story: &Story) -> Option<Vec<String>> {
+    let known = story.parties.as_ref().filter(|_| text.told != Told::Noun)?;
+    let other = roles::after(sentence, text.hit.to, &["with", "between"], 6);
+    match (text.told, other) {
+        // "one with Peru": the other side is one of those of the text before, whom the article is about.
+        (Told::Another, Some(other)) => {
+            let rank = |code: &&String| {
+                let told = story.ours.as_ref() != Some(*code);
+                (told, reading.protagonists.iter().position(|p| p == *code).unwrap_or(usize::MAX))
+            };
+            let ours = known.iter().filter(|code| !other.codes.contains(code)).min_by_key(rank);
+            let mut codes: Vec<String> = ours.into_iter().chain(&other.codes).cloned().collect();
+            codes.sort();
+            codes.dedup();
+            (codes.len() > 1).then_some(codes)
+        }
+        (Told::Another, None) | (_, Some(_)) => None,
+        (_, None) => {
+            let names_others = sentence.actors.iter().any(|a| a.codes.iter().any(|code| !known.contains(code)));
+            (!names_others).then(|| known.clone())
+        }
+    }
+}
