@@ -86,12 +86,15 @@ fn settle_actors(claim: &mut Claim) {
     }
 }
 
-/// A place takes its usual English name; one that the reference does not know stays as written.
+/// A place takes its usual English name; a building that stands for a government (the Kremlin) and what the reference
+/// does not know stay as written.
 fn settle_place(claim: &mut Claim, reference: &Reference) -> Option<Issue> {
     let Fact::Meeting(meeting) = &mut claim.fact else { return None };
     let written = meeting.place.clone()?;
     let name = reference.place(&written).map(|place| place.name.clone()).or_else(|| {
-        reference.actor_of(&written).and_then(|code| reference.state(code)).map(|state| state.name.clone())
+        let state = reference.actor_of(&written).and_then(|code| reference.state(code))?;
+        let is_building = state.metonyms.contains(&written);
+        Some(if is_building { written.clone() } else { state.name.clone() })
     });
     match name {
         Some(name) => {

@@ -112,6 +112,7 @@ fn a_place_takes_its_usual_name_and_an_unknown_one_is_noted() {
     };
     assert_eq!(of(&at("Kiev")).place.as_deref(), Some("Kyiv"));
     assert_eq!(of(&at("Ukraine")).place.as_deref(), Some("Ukraine"));
+    assert_eq!(of(&at("Kremlin")).place.as_deref(), Some("Kremlin"));
     let unknown = at("Nowhereville");
     assert_eq!(
         (of(&unknown).place.as_deref(), unknown.issues[0].code),

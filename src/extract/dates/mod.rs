@@ -63,7 +63,11 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
 fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
     is_limit(sentence, at)
-        || sentence.of(Class::Effect).any(|h| h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from))
+        || sentence.of(Class::Effect).any(|h| {
+            // "the beginning of July" is a time.
+            let is_time = sentence.word(h.to) == "of";
+            h.to <= at && at <= h.to + 3 && (h.from >= to || h.to <= from) && !is_time
+        })
 }
 
 /// Whether a date is a limit, the beginning of a span, or a purpose; "scheduled for May" is none.

@@ -18,7 +18,7 @@ mod verbs;
 
 use again::again;
 use nouns::noun_gathering;
-use place::place_near;
+use place::{Site, site};
 use shown::{caption, named_conference};
 use status::status;
 use travel::{noun_visit, verb_travel};
@@ -110,12 +110,10 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     }
     let levels: Vec<Level> = found.sides.iter().filter_map(|a| a.level).collect();
     let level = found.level.or_else(|| levels.into_iter().max()).unwrap_or(Level::Other);
-    let is_remote = matches!(found.format, Format::Telephone | Format::Video);
-    let place = if is_remote { None } else { place_near(reading, sentence, &found) };
-    let occasion = occasion(sentence, &found);
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min()?;
     let to = found.sides.iter().map(|a| a.to).chain([found.to]).max()?;
-    let meeting = Meeting { parties, people, format: found.format, occasion, level, place, status, count: found.count };
+    let Found { format, count, .. } = found;
+    let meeting = Meeting { parties, people, format, occasion: found.occasion, level, place: None, status, count };
     let evidence = reading.evidence(sentence, from, to);
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
@@ -130,7 +128,16 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
             None => {}
         }
     }
-    Some(on_a_later_day(reading, claim))
+    let mut claim = on_a_later_day(reading, claim);
+    let site = site(reading, sentence, &found, &claim);
+    if let Fact::Meeting(meeting) = &mut claim.fact {
+        meeting.occasion = occasion(sentence, &found, meeting, site.as_ref());
+        if meeting.format == Format::Unknown && site.as_ref().is_some_and(|s| s.is_near) {
+            meeting.format = Format::InPerson;
+        }
+        meeting.place = site.map(|s| s.name);
+    }
+    Some(claim)
 }
 
 /// "A flies to B next week": told in the present, but the day is still to come.
@@ -177,17 +184,23 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
     medium.and_then(|h| Format::from_code(reading.code(h))).unwrap_or(default)
 }
 
-/// Talks at a summit are a summit, unless they were held beside it; talks of somebody who came for them
-/// are a visit.
-fn occasion(sentence: &Sentence, found: &Found) -> Occasion {
+/// Talks at a summit are a summit, unless they were held beside it. Talks of leaders or ministers in the country of
+/// one of them are a visit, as are talks of somebody who came for them. An ambassador, who lives there, visits nobody.
+fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<&Site>) -> Occasion {
     let (from, to) = sentence.clause_around(found.from);
     let beside = ["sidelines", "margins", "fringes", "margin", "sideline"];
     let is_beside = sentence.tokens.iter().any(|t| beside.contains(&t.word.as_str()));
     let at_summit = (from..to).any(|i| sentence.word(i) == "summit") && !is_beside;
-    let is_visit = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
+    let has_come = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
+    let is_home = site.and_then(|s| s.country.as_ref()).is_some_and(|country| meeting.parties.contains(country));
+    // "talks between A and B", "the two met": nobody is told to have come.
+    let is_told_apart = found.sides.len() > 1;
+    let is_visit = is_home && is_told_apart && !is_beside && meeting.status == MeetingStatus::Held;
+    let is_high = matches!(meeting.level, Level::Leader | Level::Minister);
     match found.occasion {
+        Occasion::Visit if meeting.level == Level::Ambassador => Occasion::Talks,
         Occasion::Talks if at_summit => Occasion::Summit,
-        Occasion::Talks if is_visit && found.format == Format::InPerson => Occasion::Visit,
+        Occasion::Talks if meeting.format == Format::InPerson && (has_come || is_visit && is_high) => Occasion::Visit,
         own => own,
     }
 }
@@ -196,5 +209,7 @@ fn occasion(sentence: &Sentence, found: &Found) -> Occasion {
 mod no_meeting;
 #[cfg(test)]
 mod phrasings;
+#[cfg(test)]
+mod sites;
 #[cfg(test)]
 mod tests;

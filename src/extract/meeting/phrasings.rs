@@ -38,7 +38,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Ambassador Tsutomu Nakagome of Japan was received by Ukraine's Finance Minister Serhii Marchenko on Tuesday.",
-        &["meeting JPN+UKR in_person visit ambassador held 2024-05-14"],
+        &["meeting JPN+UKR in_person talks ambassador held 2024-05-14"],
     ),
     (
         "On May 3, Polish Prime Minister Donald Tusk was the guest of Lithuanian President Gitanas Nauseda in Vilnius.",
@@ -70,7 +70,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Speaking after a meeting with Chancellor Olaf Scholz in Berlin on Monday, Moldovan President Maia Sandu was cheerful.",
-        &["meeting DEU+MDA in_person talks leader held 2024-05-13"],
+        &["meeting DEU+MDA in_person visit leader held 2024-05-13"],
     ),
     (
         "On the sidelines of the NATO summit in Vilnius, Japanese Prime Minister Fumio Kishida met South Korean President Yoon Suk Yeol on July 12, 2023.",
@@ -121,7 +121,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "British Foreign Secretary David Cameron saw his Kenyan counterpart, Musalia Mudavadi, in London on Monday.",
-        &["meeting GBR+KEN in_person talks minister held 2024-05-13"],
+        &["meeting GBR+KEN in_person visit minister held 2024-05-13"],
     ),
     (
         "Moldova's President Maia Sandu and Prime Minister Donald Tusk of Poland held a video conference on May 6.",
@@ -145,7 +145,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Norway's Defence Minister Bjørn Arild Gram discussed air defence with his Danish counterpart, Troels Lund Poulsen, in Oslo on Monday.",
-        &["meeting DNK+NOR in_person talks minister held 2024-05-13"],
+        &["meeting DNK+NOR in_person visit minister held 2024-05-13"],
     ),
     (
         "Japan and South Korea held talks in Seoul on Monday.",
@@ -181,7 +181,7 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Finnish President Alexander Stubb met his Swedish colleague, Ulf Kristersson, in Stockholm on May 3. It was their third meeting this year.",
-        &["meeting FIN+SWE in_person talks leader held 2024-05-03"],
+        &["meeting FIN+SWE in_person visit leader held 2024-05-03"],
     ),
     (
         "Vietnam's Prime Minister Pham Minh Chinh and Prime Minister Anthony Albanese of Australia had a working dinner in Canberra on March 7.",
@@ -233,11 +233,11 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Prime Minister Kaja Kallas of Estonia joined Finnish President Alexander Stubb in Helsinki on May 3 for a working lunch.",
-        &["meeting EST+FIN in_person talks leader held 2024-05-03"],
+        &["meeting EST+FIN in_person visit leader held 2024-05-03"],
     ),
     (
         "French President Emmanuel Macron, who met Brazilian President Luiz Inacio Lula da Silva in Belem on March 26, spoke of forests.",
-        &["meeting BRA+FRA in_person talks leader held 2024-03-26"],
+        &["meeting BRA+FRA in_person visit leader held 2024-03-26"],
     ),
     (
         "Kenyan officials met a British team led by Defence Secretary Grant Shapps in Nairobi on May 6.",
@@ -329,11 +329,11 @@ const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Greek Prime Minister Kyriakos Mitsotakis's talks in Ankara with Turkish President Recep Tayyip Erdogan on May 13 were friendly.",
-        &["meeting GRC+TUR in_person talks leader held 2024-05-13"],
+        &["meeting GRC+TUR in_person visit leader held 2024-05-13"],
     ),
     (
         "After his talks with the Turkish president in Ankara on May 13, Greek Prime Minister Kyriakos Mitsotakis flew home.",
-        &["meeting GRC+TUR in_person talks leader held 2024-05-13"],
+        &["meeting GRC+TUR in_person visit leader held 2024-05-13"],
     ),
     (
         "Indian Prime Minister Narendra Modi is to pay a state visit to Poland in August 2024.",

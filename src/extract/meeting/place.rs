@@ -1,36 +1,153 @@
 //! Where a meeting took place.
 
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Token;
-use crate::model::Value;
+use crate::model::{Claim, DateBasis, Fact, Format, Meeting, MeetingStatus, Value};
 
 use super::Found;
+
+/// How far before its first word and behind its last one a meeting's place may stand, in tokens.
+const PLACE_BEFORE: usize = 6;
+const PLACE_BEHIND: usize = 20;
+
+/// A place with the state that it lies in.
+pub(super) struct Site {
+    pub name: String,
+    pub country: Option<String>,
+    /// Named in the sentence itself, not only further up.
+    pub is_near: bool,
+}
 
 /// Whether "in", "at" or "to" stands before the name.
 pub(super) fn is_located(sentence: &Sentence, token: &Token) -> bool {
     let at = sentence.tokens.iter().position(|t| t.span == token.span);
-    at.is_some_and(|at| at > 0 && matches!(sentence.word(at - 1), "in" | "at" | "to" | "into" | "near"))
+    at.is_some_and(|at| at > 0 && is_preposition(before_article(sentence, at)))
 }
 
-/// Whether the name is the city, not the state that it stands for.
-pub(super) fn is_capital(reading: &Reading, token: &Token, code: &str) -> bool {
-    let text = token.span.of(reading.text());
-    reading.reference.state(code).is_some_and(|s| s.capital.iter().chain(&s.capital_aliases).any(|c| c == text))
+fn is_preposition(word: &str) -> bool {
+    matches!(word, "in" | "at" | "to" | "into" | "near")
+}
+
+/// The word before a token, an article left out.
+fn before_article(sentence: &Sentence, at: usize) -> &str {
+    let before = |at: usize| at.checked_sub(1).map_or("", |i| sentence.word(i));
+    if before(at) == "the" { before(at - 1) } else { before(at) }
+}
+
+/// Where the meeting was: as its sentence names it, as it points to it, or as the story goes on.
+pub(super) fn site(reading: &Reading, sentence: &Sentence, found: &Found, claim: &Claim) -> Option<Site> {
+    let Fact::Meeting(meeting) = &claim.fact else { return None };
+    if matches!(meeting.format, Format::Telephone | Format::Video) {
+        return None;
+    }
+    let pointed = || pointed(reading, sentence, found);
+    named(reading, sentence, found).or_else(pointed).or_else(|| of_story(reading, sentence, claim, meeting))
 }
 
 /// The place named with "in" or "at" near the anchor, else the place that is visited.
-pub(super) fn place_near(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<String> {
+fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site> {
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min().unwrap_or(found.from);
-    let places = sentence.tokens.iter().enumerate().filter_map(|(i, token)| match reading.value(token)? {
-        Value::Place { name, .. } => Some((i, name.clone())),
-        Value::State { code } if is_capital(reading, token, code) && is_located(sentence, token) => {
-            Some((i, token.span.of(reading.text()).to_owned()))
+    let is_visited = |code: &String, at: usize| found.also.contains(code) && at >= found.to;
+    let places = sentence.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
+        Value::Place { name, country } => Some((at, (name.clone(), country.clone()))),
+        Value::State { code }
+            if is_spot(reading, token, code) && (is_located(sentence, token) || is_visited(code, at)) =>
+        {
+            Some((at, (token.span.of(reading.text()).to_owned(), Some(code.clone()))))
         }
-        Value::State { code } if found.also.contains(code) && i >= found.to => {
-            Some((i, reading.reference.actor_name(code)?.to_owned()))
+        Value::State { code } if is_visited(code, at) => {
+            Some((at, (reading.reference.actor_name(code)?.to_owned(), Some(code.clone()))))
         }
         _ => None,
     });
-    let near = places.filter(|(i, _)| *i + 6 >= from && *i <= found.to + 20);
-    near.min_by_key(|(i, _)| i.abs_diff(found.to)).map(|(_, name)| name)
+    let near = places.filter(|(at, _)| *at + PLACE_BEFORE >= from && *at <= found.to + PLACE_BEHIND);
+    let (_, (name, country)) = near.min_by_key(|(at, _)| at.abs_diff(found.to))?;
+    Some(Site { name, country, is_near: true })
+}
+
+/// Whether a name of a state is that of its capital or of a building that stands for it.
+fn is_spot(reading: &Reading, token: &Token, code: &str) -> bool {
+    let text = token.span.of(reading.text());
+    let is_text = |name: &String| name == text || name.to_uppercase() == text;
+    let state = reading.reference.state(code);
+    state.is_some_and(|s| s.capital.iter().chain(&s.capital_aliases).chain(&s.metonyms).any(is_text))
+}
+
+/// "here", "there", "in the Ukrainian capital", "in the capital".
+fn pointed(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site> {
+    let (from, to) = sentence.clause_around(found.from);
+    let capital = |code: &str| {
+        let name = reading.reference.state(code)?.capital.clone()?;
+        Some(Site { name, country: Some(code.to_owned()), is_near: true })
+    };
+    (from.saturating_sub(2)..to).find_map(|at| match sentence.word(at) {
+        "here" => sites_before(reading, sentence).last(),
+        "there" if !matches!(sentence.word(at + 1), "is" | "are" | "was" | "were") => {
+            sites_before(reading, sentence).next()
+        }
+        "capital" => match reading.value(&sentence.tokens[at.checked_sub(1)?]) {
+            Some(Value::State { code }) => capital(code),
+            _ if sentence.word(at - 1) == "the" => sites_before(reading, sentence).find(|s| s.is_near),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
+/// A meeting that is told as part of the story is where the story has come to: at the last place named that one of
+/// the parties is at home in, else at one that its paragraph names.
+fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Meeting) -> Option<Site> {
+    let is_of_story = matches!(claim.date_basis, Some(DateBasis::Context | DateBasis::Published))
+        && meeting.status == MeetingStatus::Held
+        && meeting.format == Format::InPerson
+        && matches!(sentence.part, Part::Body | Part::Item);
+    if !is_of_story {
+        return None;
+    }
+    let is_home = |s: &Site| s.country.as_ref().is_some_and(|country| meeting.parties.contains(country));
+    let at_home = sites_before(reading, sentence).find(is_home);
+    at_home.or_else(|| sites_in(reading, sentence, |s| s.paragraph == sentence.paragraph).next())
+}
+
+fn sites_before<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = Site> + 'r {
+    sites_in(reading, sentence, |_| true)
+}
+
+/// The places that the sentences before name with "in" or "at", or that open a dateline, the last one first; near are
+/// the capitals.
+fn sites_in<'r>(
+    reading: &'r Reading,
+    sentence: &'r Sentence,
+    is_meant: impl Fn(&Sentence) -> bool + 'r,
+) -> impl Iterator<Item = Site> + 'r {
+    let own = sentence.tokens.first().filter(|_| opens_dateline(sentence, 0));
+    let own = own.and_then(|token| site_at(reading, sentence, 0, token));
+    let before = reading.sentences[..sentence.index].iter().rev().filter(move |s| is_meant(s));
+    let sites = before.flat_map(move |s| {
+        let tokens = s.tokens.iter().enumerate().rev();
+        tokens.filter_map(move |(at, token)| site_at(reading, s, at, token))
+    });
+    own.into_iter().chain(sites)
+}
+
+/// "NAIROBI, May 14 -", "TOKYO (Wire) -".
+fn opens_dateline(sentence: &Sentence, at: usize) -> bool {
+    at == 0 && matches!(sentence.word(1), "," | "(" | "-" | "–" | "—" | "." | "--")
+}
+
+fn site_at(reading: &Reading, sentence: &Sentence, at: usize, token: &Token) -> Option<Site> {
+    let text = token.span.of(reading.text());
+    let is_dateline = opens_dateline(sentence, at);
+    let is_place = matches!(before_article(sentence, at), "in" | "at" | "to" | "from") || is_dateline;
+    match reading.value(token)? {
+        Value::Place { name, country } if is_place => {
+            Some(Site { name: name.clone(), country: country.clone(), is_near: false })
+        }
+        Value::State { code } if is_place && is_spot(reading, token, code) => {
+            let capital = reading.reference.state(code).and_then(|s| s.capital.clone());
+            let name = if is_dateline { capital.unwrap_or_default() } else { text.to_owned() };
+            Some(Site { name, country: Some(code.clone()), is_near: true })
+        }
+        _ => None,
+    }
 }

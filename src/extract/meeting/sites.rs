@@ -1,0 +1,52 @@
+//! Where meetings were: in the sentence, pointed to, or as the story goes on; and what that makes of them.
+
+use crate::extract::told::claims;
+use crate::model::Fact;
+
+/// Place and occasion of each meeting of a text that was published on Wednesday, 15 May 2024.
+fn sites(text: &str) -> Vec<String> {
+    let site = |fact: &Fact| match fact {
+        Fact::Meeting(m) => Some(format!("{} {}", m.place.as_deref().unwrap_or("?"), m.occasion)),
+        _ => None,
+    };
+    claims(text, "2024-05-15").iter().filter_map(|c| site(&c.fact)).collect()
+}
+
+#[test]
+fn the_sentence_names_the_place() {
+    for (text, expected) in [
+        ("Norway's prime minister met Kenyan President William Ruto in Nairobi on Monday.", "Nairobi visit"),
+        ("Norway's prime minister met Kenyan President William Ruto in Geneva on Monday.", "Geneva talks"),
+        ("Norway's prime minister met US President Joe Biden at the White House on Monday.", "White House visit"),
+        ("Norway's prime minister visited Nairobi on Monday.", "Nairobi visit"),
+        ("Norway's prime minister will meet Kenyan President William Ruto in Nairobi on Friday.", "Nairobi talks"),
+        ("Kenyan President William Ruto received the Norwegian ambassador in Nairobi on Monday.", "Nairobi talks"),
+        (
+            "Norway's prime minister met Kenyan President William Ruto in Nairobi on the sidelines of a UN meeting.",
+            "Nairobi talks",
+        ),
+    ] {
+        assert_eq!(sites(text), [expected], "{text}");
+    }
+}
+
+#[test]
+fn the_sentence_points_to_the_place() {
+    let here = "NAIROBI, May 14 - Norway's prime minister met Kenyan President William Ruto here on Monday.";
+    assert_eq!(sites(here), ["Nairobi visit"]);
+    let capital = "Norway's prime minister met Kenyan President William Ruto in the Kenyan capital on Monday.";
+    assert_eq!(sites(capital), ["Nairobi visit"]);
+    let there =
+        "The news came from Bergen on Monday. There Norway's prime minister met President William Ruto of Kenya.";
+    assert_eq!(sites(there), ["Bergen visit"]);
+}
+
+#[test]
+fn what_follows_is_where_the_story_has_come_to() {
+    let text = "Norway's prime minister came to Nairobi on Monday. He met Kenyan President William Ruto over lunch.";
+    assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));
+    let text = "Rain fell in Nairobi. Norway's prime minister and Kenyan President William Ruto last met on 3 March.";
+    assert_eq!(sites(text), ["? talks"]);
+    let text = "Rain fell in Nairobi. Norway's prime minister phoned Kenyan President William Ruto.";
+    assert_eq!(sites(text), ["? talks"]);
+}
