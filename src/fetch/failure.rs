@@ -72,7 +72,10 @@ impl Failure {
             Self::Status(429) | Self::AskedToWait(_) => {
                 "raise `delay_seconds` in `[fetch]`; the next run tries again".into()
             }
-            Self::Status(500..) | Self::LeftAlone | Self::HostNotFound | Self::Connection(_) => {
+            Self::HostNotFound => {
+                "look at the address, and whether there is a network; the next run tries again".into()
+            }
+            Self::Status(500..) | Self::LeftAlone | Self::Connection(_) => {
                 "the next run tries again; if it stays so, look at the address in a browser".into()
             }
             Self::Status(_) => "look at the address in a browser".into(),
@@ -103,7 +106,7 @@ impl std::fmt::Display for Failure {
             Self::AskedToWait(wait) => write!(f, "the server asks to wait {} seconds", wait.as_secs()),
             Self::LeftAlone => f.write_str("its server was left alone after the failures before"),
             Self::NotPublic(address) => address.fmt(f),
-            Self::HostNotFound => f.write_str("there is no such host"),
+            Self::HostNotFound => f.write_str("its host cannot be found"),
             Self::Certificate(reason) => write!(f, "the certificate of the server does not hold: {reason}"),
             Self::TimedOut => f.write_str("the server was too slow"),
             Self::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
