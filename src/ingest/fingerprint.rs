@@ -42,10 +42,20 @@ fn hash(text: &str) -> [u8; 16] {
 
 /// The hashes of a body's shingles, sorted, each once. `None` for a short one.
 pub(super) fn shingles(body: &str) -> Option<Vec<u64>> {
+    let mut lower = String::new();
     let words: Vec<u64> = body
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| xxh3_64_with_seed(word.to_lowercase().as_bytes(), SEED))
+        .map(|word| {
+            lower.clear();
+            if word.is_ascii() {
+                lower.push_str(word);
+                lower.make_ascii_lowercase();
+            } else {
+                lower.extend(word.chars().flat_map(char::to_lowercase));
+            }
+            xxh3_64_with_seed(lower.as_bytes(), SEED)
+        })
         .collect();
     if words.len() < MINIMUM_WORDS {
         return None;
@@ -62,14 +72,28 @@ pub(super) fn shingles(body: &str) -> Option<Vec<u64>> {
 /// One key a band, made of the least hashes of its rows. Half of a key's 64 bits will do: two
 /// texts that share a key are compared.
 fn bands(hashes: &[u64]) -> Vec<u32> {
-    let key = |band: usize| {
-        let minima = (0..ROWS).map(|row| {
-            let salt = mix(SEED + (band * ROWS + row) as u64);
-            hashes.iter().map(|hash| mix(hash ^ salt)).min().unwrap_or(u64::MAX)
-        });
-        minima.fold(band as u64, |key, minimum| mix(key.rotate_left(9) ^ minimum)) as u32
+    let key = |(band, rows): (usize, &[u64])| {
+        rows.iter().fold(band as u64, |key, minimum| mix(key.rotate_left(9) ^ minimum)) as u32
     };
-    (0..BANDS).map(key).collect()
+    minima(hashes).chunks(ROWS).enumerate().map(key).collect()
+}
+
+/// The least hash of each row. Each shingle belongs to one row, so that all of them are read once; a row without
+/// any takes the minimum of another, which its number decides (Shrivastava 2017, *Optimal Densification for Fast
+/// and Accurate Minwise Hashing*).
+fn minima(hashes: &[u64]) -> [u64; BANDS * ROWS] {
+    let row_of = |hash: u64| (hash >> 32) as usize % (BANDS * ROWS);
+    let mut least = [u64::MAX; BANDS * ROWS];
+    for hash in hashes {
+        let row = row_of(*hash);
+        least[row] = least[row].min(mix(*hash));
+    }
+    let other = |row: usize| {
+        let tries = (0..).map(|attempt: u64| row_of(mix(SEED ^ mix(attempt << 32 | row as u64))));
+        tries.map(|row| least[row]).find(|minimum| *minimum != u64::MAX)
+    };
+    let filled = |row: usize| Some(least[row]).filter(|minimum| *minimum != u64::MAX).or_else(|| other(row));
+    std::array::from_fn(|row| filled(row).unwrap_or(u64::MAX))
 }
 
 /// The finaliser of SplitMix64.
