@@ -1,13 +1,14 @@
 //! The words by which facts are told, as data: `raw/reference/lexicon/*.toml`. The grammar that
 //! uses them is code; an analyst adds words without it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::inflection::{Form, noun_forms, verb_forms};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
+use crate::reference::WordMap;
 
 /// The files as compiled in: name and content.
 const SHIPPED: [(&str, &str); 6] = [
@@ -140,7 +141,7 @@ pub struct Sense {
 /// All words of the lexicon, found by their first word.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    phrases: HashMap<String, Vec<(Vec<String>, Sense)>>,
+    phrases: WordMap<Vec<(Vec<String>, Sense)>>,
     values: Vec<String>,
 }
 

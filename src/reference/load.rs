@@ -62,9 +62,9 @@ impl Reference {
             offices_by_person: Default::default(),
             titles_by_name: Default::default(),
             places_by_name: Default::default(),
-            money_words: HashMap::new(),
+            money_words: Default::default(),
             money_openers: Default::default(),
-            unit_words: HashMap::new(),
+            unit_words: Default::default(),
             names: OnceLock::new(),
         };
         sources.check_references(&reference, &mut issues);

@@ -2,7 +2,7 @@
 //! currencies, words, exchange rates. The files of `raw/reference` are compiled in as defaults; a
 //! workspace's rows extend or override them by key.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::model::Level;
@@ -16,11 +16,13 @@ mod rates;
 mod records;
 mod table;
 mod whole_words;
+mod word_map;
 
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+pub use word_map::{WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
 /// [`Reference::load`] adds a workspace's.
@@ -43,10 +45,10 @@ pub struct Reference {
     offices_by_person: HashMap<String, Vec<usize>>,
     titles_by_name: HashMap<String, Vec<usize>>,
     places_by_name: HashMap<String, usize>,
-    money_words: HashMap<String, MoneyWord>,
+    money_words: WordMap<MoneyWord>,
     /// The first word or sign of every money word, in lower case.
-    money_openers: HashSet<String>,
-    unit_words: HashMap<String, usize>,
+    money_openers: WordSet,
+    unit_words: WordMap<usize>,
     /// Built when first asked for.
     names: OnceLock<Names>,
 }
