@@ -12,6 +12,7 @@ mod number;
 mod person;
 mod qualifier;
 mod quantity;
+mod shape;
 mod token;
 
 pub use cell::{read_actor, read_date, read_money, read_person, read_quantity};

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::shape::Shapes;
 use super::token::{Gap, Kind, Tokens};
 
 /// A number at a place of the text.
@@ -53,7 +54,7 @@ const TENS: &[(&str, u64)] = &[
 
 /// The value of one number word from one to ninety: "seven", "forty".
 pub fn spelled(word: &str) -> Option<u32> {
-    if !is_like_number(word) {
+    if !SHAPES.fit(word) {
         return None;
     }
     let value = UNITS.iter().chain(TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)?;
@@ -94,17 +95,22 @@ fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
     table.iter().find(|(name, _)| word.eq_ignore_ascii_case(name)).map(|(_, value)| Decimal::from(*value))
 }
 
-/// Whether a word has the length and the first letter of a number: each word of a text is asked, and most are
-/// passed by them.
-fn is_like_number(word: &str) -> bool {
-    ("one".len()..="seventeen".len()).contains(&word.len())
-        && matches!(word.as_bytes()[0] | 0x20, b'e' | b'f' | b'n' | b'o' | b's' | b't' | b'z')
-}
+/// Every word of a text is asked for its number.
+const SHAPES: Shapes = {
+    let mut shapes = Shapes::NONE.with(&["a", "an", "half"]);
+    let mut at = 0;
+    while at < UNITS.len() + TENS.len() {
+        let (word, _) = if at < UNITS.len() { UNITS[at] } else { TENS[at - UNITS.len()] };
+        shapes = shapes.with(&[word]);
+        at += 1;
+    }
+    shapes
+};
 
 /// Whether a number in words can begin with the word.
 pub(super) fn may_begin(word: &str) -> bool {
     let is = |name: &&str| word.eq_ignore_ascii_case(name);
-    is_like_number(word) && UNITS.iter().chain(TENS).any(|(name, _)| is(name)) || ["a", "an", "half"].iter().any(is)
+    SHAPES.fit(word) && (UNITS.iter().chain(TENS).any(|(name, _)| is(name)) || ["a", "an", "half"].iter().any(is))
 }
 
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.

@@ -1,5 +1,6 @@
 //! Dates of the calendar: "21 March 2023", "Mar. 21", "12.01.23", "May 3-5", "early 2024".
 
+use super::super::shape::Shapes;
 use super::super::token::{Gap, Kind, Tokens};
 use super::{Day, Form, Written};
 
@@ -17,6 +18,17 @@ const MONTHS: [&[&str]; 12] = [
     &["November", "Nov"],
     &["December", "Dec"],
 ];
+
+/// The months, and what stands before a fiscal year.
+pub(super) const SHAPES: Shapes = {
+    let mut shapes = Shapes::NONE.with(&["FY"]);
+    let mut month = 0;
+    while month < MONTHS.len() {
+        shapes = shapes.with(MONTHS[month]);
+        month += 1;
+    }
+    shapes
+};
 
 const DASHES: &[char] = &['-', '–', '—', '‑'];
 

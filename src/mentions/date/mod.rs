@@ -3,7 +3,8 @@
 use crate::model::{DateValue, Mention, PartialDate, Precision, Span, Value};
 
 use super::Context;
-use super::token::Tokens;
+use super::shape::Shapes;
+use super::token::{Kind, Tokens};
 
 mod calendar;
 mod relative;
@@ -75,7 +76,8 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
     let mut written = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        match calendar::date_at(tokens, at, false).or_else(|| relative::date_at(tokens, at)) {
+        let date = || calendar::date_at(tokens, at, false).or_else(|| relative::date_at(tokens, at));
+        match may_begin(tokens, at).then(date).flatten() {
             Some(date) if date.end > at => {
                 at = date.end;
                 written.push(date);
@@ -96,6 +98,12 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
         Some(Mention { span, value: Value::Date(value) })
     };
     written.iter().filter_map(mention).collect()
+}
+
+/// Whether a date can begin at the token: with a figure or number, or a word that looks like one of a date.
+fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    const SHAPES: Shapes = calendar::SHAPES.with(&relative::WEEKDAYS).with(relative::OPENERS);
+    tokens.get(at).is_some_and(|token| token.may_count || token.kind == Kind::Word && SHAPES.fit(token.text))
 }
 
 /// The date that a whole cell writes; a bare year or month counts here.

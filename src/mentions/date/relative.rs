@@ -7,7 +7,25 @@ use super::super::token::{Gap, Tokens};
 use super::calendar::{self, month_at};
 use super::{Distance, Form, Which, Written};
 
-const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// The other words that begin a relative date, apart from numbers. Only where one of them stands is a date sought.
+pub(super) const OPENERS: &[&str] = &[
+    "today",
+    "tonight",
+    "yesterday",
+    "tomorrow",
+    "last",
+    "past",
+    "previous",
+    "this",
+    "next",
+    "coming",
+    "that",
+    "later",
+    "earlier",
+    "the",
+];
 
 /// How far back in its sentence a "will" may stand that makes a weekday a future one.
 const REACH: usize = 12;
@@ -15,11 +33,6 @@ const REACH: usize = 12;
 /// The relative date that begins at the token.
 pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     let token = tokens.word(index)?;
-    // Most words are passed by their first letter; a weekday has its capital.
-    let may_begin = matches!(token.text.as_bytes()[0] | 0x20, b'c' | b'e' | b'l' | b'n' | b'p' | b's' | b't' | b'y');
-    if !may_begin && !token.may_count && !token.is_capitalised() {
-        return None;
-    }
     let written = |end: usize, form: Form| Some(Written { start: index, end, form });
     if token.is_any(&["today", "tonight"]) {
         return written(index + 1, Form::Away(Distance::Days(0)));

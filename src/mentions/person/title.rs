@@ -75,8 +75,8 @@ impl Reader<'_> {
         if comma && !(is_sure || body.is_some()) {
             return None;
         }
-        let office = self.office(title, body.as_deref()).filter(|_| !is_former);
-        Some(Role { reach: start, body, office })
+        let office = self.office(title, body).filter(|_| !is_former);
+        Some(Role { reach: start, body: body.map(str::to_owned), office })
     }
 
     /// ", Ambassador of Ukraine to Japan", ", the Japanese foreign minister".
@@ -114,8 +114,8 @@ impl Reader<'_> {
         if self.tokens.word(after).is_some_and(|next| next.gap == Gap::Space && next.is_capitalised()) {
             return None;
         }
-        let office = self.office(title, body.as_deref()).filter(|_| !is_former);
-        Some(Role { reach, body, office })
+        let office = self.office(title, body).filter(|_| !is_former);
+        Some(Role { reach, body: body.map(str::to_owned), office })
     }
 
     /// The office of a title. The head of a firm, a club or an organisation is no head of state.
@@ -131,7 +131,7 @@ impl Reader<'_> {
     }
 
     /// The state or organisation that ends before the token, its possessive ending allowed; with its first token.
-    pub(super) fn actor_before(&self, index: usize) -> Option<(String, usize)> {
+    pub(super) fn actor_before(&self, index: usize) -> Option<(&str, usize)> {
         let mut at = index;
         if self.tokens.before(at).is_some_and(|s| s.is("s")) && at >= 2 && self.tokens.is_sign(at - 2, &['\'', '’']) {
             at -= 2;
@@ -143,7 +143,7 @@ impl Reader<'_> {
     }
 
     /// The state or organisation that begins at the token; with the token after it and its possessive ending.
-    pub(super) fn actor_after(&self, index: usize) -> Option<(String, usize)> {
+    pub(super) fn actor_after(&self, index: usize) -> Option<(&str, usize)> {
         let actor = self.actor_starting(self.tokens.get(index)?.start)?;
         let end = self.tokens.at(actor.span.end);
         let possessive = self.tokens.is_sign(end, &['\'', '’']);
@@ -152,9 +152,9 @@ impl Reader<'_> {
     }
 }
 
-fn code(actor: &Mention) -> Option<String> {
+fn code(actor: &Mention) -> Option<&str> {
     match &actor.value {
-        Value::State { code } | Value::Organisation { code } => Some(code.clone()),
+        Value::State { code } | Value::Organisation { code } => Some(code),
         _ => None,
     }
 }
