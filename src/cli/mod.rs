@@ -6,6 +6,7 @@
 mod check;
 mod completions;
 mod console;
+mod diff;
 mod evaluate;
 mod explain;
 mod extract;
@@ -15,6 +16,7 @@ mod progress;
 mod publishing;
 mod rates;
 mod raw_files;
+mod releases;
 mod run;
 mod status;
 mod workspace;
@@ -51,6 +53,7 @@ Examples:
   dyad run                           turn raw/ into output/
   dyad status                        show what a run would do, and why
   dyad explain a_1f0c22d9be31        show where a row comes from
+  dyad diff                          show what the last release changed, and why
 
 Exit codes: 0 done; 1 done, but something was set aside, or a check failed; 2 could not run.";
 
@@ -61,6 +64,8 @@ enum Command {
     Check(check::Check),
     Extract(extract::Extract),
     Explain(explain::Explain),
+    Diff(diff::Diff),
+    Releases(releases::Releases),
     Evaluate(evaluate::Evaluate),
     Fetch(fetch::Fetch),
     Rates(rates::Rates),
@@ -104,6 +109,8 @@ pub fn main() -> ExitCode {
         Command::Check(command) => command.run(&cli.workspace),
         Command::Extract(command) => command.run(&cli.workspace),
         Command::Explain(command) => command.run(&cli.workspace),
+        Command::Diff(command) => command.run(&cli.workspace),
+        Command::Releases(command) => command.run(&cli.workspace),
         Command::Evaluate(command) => command.run(&cli.workspace),
         Command::Fetch(command) => command.run(&cli.workspace),
         Command::Rates(command) => command.run(&cli.workspace),

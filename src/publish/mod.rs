@@ -7,7 +7,7 @@ mod parquet;
 mod report;
 mod run_record;
 
-pub use csv::read_csv;
+pub use csv::{csv, read_csv};
 pub use parquet::read_parquet;
 pub use run_record::{
     ChangeCounts, InputFile, IssueCount, RunRecord, StageCount, StageTime, count_changes, count_issues,

@@ -15,11 +15,13 @@
 pub mod cache;
 mod earlier;
 mod failure;
+mod kept;
 mod links;
 mod lock;
 mod release;
 
 pub use earlier::{Earlier, earlier_tables, published_at, read_record, read_release};
+pub use kept::{Kept, find_release, kept_releases};
 pub use links::read_current;
 pub use lock::{LOCK_FILE, Lock};
 pub use release::{publish_release, release_in_force};

@@ -33,8 +33,12 @@ pub fn publish_release(output: &Path, files: &[OutputFile], keep: usize) -> anyh
 
 /// The id of the release in force; `None` before the first one.
 pub fn release_in_force(output: &Path) -> Option<String> {
-    let name = read_current(output)?.file_name()?.to_string_lossy().into_owned();
-    Some(name.strip_suffix(RESTORED).unwrap_or(&name).to_owned())
+    Some(id_of(&read_current(output)?.file_name()?.to_string_lossy()).to_owned())
+}
+
+/// The id of a release by the name of its folder.
+pub(super) fn id_of(folder: &str) -> &str {
+    folder.strip_suffix(RESTORED).unwrap_or(folder)
 }
 
 fn publish_by(output: &Path, files: &[OutputFile], keep: usize, means: Means) -> anyhow::Result<bool> {

@@ -6,7 +6,20 @@ use serde_json::Value;
 
 use super::workspace::Workspace;
 
-const COMMANDS: [&str; 9] = ["run", "check", "extract", "explain", "evaluate", "fetch", "rates", "init", "completions"];
+const COMMANDS: [&str; 12] = [
+    "run",
+    "check",
+    "extract",
+    "explain",
+    "evaluate",
+    "fetch",
+    "rates",
+    "init",
+    "completions",
+    "diff",
+    "releases",
+    "status",
+];
 
 /// The keys that programs which read the claims rely on: those of every claim, and those of each kind.
 const CLAIM: [&str; 12] = [

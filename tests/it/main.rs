@@ -6,6 +6,7 @@ mod workspace;
 mod commands;
 mod deterministic;
 mod dispatches;
+mod docs;
 mod failure;
 mod fetch;
 mod fetch_hostile;

@@ -207,3 +207,81 @@ fn every_change_names_its_cause() {
     workspace.run();
     assert_eq!(causes(&workspace, "conversions"), ["rates raw/reference/fx/own.csv"]);
 }
+
+/// Two releases: in the second an article came, another went, and a row is curated.
+fn two_releases() -> Workspace {
+    let workspace = twelve();
+    fs::remove_file(workspace.path(&article(12))).unwrap();
+    add_article(&workspace, 13);
+    let quote = "Norway gave 1 million kroner to Moldova";
+    workspace.write(
+        "raw/annotations/aid.csv",
+        format!("article,quote,date,donors,recipient,amount,stage\nnews-1,{quote},2024-05-01,Norway,Moldova,1 million kroner,disbursed\n"),
+    );
+    assert_eq!(workspace.run().code(), 0);
+    workspace
+}
+
+#[test]
+fn a_diff_tells_what_came_went_and_changed_and_ends_accordingly() {
+    let workspace = two_releases();
+    let outcome = workspace.dyad(&["diff", "--table", "aid"]);
+    assert_eq!((outcome.code(), outcome.words().as_str()), (1, ""));
+    let mut shown = outcome.data();
+    for row in workspace.table("changes").iter().filter(|row| row["table"] == "aid") {
+        shown = shown.replace(&row["row_id"], "ID");
+    }
+    insta::assert_snapshot!(shown, @r"
+                     aid  1 row added, 2 cells changed, 1 row merged, 1 row removed
+
+    aid
+      ID  Norway delivers 1 million NOK to Moldova
+      ID  confidence: 0.75 → 1  (annotation news-1)
+      ID  origin: extracted → curated  (annotation news-1)
+      ID  Norway delivers 12 million NOK to Moldova
+      ID  removed  (article news-12)
+      ID  Norway delivers 1 million NOK to Moldova
+      ID  merged into ID  (annotation news-1)
+      ID  Norway delivers 13 million NOK to Moldova
+      ID  added  (article news-13)
+    ");
+    for same in [["current", "current"], ["output", "current"]] {
+        let outcome = workspace.dyad(&[["diff"], [same[0]], [same[1]]].concat());
+        assert_eq!((outcome.code(), outcome.data().as_str()), (0, "no difference\n"));
+    }
+}
+
+#[test]
+fn a_diff_for_programs_has_every_difference() {
+    let workspace = two_releases();
+    let of_aid = |row: &&super::workspace::Row| row["table"] == "aid";
+    let logged: Vec<_> = workspace.table("changes");
+    let lines = workspace.dyad(&["diff", "--table", "aid", "--format", "jsonl"]).json_lines();
+    assert_eq!(lines.len(), logged.iter().filter(of_aid).count());
+    for (line, row) in lines.iter().zip(logged.iter().filter(of_aid)) {
+        for key in ["row_id", "change", "cause"] {
+            assert_eq!(line[key], row[key].as_str());
+        }
+    }
+    let sheet = workspace.dyad(&["diff", "--format", "csv"]).data();
+    assert!(sheet.starts_with("run_id,table,row_id,change,column,old,new,cause\n"));
+    assert!(sheet.contains(",aid_summary,") && sheet.contains(",timeline,"), "derived tables are compared, too");
+}
+
+#[test]
+fn releases_are_listed_and_named_by_the_beginning_of_their_id() {
+    let workspace = two_releases();
+    let listed = workspace.dyad(&["releases", "--json"]).json_lines();
+    assert_eq!(listed.len(), 2);
+    assert_eq!((&listed[0]["is_current"], &listed[1]["is_current"]), (&true.into(), &false.into()));
+    assert_eq!((&listed[0]["before"], &listed[0]["rows"]["aid"]), (&listed[1]["release"], &12.into()));
+    let ids = [0, 1].map(|n| listed[n]["release"].as_str().unwrap().to_owned());
+    let shown = workspace.dyad(&["releases"]).data();
+    assert!(shown.starts_with(&format!("* {}  ", ids[0])) && shown.contains("(the first)"), "{shown}");
+    assert_eq!(workspace.dyad(&["diff", &ids[1][..6], &ids[0][..6]]).code(), 1);
+    let outcome = workspace.dyad(&["diff", "nowhere"]);
+    assert_eq!(outcome.code(), 2);
+    assert!(outcome.words().contains("`nowhere` is neither a release nor a folder of one"), "{}", outcome.words());
+    let words = workspace.dyad(&["diff", "--table", "meeting"]).words();
+    assert_eq!(words, "error: there is no table `meeting`; did you mean `meetings`?\n");
+}

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::lineage::{Event, Lineage};
-use super::rows::Row;
+use super::rows::{Row, is_same};
 use crate::schema::{self, LIST_DELIMITER};
 
 /// At most so many names of one kind stand in a cell; beyond them only their number.
@@ -132,7 +132,7 @@ impl<'a> Causes<'a> {
         const STATED: [&str; 5] = ["amount", "currency", "announced_on", "as_of", "date_precision"];
         let [old, new] = [self.before, self.after].map(|side| side.aid.get(aid));
         let is_restated = match (old, new) {
-            (Some(old), Some(new)) => STATED.iter().any(|column| old.get(column) != new.get(column)),
+            (Some(old), Some(new)) => STATED.iter().any(|column| !is_same(old.get(column), new.get(column))),
             _ => true,
         };
         let mut causes = self.rates.clone();
@@ -200,8 +200,12 @@ impl<'a> Causes<'a> {
     }
 
     fn of_claim(&self, id: &str) -> Set {
-        let (old, new) = (self.before.claims.get(id), self.after.claims.get(id));
-        if old.map(|row| row.cells) == new.map(|row| row.cells) {
+        let is_same = match (self.before.claims.get(id), self.after.claims.get(id)) {
+            (Some(old), Some(new)) => old.is_same_but(new, &[]),
+            (None, None) => true,
+            _ => false,
+        };
+        if is_same {
             return Set::new();
         }
         let mut causes = Set::new();

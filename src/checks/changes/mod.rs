@@ -104,7 +104,7 @@ impl Log<'_> {
 
     fn cells(&mut self, id: &str, old: &Row, new: &Row) {
         for column in self.schema.columns.iter().map(|column| column.name) {
-            if rows::key(self.schema).contains(&column) || old.get(column) == new.get(column) {
+            if rows::key(self.schema).contains(&column) || rows::is_same(old.get(column), new.get(column)) {
                 continue;
             }
             let is_converted = self.schema.name == schema::AID.name && CONVERTED.contains(&column);

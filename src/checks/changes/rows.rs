@@ -25,8 +25,20 @@ impl<'a> Row<'a> {
     /// Whether two rows have the same values in all columns but some.
     pub fn is_same_but(&self, other: &Row, columns: &[&str]) -> bool {
         let names = self.schema.columns.iter().map(|column| column.name);
-        names.filter(|name| !columns.contains(name)).all(|name| self.get(name) == other.get(name))
+        names.filter(|name| !columns.contains(name)).all(|name| is_same(self.get(name), other.get(name)))
     }
+}
+
+/// Whether two cells say the same. A release that was kept as CSV alone does not tell an empty list or
+/// text from none.
+pub(super) fn is_same(a: &Cell, b: &Cell) -> bool {
+    let is_blank = |cell: &Cell| match cell {
+        Cell::Null => true,
+        Cell::Text(text) => text.is_empty(),
+        Cell::List(items) => items.is_empty(),
+        Cell::Integer(_) | Cell::Number(_) | Cell::Boolean(_) | Cell::Date(_) => false,
+    };
+    a == b || (is_blank(a) && is_blank(b))
 }
 
 /// The columns that identify a row: the key, or what the rows are sorted by.

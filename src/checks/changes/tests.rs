@@ -233,3 +233,12 @@ fn derived_tables_are_compared_on_demand_alone() {
         ["2024-01-01", "calls", "2"]
     );
 }
+
+#[test]
+fn an_empty_list_is_no_other_value_than_none() {
+    let before = one();
+    let mut after = one();
+    let donors = schema::AID.position("donors").unwrap();
+    after.tables[0].rows[0][donors] = Cell::List(Vec::new());
+    assert_eq!(told(&before, &after), "");
+}

@@ -3,8 +3,9 @@
 use std::io::Write;
 
 use anstream::eprintln;
+use serde_json::json;
 
-use super::{BOLD, CYAN, DIM, YELLOW};
+use super::{BOLD, CYAN, DIM, YELLOW, event, is_for_programs};
 use crate::config::FetchSettings;
 use crate::fetch::{Problem, RatesSummary, Summary};
 
@@ -14,12 +15,17 @@ const SHOWN: usize = 5;
 /// After `dyad fetch`: problems and counts in words, the paths of new and changed articles (in a dry
 /// run, the addresses) as data.
 pub fn fetched(summary: &Summary, settings: &FetchSettings) -> anyhow::Result<()> {
-    for problem in &summary.problems {
-        eprintln!("{}", one(problem));
+    if is_for_programs() {
+        event("info", "fetched", json!(summary));
+    } else {
+        summary.problems.iter().for_each(|problem| eprintln!("{}", one(problem)));
     }
     let mut out = std::io::stdout().lock();
     for path in summary.new.iter().chain(&summary.changed).chain(&summary.planned) {
         writeln!(out, "{path}")?;
+    }
+    if is_for_programs() {
+        return Ok(());
     }
     if settings.feeds.is_empty() && settings.urls.is_empty() {
         eprintln!("no feeds; name some in pipeline.toml, `[fetch]` (docs/fetching.md)");
@@ -42,6 +48,9 @@ pub fn fetched(summary: &Summary, settings: &FetchSettings) -> anyhow::Result<()
 
 /// After `dyad rates update`.
 pub fn updated_rates(summary: &RatesSummary, is_dry: bool) {
+    if is_for_programs() {
+        return event("info", "rates_updated", json!(summary));
+    }
     for conflict in summary.conflicts.iter().take(SHOWN) {
         let (date, currency) = (&conflict.date, &conflict.currency);
         eprintln!(
