@@ -57,7 +57,7 @@ pub enum DiffFormat {
 
 impl Diff {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
-        for name in self.table.iter().filter(|name| schema::table(name).is_none()) {
+        if let Some(name) = self.table.iter().find(|name| schema::table(name).is_none()) {
             let known = schema::tables().map(|schema| schema.name);
             match nearest(name, known) {
                 Some(meant) => bail!("there is no table `{name}`; did you mean `{meant}`?"),
