@@ -2,7 +2,7 @@
 //! the same text with the same names: `cargo bench --bench extract`. Compare the throughputs of one run.
 //! `clean` and `mentions` are parts of the whole; what they leave is the reading of sentences and the rules.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
@@ -55,6 +55,20 @@ fn whole_article(bencher: Bencher) {
     });
 }
 
+/// One article of the usual length, made of paragraphs of several.
+#[divan::bench]
+fn one_article_of_3000_characters(bencher: Bencher) {
+    let (files, boilerplate) = (files(), Boilerplate::builtin());
+    let text: String = files.iter().map(|file| String::from_utf8_lossy(&file.bytes)).collect();
+    let text: String = text.chars().take(3000).collect();
+    let file = SourceFile { path: "raw/articles/one.txt".into(), bytes: text.into() };
+    let reference = Reference::builtin();
+    bencher.counter(BytesCount::new(file.bytes.len())).bench_local(|| {
+        let articles = articles(&file, &boilerplate);
+        articles.iter().map(|article| extract(article, reference, Lexicon::shipped()).items.len()).sum::<usize>()
+    });
+}
+
 #[divan::bench]
 fn clean(bencher: Bencher) {
     let (files, boilerplate) = (files(), Boilerplate::builtin());
@@ -76,10 +90,21 @@ fn mentions(bencher: Bencher) {
 
 #[divan::bench]
 fn one_pass_over_the_names(bencher: Bencher) {
+    // What the crate chooses for so many names: a contiguous NFA.
+    one_pass(bencher, None);
+}
+
+/// The same as a DFA: faster, for much more memory and time to build.
+#[divan::bench]
+fn one_pass_over_the_names_by_dfa(bencher: Bencher) {
+    one_pass(bencher, Some(AhoCorasickKind::DFA));
+}
+
+fn one_pass(bencher: Bencher, kind: Option<AhoCorasickKind>) {
     let files = files();
     let texts: Vec<String> = files.iter().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).collect();
     let names = names(Reference::builtin());
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names).unwrap();
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).kind(kind).build(&names).unwrap();
     bencher
         .counter(bytes(&files))
         .bench_local(|| texts.iter().map(|text| automaton.find_iter(text).count()).sum::<usize>());
