@@ -178,17 +178,9 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     let (lexicon, lexicon_issues) = Lexicon::load(inputs.reference);
     issues.extend(lexicon_issues);
     observer.begin("extract", articles.len());
-    let extracted: Outcome<Claim> = articles
-        .par_iter_mut()
-        .map(|article| {
-            let found =
-                extract_claims(article, inputs.memory, |article| extract::extract(article, reference, &lexicon));
-            observer.tick();
-            found
-        })
-        .collect::<Vec<_>>()
-        .into_iter()
-        .collect();
+    let extracted = extract_claims(&mut articles, inputs.memory, observer, |article| {
+        extract::extract(article, reference, &lexicon)
+    });
     let n_extracted = extracted.items.len();
     issues.extend(extracted.issues);
 
@@ -288,8 +280,11 @@ fn ingest_file(
 
 /// Gives articles that were remembered without their texts these.
 fn load_texts<'a>(articles: impl Iterator<Item = &'a mut Article>, memory: &dyn Memory) {
-    let without: Vec<&mut Article> = articles.filter(|article| article.text.is_empty()).collect();
-    without.into_par_iter().for_each(|article| article.text = memory.text(article).unwrap_or_default());
+    let mut without: Vec<&mut Article> = articles.filter(|article| article.text.is_empty()).collect();
+    let texts = memory.texts(&without);
+    for (article, text) in without.iter_mut().zip(texts) {
+        article.text = text.unwrap_or_default();
+    }
 }
 
 /// The pairs of near copies, by their places in the list.
@@ -312,27 +307,41 @@ fn near_copies(articles: &mut [Article], memory: &dyn Memory) -> Vec<(usize, usi
     pairs.filter(are_copies).map(|(pair, _)| pair).collect()
 }
 
-/// The claims of an article, as remembered or as found now. Extraction does not see what names the
-/// article, so that all it depends on is what they are remembered by.
+/// The claims of all articles, as remembered or as found now.
 fn extract_claims(
+    articles: &mut [Article],
+    memory: &dyn Memory,
+    observer: &dyn Observer,
+    extract: impl Fn(&Article) -> Outcome<Claim> + Sync,
+) -> Outcome<Claim> {
+    let known: Vec<Option<Outcome<Claim>>> = articles.par_iter().map(|article| memory.extracted(article)).collect();
+    let open = articles.iter_mut().zip(&known).filter(|(_, known)| known.is_none());
+    load_texts(open.map(|(article, _)| article), memory);
+    let found = articles.par_iter_mut().zip(known).map(|(article, known)| {
+        let mut found = known.unwrap_or_else(|| find_claims(article, memory, &extract));
+        found.items.iter_mut().for_each(|claim| claim.article.clone_from(&article.id));
+        found.issues.iter_mut().for_each(|issue| issue.article = Some(article.id.clone()));
+        observer.tick();
+        found
+    });
+    found.collect::<Vec<_>>().into_iter().collect()
+}
+
+/// Finds the claims of an article and remembers them. Extraction does not see what names the article,
+/// so that all it depends on is what they are remembered by.
+fn find_claims(
     article: &mut Article,
     memory: &dyn Memory,
     extract: impl Fn(&Article) -> Outcome<Claim>,
 ) -> Outcome<Claim> {
     let Article { id, source_path, sha256, duplicate_of, .. } = article;
     let names = (take(id), take(source_path), take(sha256), take(duplicate_of));
-    let mut outcome = memory.extracted(article).unwrap_or_else(|| {
-        load_texts(std::iter::once(&mut *article), memory);
-        let fresh = extract(article);
-        if checks::quotes_stand(article, &fresh.items) {
-            memory.learn_extracted(article, &fresh);
-        }
-        fresh
-    });
+    let found = extract(article);
+    if checks::quotes_stand(article, &found.items) {
+        memory.learn_extracted(article, &found);
+    }
     (article.id, article.source_path, article.sha256, article.duplicate_of) = names;
-    outcome.items.iter_mut().for_each(|claim| claim.article.clone_from(&article.id));
-    outcome.issues.iter_mut().for_each(|issue| issue.article = Some(article.id.clone()));
-    outcome
+    found
 }
 
 fn input_file(file: &SourceFile) -> InputFile {

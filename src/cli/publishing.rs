@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 
-use super::console::Outcome;
+use super::console::{self, Outcome};
 use super::progress::Progress;
 use super::workspace::{Raw, Workspace};
 use crate::model::Issue;
@@ -39,7 +39,7 @@ pub fn publish(
 ) -> anyhow::Result<Publication> {
     progress.begin("publish", 0);
     let (output, settings) = (workspace.output(), &workspace.settings);
-    let before = earlier(&output)?;
+    let before = earlier(&output);
     let mut record = record(run, raw, settings, started_at)?;
     record.before = store::release_in_force(&output);
 
@@ -68,8 +68,14 @@ pub fn publish(
     Ok(Publication { record, outcome, obstacles, files, release: store::release_in_force(&output) })
 }
 
-fn earlier(output: &Path) -> anyhow::Result<Earlier> {
-    store::read_current(output).as_deref().map_or_else(|| Ok(Earlier::default()), store::read_release)
+/// The release in force. One that somebody damaged is written anew; what changed since cannot be told then.
+fn earlier(output: &Path) -> Earlier {
+    let release = store::read_current(output);
+    let read = release.as_deref().map_or_else(|| Ok(Earlier::default()), store::read_release);
+    read.unwrap_or_else(|error| {
+        console::note(&format!("what changed cannot be told: {error:#}"));
+        Earlier::default()
+    })
 }
 
 fn record(

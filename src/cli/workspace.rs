@@ -97,7 +97,7 @@ impl Workspace {
 
     /// Lists the articles and reads the other files of `raw/`.
     pub fn raw(&self) -> anyhow::Result<Raw> {
-        self.raw_with(self.articles()?.iter().map(|path| self.below_root(path)).collect())
+        self.raw_with(self.articles()?.par_iter().map(|path| self.below_root(path)).collect())
     }
 
     /// The same with these articles.

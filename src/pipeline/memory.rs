@@ -7,7 +7,7 @@ use crate::publish::InputFile;
 /// not know. What it knows must be what the step would make: under it a run gives the same bytes.
 ///
 /// It may come without texts: an article that [`Memory::ingested`] gives can have an empty text,
-/// which [`Memory::text`] has.
+/// which [`Memory::texts`] has.
 pub trait Memory: Sync {
     /// The file at a path as it was read before, if it is certain without reading it that it is the same.
     fn unchanged(&self, path: &str) -> Option<InputFile>;
@@ -16,16 +16,15 @@ pub trait Memory: Sync {
     fn ingested(&self, file: &InputFile) -> Option<Outcome<Article>>;
     fn learn_ingested(&self, file: &InputFile, outcome: &Outcome<Article>);
 
-    /// The text of an article that was given without. A memory that has lost it gives `None`, and
+    /// The texts of articles that were given without. A memory that has lost one gives `None`, and
     /// what is made then is worth nothing: its owner has to run again without it.
-    fn text(&self, article: &Article) -> Option<String>;
+    fn texts(&self, articles: &[&mut Article]) -> Vec<Option<String>>;
 
     /// Whether two texts were found to be copies.
     fn copies(&self, a: &Fingerprint, b: &Fingerprint) -> Option<bool>;
     fn learn_copies(&self, a: &Fingerprint, b: &Fingerprint, are_copies: bool);
 
-    /// What was found in an article of this text and metadata, whatever its id. The article is as
-    /// extraction sees it: without what it must not depend on.
+    /// What was found in an article of this text and metadata, whatever its names.
     fn extracted(&self, article: &Article) -> Option<Outcome<Claim>>;
     fn learn_extracted(&self, article: &Article, outcome: &Outcome<Claim>);
 }
@@ -41,8 +40,8 @@ impl Memory for NoMemory {
         None
     }
     fn learn_ingested(&self, _: &InputFile, _: &Outcome<Article>) {}
-    fn text(&self, _: &Article) -> Option<String> {
-        None
+    fn texts(&self, articles: &[&mut Article]) -> Vec<Option<String>> {
+        vec![None; articles.len()]
     }
     fn copies(&self, _: &Fingerprint, _: &Fingerprint) -> Option<bool> {
         None

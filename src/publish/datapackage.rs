@@ -21,7 +21,7 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0/datapackage.json";
 /// The data package of tables and the files that hold them.
 pub(super) fn datapackage(tables: &[Table], files: &[OutputFile], record: &RunRecord) -> anyhow::Result<Vec<u8>> {
     let stable = files.iter().filter(|file| !is_changes(table_of(file)));
-    let content: String = stable.map(|file| format!("{} {}\n", file.path, sha256(&file.bytes))).collect();
+    let content: String = stable.map(|file| format!("{} {}\n", file.path, file.sha256)).collect();
     let resources = tables.iter().filter_map(|table| resource(table, files));
     let package = json!({
         "$schema": PROFILE,
@@ -99,7 +99,7 @@ fn location(file: &OutputFile, schema: &TableSchema) -> Map<String, Value> {
     }
     if !is_changes(schema.name) {
         set("bytes", json!(file.bytes.len()));
-        set("hash", json!(format!("sha256:{}", sha256(&file.bytes))));
+        set("hash", json!(format!("sha256:{}", file.sha256)));
     }
     location
 }

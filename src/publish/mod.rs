@@ -13,6 +13,9 @@ pub use run_record::{
     ChangeCounts, InputFile, IssueCount, RunRecord, StageCount, StageTime, count_changes, count_issues,
 };
 
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+
 use crate::config::OutputFormat;
 use crate::schema::Table;
 
@@ -22,11 +25,15 @@ pub struct OutputFile {
     /// Below the output folder.
     pub path: String,
     pub bytes: Vec<u8>,
+    /// SHA-256 of the bytes, lower-case hex.
+    pub sha256: String,
 }
 
 impl OutputFile {
     pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), bytes: bytes.into() }
+        let bytes = bytes.into();
+        let sha256 = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { path: path.into(), bytes, sha256 }
     }
 }
 
@@ -44,15 +51,16 @@ pub fn publish(tables: &[Table], record: &RunRecord, formats: &[OutputFormat]) -
 }
 
 fn table_files(tables: &[Table], formats: &[OutputFormat]) -> anyhow::Result<Vec<OutputFile>> {
-    let mut files = Vec::new();
-    for table in tables {
+    let wanted = [OutputFormat::Parquet, OutputFormat::Csv].into_iter().filter(|format| formats.contains(format));
+    let wanted: Vec<OutputFormat> = wanted.collect();
+    let jobs: Vec<(&Table, OutputFormat)> =
+        tables.iter().flat_map(|table| wanted.iter().map(move |format| (table, *format))).collect();
+    let file = |(table, format): (&Table, OutputFormat)| {
         let name = table.schema.name;
-        if formats.contains(&OutputFormat::Parquet) {
-            files.push(OutputFile::new(format!("{name}.parquet"), parquet::parquet(table)?));
-        }
-        if formats.contains(&OutputFormat::Csv) {
-            files.push(OutputFile::new(format!("{name}.csv"), csv::csv(table)?));
-        }
-    }
-    Ok(files)
+        Ok(match format {
+            OutputFormat::Parquet => OutputFile::new(format!("{name}.parquet"), parquet::parquet(table)?),
+            OutputFormat::Csv => OutputFile::new(format!("{name}.csv"), csv::csv(table)?),
+        })
+    };
+    jobs.into_par_iter().map(file).collect()
 }

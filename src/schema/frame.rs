@@ -4,7 +4,7 @@
 use anyhow::{Context, bail};
 use jiff::civil::{Date, date};
 use polars::prelude::{
-    AnyValue, DataFrame, DataType, Int32Chunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom,
+    DataFrame, DataType, Int32Chunked, IntoSeries, ListBuilderTrait, ListStringChunkedBuilder, NamedFrom,
     NewChunkedArray, PlSmallStr, Series,
 };
 
@@ -94,28 +94,32 @@ impl Table {
                 bail!("{}: it holds {} instead of {}", of(), column.dtype(), declared.kind.dtype());
             }
             let series = column.as_materialized_series();
-            for (n, row) in rows.iter_mut().enumerate() {
-                row[at] = cell(series.get(n).with_context(of)?).with_context(of)?;
-            }
+            let cells = cells(series, declared.kind).with_context(of)?;
+            rows.iter_mut().zip(cells).for_each(|(row, cell)| row[at] = cell);
         }
         Ok(Self { schema, rows })
     }
 }
 
-fn cell(value: AnyValue<'_>) -> anyhow::Result<Cell> {
-    Ok(match value {
-        AnyValue::Null => Cell::Null,
-        AnyValue::String(text) => Cell::from(text),
-        AnyValue::StringOwned(text) => Cell::from(text.as_str()),
-        AnyValue::Int64(n) => Cell::Integer(n),
-        AnyValue::Float64(n) => Cell::Number(n),
-        AnyValue::Boolean(b) => Cell::Boolean(b),
-        AnyValue::Date(days) => Cell::Date(EPOCH.checked_add(jiff::Span::new().days(days))?),
-        AnyValue::List(items) => {
-            Cell::List(items.str()?.iter().map(|item| item.unwrap_or_default().to_owned()).collect())
-        }
-        other => bail!("a value of type {} has no place in a table", other.dtype()),
-    })
+/// The values of a column of a type.
+fn cells(series: &Series, kind: ColumnType) -> anyhow::Result<Vec<Cell>> {
+    macro_rules! cells {
+        ($values:expr, $cell:expr) => {
+            $values.map(|value| value.map_or(Ok(Cell::Null), $cell)).collect()
+        };
+    }
+    match kind {
+        ColumnType::Text => cells!(series.str()?.iter(), |text: &str| Ok(Cell::from(text))),
+        ColumnType::Integer => cells!(series.i64()?.iter(), |n| Ok(Cell::Integer(n))),
+        ColumnType::Number => cells!(series.f64()?.iter(), |n| Ok(Cell::Number(n))),
+        ColumnType::Boolean => cells!(series.bool()?.iter(), |b| Ok(Cell::Boolean(b))),
+        ColumnType::Date => cells!(series.date()?.physical().iter(), |days: i32| {
+            Ok(Cell::Date(EPOCH.checked_add(jiff::Span::new().days(days))?))
+        }),
+        ColumnType::List => cells!(series.list()?.amortized_iter(), |items| {
+            Ok(Cell::List(items.as_ref().str()?.iter().map(|item| item.unwrap_or_default().to_owned()).collect()))
+        }),
+    }
 }
 
 #[cfg(test)]

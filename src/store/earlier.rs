@@ -65,9 +65,7 @@ fn read(release: &Path, schema: &'static TableSchema) -> anyhow::Result<Option<T
             continue;
         }
         let table = fs::read(&path).map_err(anyhow::Error::from).and_then(|bytes| reader(schema, &bytes));
-        return table.map(Some).with_context(|| {
-            format!("cannot read `{}` of the earlier release; remove that folder to start anew", path.display())
-        });
+        return table.map(Some).with_context(|| format!("cannot read `{}` of the earlier release", path.display()));
     }
     Ok(None)
 }

@@ -74,7 +74,7 @@ fn release_id(files: &[OutputFile]) -> String {
     for file in files {
         hash.update(file.path.as_bytes());
         hash.update([0]);
-        hash.update(Sha256::digest(&file.bytes));
+        hash.update(&file.sha256);
     }
     hash.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -12,6 +12,7 @@ mod fetch;
 mod fetch_hostile;
 mod flow;
 mod gold;
+mod histories;
 mod interop;
 mod messages;
 mod rates;

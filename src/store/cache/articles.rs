@@ -1,9 +1,8 @@
 //! What ingest made of files, as rows: one an article; one without an id for a file that gave none.
 //! The rows of a file follow each other. Texts stand in a column of their own.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use polars::prelude::{
@@ -11,8 +10,11 @@ use polars::prelude::{
     StringChunked, UInt32Chunked,
 };
 
+use rayon::prelude::*;
+
 use super::kept_claim::{issues_from_json, issues_to_json};
 use super::shards::{Declared, GROUP_ROWS, Shard, flags, read, texts};
+use crate::ingest;
 use crate::model::{Article, Fingerprint, Outcome, Published, PublishedBasis};
 use crate::publish::InputFile;
 
@@ -110,8 +112,6 @@ struct Rows {
     numbers: [UInt32Chunked; 3],
     is_truncated: BooleanChunked,
     used: Vec<AtomicBool>,
-    /// Texts by group of rows, read when first asked for; none where the file cannot give them.
-    groups: Vec<OnceLock<Option<StringChunked>>>,
 }
 
 impl Rows {
@@ -128,7 +128,6 @@ impl Rows {
             numbers: [number("body")?, number("characters")?, number("words")?],
             is_truncated: frame.column("is_truncated")?.bool()?.clone(),
             used: (0..n).map(|_| AtomicBool::new(false)).collect(),
-            groups: (0..n.div_ceil(GROUP_ROWS)).map(|_| OnceLock::new()).collect(),
         })
     }
 
@@ -182,8 +181,6 @@ pub(super) struct Articles {
     rows: Vec<Rows>,
     /// Shard, first row and number of rows.
     by_path: HashMap<String, (usize, usize, usize)>,
-    /// Shard and row of each text, made when a text is first asked for.
-    by_text: OnceLock<HashMap<[u8; 16], (usize, usize)>>,
 }
 
 impl Articles {
@@ -199,7 +196,7 @@ impl Articles {
                 first += n;
             }
         }
-        Ok(Self { rows, by_path, by_text: OnceLock::new() })
+        Ok(Self { rows, by_path })
     }
 
     /// What was made of a file, without the texts.
@@ -218,24 +215,39 @@ impl Articles {
         Some(Outcome { items, issues })
     }
 
-    /// The text of a hash, if it is there and is that text.
-    pub fn text(&self, hash: &[u8; 16]) -> Option<String> {
-        let by_text = self.by_text.get_or_init(|| {
-            let all = self.rows.iter().enumerate();
-            all.flat_map(|(shard, rows)| {
-                (0..rows.used.len()).filter_map(move |row| Some((rows.hash.get(row)?.try_into().ok()?, (shard, row))))
-            })
-            .collect()
+    /// The texts of hashes, each if it is there and is that text.
+    pub fn texts(&self, hashes: &[[u8; 16]]) -> Vec<Option<String>> {
+        if hashes.is_empty() {
+            return Vec::new();
+        }
+        let rows = self.rows.iter().enumerate().flat_map(|(shard, rows)| {
+            (0..rows.used.len())
+                .filter_map(move |row| Some((<[u8; 16]>::try_from(rows.hash.get(row)?).ok()?, (shard, row))))
         });
-        let (shard, row) = *by_text.get(hash)?;
-        let rows = &self.rows[shard];
-        let group = rows.groups[row / GROUP_ROWS].get_or_init(|| {
-            let from = row / GROUP_ROWS * GROUP_ROWS;
-            let frame = read(&rows.path, &[(TEXT, DataType::String)], Some((from, GROUP_ROWS))).ok()?;
-            frame.column(TEXT).ok()?.str().ok().cloned()
-        });
-        let text = group.as_ref()?.get(row % GROUP_ROWS)?;
-        crate::ingest::is_text_of(text, hash).then(|| text.to_owned())
+        let by_text: HashMap<[u8; 16], (usize, usize)> = rows.collect();
+        // Each group of rows is read once.
+        let mut wanted: BTreeMap<(usize, usize), Vec<(usize, usize)>> = BTreeMap::new();
+        for (n, hash) in hashes.iter().enumerate() {
+            if let Some((shard, row)) = by_text.get(hash) {
+                wanted.entry((*shard, row / GROUP_ROWS)).or_default().push((n, row % GROUP_ROWS));
+            }
+        }
+        let read = |((shard, group), rows): ((usize, usize), Vec<(usize, usize)>)| {
+            let slice = Some((group * GROUP_ROWS, GROUP_ROWS));
+            let frame = read(&self.rows[shard].path, &[(TEXT, DataType::String)], slice).ok()?;
+            let column = frame.column(TEXT).ok()?.str().ok()?;
+            let texts = rows.into_iter().filter_map(|(n, row)| {
+                let text = column.get(row).filter(|text| ingest::is_text_of(text, &hashes[n]))?;
+                Some((n, text.to_owned()))
+            });
+            Some(texts.collect::<Vec<_>>())
+        };
+        let found: Vec<(usize, String)> = wanted.into_par_iter().filter_map(read).flatten_iter().collect();
+        let mut texts = vec![None; hashes.len()];
+        for (n, text) in found {
+            texts[n] = Some(text);
+        }
+        texts
     }
 
     /// Which rows of each shard were used.

@@ -145,12 +145,13 @@ impl Memory for Cache {
         self.articles.learn((file.clone(), outcome.clone()));
     }
 
-    fn text(&self, article: &Article) -> Option<String> {
-        let text = self.articles.rows.text(&article.fingerprint.text);
-        if text.is_none() {
+    fn texts(&self, articles: &[&mut Article]) -> Vec<Option<String>> {
+        let hashes: Vec<[u8; 16]> = articles.iter().map(|article| article.fingerprint.text).collect();
+        let texts = self.articles.rows.texts(&hashes);
+        if texts.iter().any(Option::is_none) {
             self.is_damaged.store(true, Ordering::Relaxed);
         }
-        text
+        texts
     }
 
     fn copies(&self, a: &Fingerprint, b: &Fingerprint) -> Option<bool> {

@@ -40,3 +40,6 @@ fn prepare(folder: &Path) -> anyhow::Result<()> {
 pub fn clear(folder: &Path) -> anyhow::Result<()> {
     if folder.exists() { fs::remove_dir_all(folder).explain("remove the cache", folder) } else { Ok(()) }
 }
+
+#[cfg(test)]
+mod tests;
