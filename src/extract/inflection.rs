@@ -25,7 +25,9 @@ pub fn verb_forms(entry: &str) -> Vec<(String, Form)> {
     let past_form = parts.next().map_or(regular, String::from);
     let participle = parts.next().map_or(past_form.clone(), String::from);
     let with_rest = |word: String| if rest.is_empty() { word } else { format!("{word} {rest}") };
-    let mut forms = vec![(with_rest(base.to_owned()), Form::Base), (with_rest(third(base)), Form::Third)];
+    // "goes", "vetoes"
+    let third = if base.ends_with('o') { format!("{base}es") } else { third(base) };
+    let mut forms = vec![(with_rest(base.to_owned()), Form::Base), (with_rest(third), Form::Third)];
     if past_form != participle {
         forms.push((with_rest(past_form), Form::Past));
     }

@@ -52,7 +52,13 @@ impl Finder<'_> {
         if codes.is_empty() && !people.is_empty() {
             codes.extend(level.and_then(|l| self.state_left_over(l)));
         }
-        if codes.is_empty() {
+        // "the Czech-led plan", "German-made tanks": no party to the act.
+        let is_compound = self.sentence.word(to) == "-"
+            && matches!(
+                self.sentence.word(to + 1),
+                "led" | "made" | "built" | "born" | "speaking" | "style" | "occupied"
+            );
+        if codes.is_empty() || is_compound && people.is_empty() {
             return None;
         }
         let ends_possessive =

@@ -97,8 +97,10 @@ impl Finder<'_> {
         let is_other = |a: &&Actor| {
             a.codes.len() == 1 && !own.contains(&a.codes[0]) && self.reading.reference.state(&a.codes[0]).is_some()
         };
-        let found = self.lookback(before).find_map(|actors| actors.iter().rev().find(is_other))?;
-        only_code(found)
+        // Of those just named together the one that the article is more about.
+        let named = self.lookback(before).map(|actors| actors.iter().filter(is_other).map(|a| &a.codes[0]).collect());
+        let last: Vec<&String> = named.into_iter().find(|codes: &Vec<&String>| !codes.is_empty())?;
+        self.reading.protagonists.iter().find(|code| last.contains(code)).cloned()
     }
 }
 

@@ -51,10 +51,14 @@ pub(super) fn set_channel(reading: &Reading, sentence: &Sentence, drafts: &mut [
 pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
     let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
+    let embassy = embassy(reading);
+    let recipient = recipient.or_else(|| embassy.as_ref().map(|(_, host)| host.clone()));
     let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
     let donors = most_frequent(named.filter(|donors| recipient.as_ref().is_none_or(|r| !donors.contains(r))));
+    let donors = donors.or_else(|| embassy.as_ref().map(|(sender, _)| vec![sender.clone()]));
     // Where the article tells elsewhere in full who gives to whom, what is left open is hardly in doubt.
-    let is_told = drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
+    let is_told = embassy.is_some()
+        || drafts.iter().filter_map(|d| aid(&d.claim)).any(|a| !a.donors.is_empty() && a.recipient.is_some());
     let (no_recipient, no_donor) = if is_told { (0.05, 0.1) } else { (0.1, 0.2) };
     let mut claims = Vec::new();
     // What a sentence leaves open is as far as the aid of the same giver that was told first; news is a promise.
@@ -63,6 +67,17 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
         if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
             aid.donors.clone_from(&speaker);
+        }
+        // "A and B exchanged notes on a grant": who of them receives is told elsewhere.
+        if let Some(receiver) = recipient.as_ref().filter(|r| aid.recipient.is_none() && aid.donors.contains(r))
+            && aid.donors.len() == 2
+        {
+            aid.donors.retain(|d| d != receiver);
+            aid.recipient = Some(receiver.clone());
+        }
+        // Whom the article tells of as helped gives nothing to others unless it says to whom.
+        if aid.recipient.is_none() && recipient.as_ref().is_some_and(|r| aid.donors.contains(r)) {
+            continue;
         }
         if aid.recipient.is_none() && is_strong {
             aid.recipient = recipient
@@ -97,6 +112,20 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         }
     }
     claims
+}
+
+/// "Embassy of Japan in Ukraine" at the head of a page: who gives, and to whom.
+fn embassy(reading: &Reading) -> Option<(String, String)> {
+    let state = |sentence: &Sentence, at: usize| match reading.value(sentence.tokens.get(at)?)? {
+        Value::State { code } => Some(code.clone()),
+        Value::Place { country, .. } => country.clone(),
+        _ => None,
+    };
+    reading.sentences.iter().take(4).find_map(|s| {
+        let at = (0..s.tokens.len()).find(|i| s.word(*i) == "embassy" && s.word(i + 1) == "of")?;
+        let host = if s.word(at + 3) == "in" { state(s, at + 4) } else { None };
+        state(s, at + 2).zip(host)
+    })
 }
 
 /// The state that the article names most besides the donors.

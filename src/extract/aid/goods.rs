@@ -9,7 +9,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
-use super::things::{Thing, quantity, things};
+use super::things::{Thing, count_start, is_model, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
@@ -98,6 +98,7 @@ fn beside_sum(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thin
     }
     let (from, item) = name(reading, sentence, first, last);
     let aid = Aid { category: category(reading, sentence, from), ..package::in_kind(model, item, count) };
+    let from = from.min(count_start(reading, sentence, first));
     let claim = reading.claim("aid_beside_sum", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, last.to));
     Some(package::like(sum, claim))
 }
@@ -156,7 +157,8 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     let is_none = begin > 0 && sentence.word(begin - 1) == "no" || sentence.word(begin) == "no";
     let is_example =
         (anchor.saturating_sub(6)..anchor).any(|i| sentence.word(i) == "such" && sentence.word(i + 1) == "as");
-    if is_none || is_example || matches!(sentence.word(start), "who" | "whom") {
+    let is_of_person = matches!(sentence.word(start), "who" | "whom") && verb.from > anchor;
+    if is_none || is_example || is_of_person {
         return None;
     }
     let mood = mood(sentence, Some(verb), anchor);
@@ -164,7 +166,8 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, Some(verb));
-    let is_agentless = roles::is_agentless(sentence, verb) && is_handover(sentence.word(verb.from));
+    let is_agentless = roles::is_agentless(sentence, verb) && is_handover(sentence.word(verb.from))
+        || roles::is_carrying(sentence, verb);
     let is_open = roles.donors.is_empty() && (roles.recipient.is_none() || verb.class() == Class::Arrive);
     if is_open && !is_agentless || is_not_aid(reading, sentence, anchor) {
         return None;
@@ -178,8 +181,17 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     aid.category = category(reading, sentence, anchor);
     aid.stage = stage(reading, sentence, Some(verb), mood, aid.measure);
     let measure = aid.measure;
+    let from = from.min(count_start(reading, sentence, first));
     let evidence = reading.evidence(sentence, verb.from.min(from), last.to.max(verb.to));
-    let confidence = if aid.quantity.is_some() { 0.8 } else { 0.65 };
+    // Without a count the words may tell of things in general: only where giver and receiver are named.
+    let is_full = !roles.donors.is_empty() && roles.recipient.is_some();
+    let confidence = if aid.quantity.is_some() {
+        0.8
+    } else if is_full {
+        0.65
+    } else {
+        0.45
+    };
     let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
@@ -246,10 +258,13 @@ fn is_handover(verb: &str) -> bool {
 /// The thing with the words before it that belong to its name; the first token of it.
 pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> (usize, String) {
     let mut from = first.from;
-    while from > 0 && first.from - from < 3 {
+    // Nothing before its count belongs to a counted thing.
+    let start = count_start(reading, sentence, first);
+    let least = if start < first.from { start } else { 0 };
+    while from > least && first.from - from < 3 {
         let word = sentence.word(from - 1);
-        let is_word =
-            sentence.tokens[from - 1].mention.is_none() && word.chars().all(|c| c.is_alphabetic() || c == '-');
+        let is_word = sentence.tokens[from - 1].mention.is_none()
+            && (word.chars().all(|c| c.is_alphabetic() || c == '-') || is_model(reading, sentence, from - 1));
         let is_other = sentence.hits.iter().any(|h| {
             h.contains(from - 1)
                 && matches!(h.class(), Class::Give | Class::Receive | Class::Planned | Class::OfficialHead)

@@ -5,7 +5,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::model::{Claim, Fact, Instrument, Measure, Money, Qualifier, Stage, Value};
 
-use super::things::{Thing, quantity, things};
+use super::things::{Thing, count_start, quantity, things};
 use super::{Aid, Draft, blank, date, goods, is_running, money, roles, stage};
 
 /// How many sentences above the list its heading or the package may stand.
@@ -84,7 +84,7 @@ fn of_goods(reading: &Reading, sentence: &Sentence, thing: Thing, model: &Aid) -
         instrument: Instrument::InKind,
         ..model.clone()
     };
-    draft(reading, sentence, from, last.to, aid)
+    draft(reading, sentence, from.min(count_start(reading, sentence, &thing)), last.to, aid)
 }
 
 fn draft(reading: &Reading, sentence: &Sentence, from: usize, to: usize, mut aid: Aid) -> Draft {

@@ -182,10 +182,23 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
     match verb {
         Some(verb) => {
             let by_verb = modality::modality(sentence, verb.from, verb.to);
-            if by_verb == Modality::Asserted && by_anchor != Modality::Denied { by_anchor } else { by_verb }
+            match (by_verb, by_anchor) {
+                // "blocked 5 million that was set aside"
+                (Modality::Asserted, Modality::Denied) if verb.from < anchor => by_verb,
+                (Modality::Asserted, _) => by_anchor,
+                _ => by_verb,
+            }
         }
+        // "That would take assistance to 5 million since 2021": a sum, no condition.
+        None if by_anchor == Modality::Hypothetical && brings_to(sentence, anchor) => Modality::Asserted,
         None => by_anchor,
     }
+}
+
+fn brings_to(sentence: &Sentence, anchor: usize) -> bool {
+    const BRING: [&str; 4] = ["take", "bring", "lift", "raise"];
+    let would = (0..anchor).any(|i| sentence.word(i) == "would" && BRING.contains(&sentence.word(i + 1)));
+    would && sentence.word(anchor.wrapping_sub(1)) == "to"
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Aid told by an amount of money.
 
+use crate::extract::actors::Actor;
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
@@ -47,12 +48,23 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
     let mut last_money: Option<usize> = None;
     for (anchor, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Money(money)) = reading.value(token) else { continue };
-        let repeats =
-            last_money.is_some_and(|last| (last + 1..anchor).all(|i| BETWEEN_EQUIVALENTS.contains(&sentence.word(i))));
+        let is_other = |last: usize| match reading.value(&sentence.tokens[last]) {
+            Some(Value::Money(other)) => other.currency != money.currency,
+            _ => false,
+        };
+        let between = |last: usize| (last + 1..anchor).all(|i| BETWEEN_EQUIVALENTS.contains(&sentence.word(i)));
+        let repeats = last_money.is_some_and(|last| between(last) && is_other(last));
         last_money = Some(anchor);
         // "(it is about 4 million kroner)": in brackets right after an amount stands the same again.
         let repeats = repeats || bracketed(reading, sentence, anchor);
         if repeats && anchor - last_money.unwrap_or(anchor) < 12 && !is_plain_list(sentence, anchor) {
+            continue;
+        }
+        // "raised from 5 million to 9 million": what was before.
+        let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
+            && sentence.word(anchor + 1) == "to"
+            && sentence.tokens.get(anchor + 2).is_some_and(|t| matches!(reading.value(t), Some(Value::Money(_))));
+        if is_former {
             continue;
         }
         let whole = drafts.last().or(before.last());
@@ -151,7 +163,12 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     if noun.is_none() && !is_directed && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
         return None;
     }
-    if noun.is_none() && !is_directed && verb.is_some_and(|v| v.class() == Class::Arrive) {
+    let from_giver = sentence.actors.iter().any(|a| a.prep.as_deref() == Some("from"));
+    let is_directed = is_directed || from_giver && goods::worth(reading, sentence, anchor).is_some();
+    let arrives = verb.is_some_and(|v| v.class() == Class::Arrive);
+    let to_body = |a: &&Actor| a.prep.as_deref() == Some("to") && a.from > anchor && a.from <= anchor + 8;
+    let goes = is_running(reading, sentence, anchor) || sentence.actors.iter().find(to_body).is_some();
+    if noun.is_none() && !is_directed && arrives && !goes {
         return None;
     }
     let mut aid = blank(&roles);
@@ -172,8 +189,10 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         (Some(_), None) => ("aid_given_amount", 0.75),
         _ => ("aid_noun", 0.7),
     };
-    let is_strong =
-        noun.is_some() || is_thanked || verb.is_some_and(|v| sentence.clause[v.from] == sentence.clause[anchor]);
+    let is_strong = noun.is_some()
+        || is_thanked
+        || is_told_by_relative(sentence, anchor)
+        || verb.is_some_and(|v| sentence.clause[v.from] == sentence.clause[anchor]);
     let mut claim: Claim = reading.claim(
         rule,
         confidence,
@@ -186,6 +205,13 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     date(reading, sentence, extent, &mut claim, measure);
     let is_agentless = by_noun.is_some() || verb.is_some_and(|v| roles::is_agentless(sentence, v));
     Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
+}
+
+/// "100 million, all of which has been paid out": the clause after the sum tells of it.
+fn is_told_by_relative(sentence: &Sentence, anchor: usize) -> bool {
+    let which = (anchor + 1..anchor + 5).find(|i| sentence.word(*i) == "which");
+    let told = |which: usize| sentence.of(Class::Give).any(|h| h.from > which && h.from <= which + 6);
+    which.is_some_and(|which| sentence.word(which - 1) == "of" && sentence.word(which - 2) == "all" && told(which))
 }
 
 /// Verbs of money that need not be aid: "spends", "raises", "increases".
@@ -243,14 +269,29 @@ pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) 
             && sentence.word(h.from).starts_with(['b', 'p'])
             && (matches!(sentence.word(h.from - 1), "to" | "for")
                 || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
-        if is_purpose {
+        if is_purpose || is_what_for(reading, sentence, anchor, h) {
             return false;
+        }
+        // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.
+        if h.from == 0 && anchor <= 10 && matches!(reading.code(h), "need" | "market") && !inside_aid {
+            return true;
         }
         let distance = h.from.abs_diff(anchor);
         let anywhere = matches!(reading.code(h), "sport" | "private" | "rumour");
         let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
         !inside_aid && (anywhere || near)
     })
+}
+
+/// "5 million to balance its budget", "came to the budget": the word names what the money is for or goes to.
+fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit) -> bool {
+    let led_to = word.from > 1
+        && matches!(sentence.word(word.from - 1), "the" | "its" | "their")
+        && matches!(sentence.word(word.from - 2), "to" | "into");
+    let opens = |i: usize| matches!(sentence.word(i), "to" | "for");
+    let is_source = |i: usize| matches!(sentence.word(i), "in" | "from" | "under" | "this");
+    let has_purpose = word.from > anchor + 2 && opens(anchor + 1) && !(anchor + 2..word.from).any(is_source);
+    matches!(reading.code(word), "market") && sentence.word(word.from) == "budget" && (led_to || has_purpose)
 }
 
 /// The form of the aid, by the nearest noun that tells it.

@@ -6,11 +6,11 @@ use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Stage, Value};
 
-use super::things::{Thing, quantity, things};
+use super::things::{Thing, count_start, quantity, things};
 use super::{Draft, aid, category, goods, roles};
 
 /// How many sentences back the whole may be told.
-const REACH: usize = 3;
+const REACH: usize = 5;
 
 /// "The package includes two launchers", "The sum is made up of a loan and a grant": the aid told before whose parts
 /// the sentence lists.
@@ -23,7 +23,7 @@ pub(super) fn whole<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Dra
     let refers = |i: usize| matches!(sentence.word(i), "it" | "this" | "the" | "they" | "these");
     let is_package = sentence.word(verb - 1) == "it" || sentence.of(Class::AidNoun).any(|h| h.to <= verb);
     let is_sum = (0..verb).any(|i| matches!(sentence.word(i), "sum" | "amount" | "money" | "total" | "delivery"));
-    let has_giver = sentence.actors.iter().any(|a| a.from >= start && a.to <= verb && a.prep.is_none());
+    let has_giver = sentence.actors.iter().any(|a| a.to <= verb && verb - a.to <= 3 && a.prep.is_none());
     let is_told = (start..verb).any(refers) && (is_package || is_sum) && !has_giver;
     last_told(reading, sentence, before).filter(|_| is_told)
 }
@@ -48,10 +48,8 @@ fn item(reading: &Reading, sentence: &Sentence, thing: &Thing, whole: &Draft) ->
     let count = quantity(reading, sentence, thing)?;
     let category = category(reading, sentence, from);
     let aid = Aid { category, ..in_kind(aid(&whole.claim)?, name, count) };
-    Some(like(
-        whole,
-        reading.claim("aid_package_item", 0.65, Fact::Aid(aid), reading.evidence(sentence, from, thing.to)),
-    ))
+    let evidence = reading.evidence(sentence, from.min(count_start(reading, sentence, thing)), thing.to);
+    Some(like(whole, reading.claim("aid_package_item", 0.65, Fact::Aid(aid), evidence)))
 }
 
 /// Things given on the terms of an aid told before.
@@ -80,7 +78,7 @@ pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> 
     let (count, from, to) = (0..sentence.tokens.len()).find_map(|at| {
         let (count, to) = numbers::count(sentence, at)?;
         let is_free = sentence.tokens[at].mention.is_none() && sentence.word(to) == "more";
-        let of_same = if sentence.word(to + 1) == "of" { to + 5 } else { to + 1 };
+        let of_same = if sentence.word(to + 1) == "of" { to + 12 } else { to + 1 };
         let is_subject =
             (to + 1..=of_same).any(|i| matches!(sentence.word(i), "are" | "will" | "is" | "were" | "have"));
         (is_free && is_subject).then_some((count, at, to))
@@ -88,7 +86,7 @@ pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> 
     let model = last_told(reading, sentence, before)?;
     let told = aid(&model.claim)?;
     let (Some(item), Some(_)) = (told.item.clone(), told.quantity) else { return None };
-    let until = (to + 8).min(sentence.tokens.len());
+    let until = (to + 14).min(sentence.tokens.len());
     let is_ahead = (to..until).any(|i| matches!(sentence.word(i), "will" | "to" | "due" | "should" | "follow"));
     let mut aid = in_kind(told, item, count.into());
     aid.stage = if is_ahead { Stage::Pledged } else { Stage::Disbursed };

@@ -28,6 +28,9 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
         guarantors.retain(|c| !donors.contains(c));
     }
     donors.retain(|c| !guarantors.contains(c));
+    if let Some(receiver) = verb.filter(|v| v.class() == Class::Receive).and_then(|v| subject(sentence, v)) {
+        donors.retain(|c| !receiver.codes.contains(c));
+    }
     let recipient = recipient(reading, sentence, anchor, verb, &donors);
     donors.retain(|c| Some(c) != recipient.as_ref());
     if donors.is_empty() && !guarantors.is_empty() {
@@ -42,13 +45,17 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
 fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
     let from = || {
         let given = after(sentence, anchor, &["from"], 14)
-            .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)));
+            .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)))
+            .or_else(|| gift_of(sentence, anchor));
         given.filter(|a| !is_effect_of_war(sentence, a))
     };
     let noun = aid_noun(sentence, anchor);
     // "Under the scheme, 5 million were paid": a noun before the comma is not that of the amount.
     let is_told = verb.is_some_and(|v| is_passive(sentence, v));
-    let noun = noun.filter(|n| !is_told || n.from > anchor || (n.to..anchor).all(|i| sentence.word(i) != ","));
+    // "its whole share, 20 billion, was paid" is told of the share.
+    let is_apposed = |n: &Hit| n.to + 1 == anchor && sentence.word(anchor + 1) == ",";
+    let noun = noun
+        .filter(|n| !is_told || n.from > anchor || is_apposed(n) || (n.to..anchor).all(|i| sentence.word(i) != ","));
     let owned = || owner(sentence, anchor, 6).or_else(|| owner(sentence, noun?.from, 4));
     // "5 million for B from A, announced in May": told right after the amount.
     let at_once = after(sentence, anchor, &["from"], 7).filter(|a| {
@@ -89,30 +96,42 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
             .or_else(from)
             .or_else(owned)
             .or_else(|| free_after(sentence, anchor)),
+        // "A, B sign accord on loans of 5 million": which of them lends is told elsewhere.
+        None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "20 trucks, a gift of the Japanese government"
+fn gift_of(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+    let is_gift = |h: &&Hit| matches!(sentence.word(h.to - 1), "gift" | "donation" | "present") && h.from > anchor;
+    let gift = sentence.of(Class::AidNoun).find(is_gift)?;
+    after(sentence, gift.to, &["of", "from", "by"], 4)
 }
 
 /// "A and B signed an accord under which A will draw 5 million": the other party gives.
 fn other_party<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let own = subject(sentence, verb)?.codes.first()?;
-    sentence.actors.iter().find(|a| a.to <= verb.from && a.codes.len() == 2 && a.codes.contains(own))
+    let before = || sentence.actors.iter().filter(|a| a.to <= verb.from);
+    let is_free = |a: &&Actor| a.case == Case::Bare && a.prep.is_none() && !a.codes.contains(own);
+    before().find(|a| a.codes.len() == 2 && a.codes.contains(own)).or_else(|| before().find(is_free))
 }
 
 /// "was credited to the budget as part of the World Bank's project"
 fn part_of_project(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
     let of = (anchor..sentence.tokens.len()).find(|i| sentence.word(*i) == "part" && sentence.word(i + 1) == "of")?;
-    sentence.actors.iter().find(|a| a.from >= of && a.from <= of + 4 && a.case != Case::Bare)
+    let has_giver = sentence.actors.iter().any(|a| a.case == Case::Bare && a.prep.is_none() && a.from < of);
+    sentence.actors.iter().find(|a| a.from >= of && a.from <= of + 4 && a.case != Case::Bare && !has_giver)
 }
 
 /// "a plane carrying tents", "a ship loaded with rice": the verb tells what is on board.
-fn is_carrying(sentence: &Sentence, verb: &Hit) -> bool {
+pub fn is_carrying(sentence: &Sentence, verb: &Hit) -> bool {
     matches!(sentence.word(verb.from), "carrying" | "loaded" | "laden")
 }
 
 /// "An Australian plane loaded with tents": whoever the carrier belongs to.
 fn carrier<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    sentence.actors.iter().rev().find(|a| a.to <= verb.from && verb.from - a.to <= 6 && a.case != Case::Bare)
+    sentence.actors.iter().rev().find(|a| a.to <= verb.from && verb.from - a.to <= 6)
 }
 
 /// "Canada gave $5 million, Norway around $3 million": the verb is told once for both.

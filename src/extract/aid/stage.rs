@@ -38,13 +38,19 @@ pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -
     }
     sentence.of(Class::Running).any(|h| {
         // Of several amounts, the one nearest to the word is the total.
-        let nearest = amounts().min_by_key(|i| i.abs_diff(h.from)).is_none_or(|i| i == token);
+        let nearest = amounts().min_by_key(|i| (i.abs_diff(h.from), *i < h.from)).is_none_or(|i| i == token);
         let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
         let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
         // "5 million on top of the 30 million already given": the total is the other sum.
         let is_other = (token + 1..h.from)
             .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
-        near && !of_the_total && !is_other && (nearest || h.from < 3)
+        // "the 23rd package since the war began"
+        let is_ordinal = (h.from.saturating_sub(3)..h.from).any(|i| {
+            let word = sentence.word(i);
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && ["th", "rd", "nd", "st"].iter().any(|end| word.ends_with(end))
+        });
+        !is_ordinal && near && !of_the_total && !is_other && (nearest || h.from < 3)
     })
 }
 
@@ -86,7 +92,12 @@ pub(super) fn stage_of_noun(sentence: &Sentence, noun: &Hit) -> Option<Stage> {
         |h: &&Hit| !(noun.to..h.from).any(|i| matches!(sentence.word(i), "has" | "had" | "have" | "that" | "to"));
     let signed = sentence.of(Class::Sign).filter(after).any(|h| same(&h));
     let agreed = sentence.of(Class::Decide).filter(after).any(|h| same(&h));
-    (signed || agreed).then_some(Stage::Committed)
+    // "decided on a package", "settled on a loan"
+    let before = |h: &&Hit| h.to <= noun.from && noun.from - h.to <= 6 && sentence.word(h.to) == "on";
+    let settled = sentence.of(Class::Decide).any(|h| before(&h));
+    let is_signed_noun = |h: &&Hit| h.to <= noun.from && noun.from - h.to <= 4;
+    let signs = sentence.of(Class::Sign).any(|h| is_signed_noun(&h));
+    (signed || agreed || settled || signs).then_some(Stage::Committed)
 }
 
 /// How far back a word of deciding may stand from its infinitive: "agreed on Monday in Oslo to supply".

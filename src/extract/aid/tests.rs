@@ -128,3 +128,58 @@ fn parts_are_given_by_whoever_gives_the_whole() {
 fn a_question_tells_nothing() {
     assert_eq!(told("Will Norway send 30 tanks to Ukraine?"), Vec::<String>::new());
 }
+
+#[test]
+fn it_and_the_government_mean_the_last_subject() {
+    let text = "Norway gave Kenya $3 million on Monday. It also delivered 12 trucks in March 2024.";
+    assert_eq!(told(text)[1], "aid NOR>KEN 12 trucks in_kind flow disbursed 2024-03");
+    let text = "Norway gave Kenya $3 million on Monday. The government also pledged $2 million for schools.";
+    assert_eq!(told(text)[1], "aid NOR>KEN 2000000 USD unknown flow pledged 2024-05-13");
+    let text = "Norway gave Kenya $3 million on Monday. Its share of the fund, $2 million, was paid in April 2024.";
+    assert_eq!(told(text)[1], "aid NOR>KEN 2000000 USD unknown flow disbursed 2024-04");
+}
+
+#[test]
+fn goods_beside_a_sum_and_in_a_package_are_given_with_it() {
+    let text = "Sweden announced help for Kenya on Monday: $5 million for energy, and 20 ambulances.";
+    assert_eq!(told(text)[1], "aid SWE>KEN 20 ambulances in_kind flow pledged 2024-05-13");
+    let text =
+        "Sweden promised Kenya a package worth $5 million on Monday. It includes ten patrol boats and 30 trucks.";
+    assert_eq!(
+        told(text)[1..],
+        [
+            "aid SWE>KEN 10 ten patrol boats in_kind flow pledged 2024-05-13",
+            "aid SWE>KEN 30 trucks in_kind flow pledged 2024-05-13"
+        ]
+    );
+    let text = "Sweden promised Kenya 30 trucks on Monday. Eight more are to follow in June.";
+    assert_eq!(told(text)[1], "aid SWE>KEN 8 trucks in_kind flow pledged 2024-05-13");
+    assert_eq!(told("Sweden gave Kenya $5 million for 20 trucks.").len(), 1);
+}
+
+#[test]
+fn a_word_of_deciding_tells_how_far_the_aid_is() {
+    for (text, stage) in [
+        ("Norway agreed on Monday to supply Kenya with 30 boats.", "committed"),
+        ("Norway plans to supply Kenya with 30 boats.", "pledged"),
+        ("Norway hands over 30 boats to Kenya\n\nThe boats are blue.", "disbursed"),
+        ("Norway and Kenya signed a grant agreement on $3 million for Kenya from Norway.", "committed"),
+    ] {
+        let lines = told(text);
+        assert!(lines.iter().any(|l| l.contains(&format!(" {stage} "))), "{text} {lines:?}");
+    }
+}
+
+#[test]
+fn the_body_that_passes_it_on_may_stand_in_the_next_sentence() {
+    let text = "Norway gave Kenya $3 million on Monday. The funds will be channelled through UNICEF.";
+    let claims = crate::extract::told::claims(text, "2024-05-15");
+    assert_eq!(super::aid(&claims[0]).and_then(|a| a.channel.as_deref()), Some("UNICEF"));
+}
+
+#[test]
+fn a_dateline_gives_nothing_and_a_guess_is_no_fact() {
+    let text = "OSLO, May 14 (Wire) - A loan of $3 million to help Kenya won the approval of the World Bank.";
+    assert!(told(text).iter().all(|l| !l.contains("NOR")), "{:?}", told(text));
+    assert_eq!(told("Norway has shipped 900 shells to Kenya, analysts in Lima believe."), Vec::<String>::new());
+}

@@ -70,6 +70,11 @@ fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
         if !is_word || verb || ENDS.contains(&word) {
             break;
         }
+        // "700 houses built with loans": the plural that stands first is what is counted.
+        let is_plural = |word: &str| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        if head.is_some_and(|head| is_plural(sentence.word(head))) && !is_plural(word) && word != "-" {
+            break;
+        }
         head = Some(i);
     }
     let head = head?;
@@ -109,14 +114,32 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
     mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
 }
 
+/// Where the noun phrase of a counted thing begins: at its count.
+pub fn count_start(reading: &Reading, sentence: &Sentence, thing: &Thing) -> usize {
+    let is_count = |i: &usize| numbers::count(sentence, *i).is_some() && !is_model(reading, sentence, *i);
+    let counted = quantity(reading, sentence, thing).is_some();
+    let found = (thing.from.saturating_sub(MODIFIERS)..thing.from)
+        .rev()
+        .take_while(|i| sentence.word(*i) != ",")
+        .find(is_count);
+    found.filter(|_| counted).unwrap_or(thing.from)
+}
+
 /// "PBV 302", "F-16": a number that belongs to the name of a model.
-fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+pub fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_digits = sentence.word(at).chars().all(|c| c.is_ascii_digit() || c == ',');
     let named = |i: usize| {
         let text = sentence.tokens[i].span.of(reading.text());
         sentence.tokens[i].mention.is_none() && text.chars().all(|c| c.is_ascii_uppercase() || c == '-')
     };
-    at > 0 && is_digits && named(at - 1) && !is_bullet(sentence, at)
+    // "ten Leopard 1 tanks": the count stands before the name.
+    let is_name = |i: usize| {
+        sentence.tokens[i].mention.is_none()
+            && sentence.tokens[i].span.of(reading.text()).starts_with(char::is_uppercase)
+    };
+    let counts = |i: usize| numbers::count(sentence, i).is_some();
+    let follows_name = at > 1 && is_name(at - 1) && (at.saturating_sub(4)..at - 1).any(counts);
+    at > 0 && is_digits && (named(at - 1) || follows_name) && !is_bullet(sentence, at)
 }
 
 /// "- 16 boats": the dash begins a line of a list.

@@ -3,7 +3,7 @@
 use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
-use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, Precision, Stage, Value};
+use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, PartialDate, Precision, Stage, Value};
 
 use super::{aid, roles};
 
@@ -22,13 +22,16 @@ pub(super) fn date(
         };
     }
     let named = dates::near(reading, sentence, from, to);
-    match named.filter(|d| !is_span(d, claim) && !is_ahead(reading, d)) {
+    match named.filter(|d| !is_span(reading, d, claim) && !is_ahead(reading, d)) {
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
-        None if is_decision(claim) && !names_past(reading, sentence) && !is_under_way(sentence, from, to) => {
-            dates::set_by_report(reading, sentence, claim)
+        None if names_past(reading, sentence) => {}
+        None => {
+            dates::set_by_lead(reading, sentence, claim);
+            if claim.date.is_none() && is_decision(claim) && !is_under_way(sentence, from, to) {
+                dates::set_by_report(reading, sentence, claim);
+            }
         }
-        None => dates::set_by_lead(reading, sentence, claim),
     }
 }
 
@@ -54,8 +57,8 @@ fn is_ahead(reading: &Reading, date: &DateValue) -> bool {
     date.date.zip(reading.published_day()).is_some_and(|(day, published)| day.first_day() > published.last_day())
 }
 
-/// Words before a date that make it a deadline.
-const DEADLINE: [&str; 6] = ["by", "before", "until", "till", "through", "for"];
+/// Words before a date that make it a deadline or the beginning of a span.
+const NO_DAY: [&str; 7] = ["by", "before", "until", "till", "through", "for", "since"];
 
 /// Whether the sentence names a time that lies behind, resolved or not.
 fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
@@ -75,7 +78,7 @@ fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
     let is_past =
         |date: &DateValue| date.date.is_none_or(|day| day.precision() != Precision::Year) && !is_ahead(reading, date);
     sentence.tokens.iter().enumerate().any(|(at, token)| {
-        let is_deadline = (at.saturating_sub(4)..at).any(|i| DEADLINE.contains(&sentence.word(i)));
+        let is_deadline = (at.saturating_sub(4)..at).any(|i| NO_DAY.contains(&sentence.word(i)));
         let names_month = MONTHS.contains(&token.word.as_str());
         let is_date = names_month || matches!(reading.value(token), Some(Value::Date(date)) if is_past(date));
         is_date && !is_deadline
@@ -89,8 +92,10 @@ fn is_decision(claim: &Claim) -> bool {
 }
 
 /// "will give 5 million this year": when it is to be paid, not when it was promised.
-fn is_span(date: &DateValue, claim: &Claim) -> bool {
-    let is_year = date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year);
+fn is_span(reading: &Reading, date: &DateValue, claim: &Claim) -> bool {
+    let is_over = |day: PartialDate| reading.published().is_some_and(|p| day.year_number() < p.year_number());
+    let is_year =
+        date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year && !is_over(d));
     let is_promised = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
     is_year && is_promised
 }

@@ -33,7 +33,9 @@ pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
 /// publication date.
 pub fn set_by_report(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
     let Some(published) = reading.published_day().filter(|_| !is_earlier(sentence)) else { return };
-    let named = last_named_in_paragraph(reading, sentence, published).filter(|date| is_recent(*date, published));
+    let in_paragraph = last_named_in_paragraph(reading, sentence, published);
+    let is_heading = |date: PartialDate| is_recent(date, published) || opens_with_day(reading, sentence, date);
+    let named = in_paragraph.filter(|date| is_heading(*date));
     let context = |date| DateValue { date: Some(date), end: None, basis: DateBasis::Context };
     set(claim, named.map_or_else(|| day_of_news(reading, published), context));
 }
@@ -91,6 +93,17 @@ fn last_named_in_paragraph(reading: &Reading, sentence: &Sentence, published: Pa
         })
     });
     dates.find(|date| date.first_day() <= published.first_day())
+}
+
+/// "February 20. The minister promises 5 million": the paragraph of a chronicle opens with its day alone.
+fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> bool {
+    const LONGEST: usize = 4;
+    let first =
+        reading.sentences[..sentence.index].iter().rev().take_while(|s| s.paragraph == sentence.paragraph).last();
+    first.is_some_and(|s| {
+        let names = |value: &Value| matches!(value, Value::Date(value) if value.date == Some(day));
+        s.tokens.len() <= LONGEST && s.tokens.iter().filter_map(|t| reading.value(t)).any(names)
+    })
 }
 
 /// The day that the lead names for the news, else that of publication.
