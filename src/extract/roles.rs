@@ -79,7 +79,7 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
             .find(|a| a.from > start && a.case == Case::Bare && a.prep.is_none() && !is_object_of_another(sentence, a));
         return own.or_else(|| before().find(|a| a.to <= start && start - a.to <= 4));
     }
-    let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep.as_deref() == Some("between"));
+    let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep == Some("between"));
     // "A met B by signing": who signs is the subject of the whole clause.
     if verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "by" {
         return sentence.actors.iter().find(|a| a.to <= verb.from && free(a) && !is_parenthetical(sentence, a));
@@ -145,9 +145,10 @@ pub fn object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 
 /// The first actor after a token that one of the prepositions attaches, within `reach` tokens.
 pub fn after<'s>(sentence: &'s Sentence, token: usize, prepositions: &[&str], reach: usize) -> Option<&'s Actor> {
-    sentence.actors.iter().find(|a| {
-        a.from >= token && a.from <= token + reach && a.prep.as_deref().is_some_and(|p| prepositions.contains(&p))
-    })
+    sentence
+        .actors
+        .iter()
+        .find(|a| a.from >= token && a.from <= token + reach && a.prep.is_some_and(|p| prepositions.contains(&p)))
 }
 
 /// The possessive or adjective actor right before a noun, with at most `gap` words between.

@@ -158,15 +158,15 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
         a.codes.iter().any(|c| Some(c) == roles.recipient.as_ref())
             && sentence.clause[a.from] == sentence.clause[anchor]
             && (a.prep.is_some() || a.from > anchor)
-            || a.prep.as_deref() == Some("from") && a.from > anchor && a.from <= anchor + 3
+            || a.prep == Some("from") && a.from > anchor && a.from <= anchor + 3
     });
     if noun.is_none() && !is_directed && verb.is_some_and(|v| is_weak(sentence.word(v.from))) {
         return None;
     }
-    let from_giver = sentence.actors.iter().any(|a| a.prep.as_deref() == Some("from"));
+    let from_giver = sentence.actors.iter().any(|a| a.prep == Some("from"));
     let is_directed = is_directed || from_giver && goods::worth(reading, sentence, anchor).is_some();
     let arrives = verb.is_some_and(|v| v.class() == Class::Arrive);
-    let to_body = |a: &&Actor| a.prep.as_deref() == Some("to") && a.from > anchor && a.from <= anchor + 8;
+    let to_body = |a: &&Actor| a.prep == Some("to") && a.from > anchor && a.from <= anchor + 8;
     let goes = is_running(reading, sentence, anchor) || sentence.actors.iter().find(to_body).is_some();
     if noun.is_none() && !is_directed && arrives && !goes {
         return None;

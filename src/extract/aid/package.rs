@@ -115,7 +115,7 @@ pub(super) fn channel_told(reading: &Reading, sentence: &Sentence) -> Option<Str
     let opens = (0..4).any(|i| SUMS.contains(&sentence.word(i)));
     let has_money = sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))));
     let passes = |a: &&Actor| {
-        let through = matches!(a.prep.as_deref(), Some("through" | "via" | "by" | "with"));
+        let through = matches!(a.prep, Some("through" | "via" | "by" | "with"));
         through && a.people.is_empty() && a.codes.iter().any(|c| roles::is_body(reading, c))
     };
     let found = sentence.actors.iter().find(passes).filter(|_| opens && !has_money)?;

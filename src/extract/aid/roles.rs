@@ -149,7 +149,7 @@ fn owned_unless_beneficiary(sentence: &Sentence, anchor: usize) -> Option<&Actor
 
 /// "thanked Norway for", "gratitude to Norway for".
 fn thanked(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
-    let thanks = sentence.of(Class::Thanks).filter(|h| h.to <= anchor).last()?;
+    let thanks = sentence.of(Class::Thanks).filter(|h| h.to <= anchor).next_back()?;
     object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).filter(|a| a.to <= anchor)
 }
 
@@ -222,7 +222,7 @@ fn recipient(
         sentence.actors.iter().find(|a| {
             a.from >= from
                 && a.from <= from + 20
-                && matches!(a.prep.as_deref(), Some("to" | "for" | "toward" | "towards"))
+                && matches!(a.prep, Some("to" | "for" | "toward" | "towards"))
                 && fits(a)
         })
     };
@@ -233,7 +233,7 @@ fn recipient(
         .or_else(|| noun.and_then(to_or_for))
         .or_else(|| sentence.actors.iter().find(|a| is_beneficiary(sentence, a) && fits(a)))
         .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
-        .or_else(|| sentence.actors.iter().find(|a| a.prep.as_deref() == Some("in") && a.case == Case::Bare && fits(a)))
+        .or_else(|| sentence.actors.iter().find(|a| a.prep == Some("in") && a.case == Case::Bare && fits(a)))
         .or_else(|| {
             sentence
                 .actors
@@ -268,7 +268,7 @@ pub fn is_agentless(sentence: &Sentence, verb: &Hit) -> bool {
 pub fn is_from_giver(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let is_means = (anchor.saturating_sub(3)..anchor).any(|i| sentence.word(i) == "with");
     let gives = |a: &Actor| {
-        a.prep.as_deref() == Some("from")
+        a.prep == Some("from")
             && a.from > anchor
             && a.from <= anchor + 4
             && a.case == Case::Bare
@@ -301,7 +301,7 @@ fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
 /// The state that the article's words of help are for.
 pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
     let helped = |sentence: &Sentence, actor: &Actor| {
-        let after_aid = matches!(actor.prep.as_deref(), Some("to" | "for"))
+        let after_aid = matches!(actor.prep, Some("to" | "for"))
             && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
         // "Its troops pulled out" names nobody's needs: only where help is the topic do troops benefit.
         let is_about_aid =
@@ -321,20 +321,19 @@ fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&
     let bodies =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| is_body(reading, c)));
     let near = |a: &&Actor| a.from >= from && a.to <= to;
-    let through =
-        bodies().filter(near).find(|a| matches!(a.prep.as_deref(), Some("through" | "via" | "into" | "under")));
+    let through = bodies().filter(near).find(|a| matches!(a.prep, Some("through" | "via" | "into" | "under")));
     let run_by = || {
         const RUN: [&str; 8] =
             ["run", "administered", "implemented", "managed", "handled", "overseen", "executed", "channelled"];
         bodies().find(|a| {
             let by = a.from.saturating_sub(4)..a.from;
-            a.prep.as_deref() == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
+            a.prep == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
         })
     };
     let is_fund = |a: &Actor| {
         a.case == Case::Bare || (a.to..a.to + 2).any(|i| matches!(sentence.word(i), "fund" | "account" | "trust"))
     };
-    let passed_to = || bodies().filter(near).find(|a| a.prep.as_deref() == Some("to") && is_fund(a));
+    let passed_to = || bodies().filter(near).find(|a| a.prep == Some("to") && is_fund(a));
     // "gave UNICEF 5 million for its work", "will enable UNICEF to keep schools warm"
     let handed_to = || {
         let verb = verb.filter(|v| v.class() == Class::Give)?;
