@@ -65,6 +65,10 @@ impl Place {
     }
 }
 
+/// A file has at most so many columns, and a cell so many bytes.
+const MAXIMUM_COLUMNS: usize = 200;
+const MAXIMUM_CELL: usize = 20_000;
+
 /// Reads the rows of a file; what cannot be read is reported and set aside.
 pub(super) fn rows<T: Columns>(file: &SourceFile, issues: &mut Vec<Issue>) -> Vec<Row<T>> {
     let (text, encoding) = decode(&file.bytes);
@@ -94,12 +98,24 @@ pub(super) fn rows<T: Columns>(file: &SourceFile, issues: &mut Vec<Issue>) -> Ve
             continue;
         }
         let Some((header, names)) = &header else {
+            if record.len() > MAXIMUM_COLUMNS {
+                let message = format!("the file has {} columns, more than {MAXIMUM_COLUMNS}", record.len());
+                let location = Location { path: file.path.clone(), line: Some(line), column: None };
+                issues.push(Issue::error(IssueCode::TooLarge, StageName::Annotations, message).at(location));
+                break;
+            }
             let read = self::header::<T>(&file.path, line, &record, issues);
             let names = read.columns.iter().map(String::as_str).collect();
             header = Some((Arc::new(read), names));
             continue;
         };
         let place = Place { header: header.clone(), line };
+        if let Some(at) = record.iter().position(|cell| cell.len() > MAXIMUM_CELL) {
+            let column = header.columns.get(at).map_or("", String::as_str);
+            let message = format!("a cell has more than {MAXIMUM_CELL} bytes; is a quotation mark left open?");
+            issues.push(place.error(IssueCode::TooLarge, column, message));
+            continue;
+        }
         if let Some(issue) = misshapen(&place, &record, &text[start..end]) {
             issues.push(issue);
             continue;

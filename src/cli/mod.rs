@@ -12,6 +12,7 @@ mod explain;
 mod extract;
 mod fetch;
 mod init;
+mod interrupt;
 mod progress;
 mod publishing;
 mod rates;
@@ -19,6 +20,7 @@ mod raw_files;
 mod releases;
 mod run;
 mod status;
+mod watch;
 mod workspace;
 
 use std::path::PathBuf;

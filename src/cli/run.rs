@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::time::Duration;
 
 use clap::Args;
 
@@ -9,6 +10,7 @@ use super::Status;
 use super::console::{self, Outcome};
 use super::progress::Progress;
 use super::publishing::{Publication, publish};
+use super::watch::watch;
 use super::workspace::Workspace;
 use crate::model::Severity;
 use crate::pipeline;
@@ -26,6 +28,7 @@ Examples:
   dyad run --full          everything again, without what earlier runs have kept
   dyad run --accept        publish even if a table lost most of its rows
   dyad run --wait          wait for another run to end instead of leaving at once
+  dyad run --watch         run again whenever raw/ or pipeline.toml changes, until Ctrl-C
 
 Exit codes: 0 done, or nothing to do; 1 done, but something was set aside, or a check failed and
 nothing was published; 2 could not run.")]
@@ -45,14 +48,35 @@ pub struct Run {
     /// Wait for another run in this workspace to end
     #[arg(long)]
     wait: bool,
+
+    /// Run again whenever raw/ or pipeline.toml changes; Ctrl-C ends it
+    #[arg(long, conflicts_with = "full")]
+    watch: bool,
+
+    /// With --watch: start when nothing has changed for so long
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0, requires = "watch", value_parser = seconds)]
+    debounce: f64,
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let is_bearable = |seconds: &f64| (0.0..=3600.0).contains(seconds);
+    text.parse().ok().filter(is_bearable).ok_or("expected a number of seconds from 0 to 3600".to_owned())
 }
 
 impl Run {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
+        if self.watch {
+            Workspace::open(root)?;
+            watch(root, Duration::from_secs_f64(self.debounce), || self.once(root).map(|_| ()));
+        }
+        self.once(root)
+    }
+
+    fn once(&self, root: &Path) -> anyhow::Result<Status> {
         let started_at = jiff::Timestamp::now();
         let workspace = Workspace::open(root)?;
         let output = workspace.output();
-        let _lock = store::Lock::take(&output, self.wait)?;
+        let _lock = store::Lock::take(&output, self.wait || self.watch)?;
         let folder = workspace.cache();
         if self.full {
             cache::clear(&folder)?;

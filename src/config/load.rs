@@ -8,11 +8,24 @@ use super::form::{Fault, KEYS};
 use super::settings::{Paths, Settings};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName, nearest};
 
+/// Nobody mends more mistakes at once; the rest comes to light once these are gone.
+const MOST_PROBLEMS: usize = 100;
+
+/// The largest file, in bytes.
+const MAXIMUM_BYTES: usize = 1024 * 1024;
+
 /// Reads the settings; a missing key takes its default.
 ///
 /// # Errors
 /// Every problem of the file, each with its line and column.
 pub fn load(source: &SourceFile) -> Result<Settings, Vec<Issue>> {
+    if source.bytes.len() > MAXIMUM_BYTES {
+        let message = format!("the file has {} bytes, more than {MAXIMUM_BYTES}", source.bytes.len());
+        let issue = Issue::error(IssueCode::TooLarge, StageName::Config, message)
+            .at(Location { path: source.path.clone(), line: None, column: None })
+            .help("`dyad init` writes a file to start from");
+        return Err(vec![issue]);
+    }
     let Ok(text) = std::str::from_utf8(&source.bytes) else {
         let issue = Issue::error(IssueCode::UnreadableFile, StageName::Config, "the file is not UTF-8 text")
             .at(Location { path: source.path.clone(), line: None, column: None })
@@ -49,6 +62,7 @@ impl Reader<'_> {
     /// The problems in the order of the file.
     fn issues(&mut self) -> Vec<Issue> {
         self.problems.sort_by_key(|problem| problem.span.start);
+        self.problems.truncate(MOST_PROBLEMS);
         self.problems.iter().map(|problem| self.issue(problem)).collect()
     }
 

@@ -21,7 +21,7 @@ mod tokens;
 pub use lexicon::Lexicon;
 
 use crate::mentions::{self, Context};
-use crate::model::{Article, Claim, Issue, IssueCode, Mention, Outcome, StageName, Value};
+use crate::model::{Article, Claim, Evidence, Issue, IssueCode, Mention, Outcome, Span, StageName, Value};
 use crate::reference::Reference;
 use reading::Reading;
 
@@ -85,7 +85,18 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
     outcome.items = claims;
+    outcome.issues.extend(reading.unread.iter().map(|span| unread(article, *span)));
     outcome
+}
+
+/// The issue of a sentence that is too long to be read.
+fn unread(article: &Article, span: Span) -> Issue {
+    let shown = span.of(&article.text).chars().take(80).map(char::len_utf8).sum::<usize>();
+    let message = "a sentence of so many words is not read";
+    Issue::warning(IssueCode::TooLarge, StageName::Extract, message)
+        .article(&article.id)
+        .evidence(Evidence::at(&article.text, Span::new(span.start, span.start + shown)))
+        .help("if it holds facts, add them to raw/annotations")
 }
 
 #[cfg(test)]

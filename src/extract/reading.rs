@@ -19,6 +19,10 @@ pub enum Part {
     Item,
 }
 
+/// A longer one is no sentence but a list or a mishap, and rules that compare its parts with each other
+/// would take for ever.
+const MAXIMUM_TOKENS: usize = 600;
+
 /// One sentence that can carry facts.
 #[derive(Debug)]
 pub struct Sentence {
@@ -47,6 +51,8 @@ pub struct Reading<'a> {
     pub lexicon: &'a Lexicon,
     pub mentions: Vec<Mention>,
     pub sentences: Vec<Sentence>,
+    /// Sentences that are too long to be read.
+    pub unread: Vec<Span>,
     /// States and organisations, the most often named first.
     pub protagonists: Vec<String>,
 }
@@ -60,8 +66,9 @@ impl<'a> Reading<'a> {
             protagonists: actors::protagonists(&mentions),
             mentions,
             sentences: Vec::new(),
+            unread: Vec::new(),
         };
-        reading.sentences = reading.split();
+        (reading.sentences, reading.unread) = reading.split();
         actors::find(&mut reading);
         reading
     }
@@ -117,10 +124,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn split(&self) -> Vec<Sentence> {
+    /// The sentences, and the spans of those that are too long.
+    fn split(&self) -> (Vec<Sentence>, Vec<Span>) {
         let text = self.text();
         let disjoint = tokens::disjoint(&self.mentions);
-        let mut sentences = Vec::new();
+        let (mut sentences, mut unread) = (Vec::new(), Vec::new());
         let mut next = 0;
         for (number, paragraph) in sentences::paragraphs(text).into_iter().enumerate() {
             let first = sentences.len();
@@ -130,6 +138,10 @@ impl<'a> Reading<'a> {
                 }
                 let count = disjoint[next..].iter().take_while(|(_, m)| m.span.end <= span.end).count();
                 let tokens = tokens::tokens(text, span, &disjoint[next..next + count]);
+                if tokens.len() > MAXIMUM_TOKENS {
+                    unread.push(span);
+                    continue;
+                }
                 let hits = tokens::hits(&tokens, self.lexicon);
                 let clause = clauses::clauses(&tokens, &hits);
                 let part = part(number, span, paragraph, text, &hits);
@@ -151,7 +163,7 @@ impl<'a> Reading<'a> {
             (sentence.index, sentence.told_before) = (index, told);
             told += usize::from(is_full(sentence, text));
         }
-        sentences
+        (sentences, unread)
     }
 }
 

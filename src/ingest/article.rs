@@ -3,6 +3,7 @@
 use crate::model::{Article, Issue, IssueCode, Location, Outcome, Published, PublishedBasis, Severity, StageName};
 
 use super::boilerplate::Boilerplate;
+use super::bounds::{MAXIMUM_TEXT, too_large};
 use super::draft::Draft;
 use super::fingerprint::fingerprint;
 use super::lines::{self, Line};
@@ -20,6 +21,12 @@ pub(super) fn assemble(draft: Draft, origin: Origin, boilerplate: &Boilerplate) 
     let located = |issue: Issue| issue.article(&origin.id).at(origin.location.clone());
     let mut issues: Vec<Issue> = draft.issues.into_iter().map(located).collect();
 
+    if draft.text.len() > MAXIMUM_TEXT {
+        let (found, most) = (draft.text.len(), MAXIMUM_TEXT);
+        let message = format!("the text of `{}` has {found} bytes, more than the {most} of a long article", origin.id);
+        issues.push(located(too_large(message)));
+        return Outcome { items: Vec::new(), issues };
+    }
     let lines = lines::unwrap(lines::split(&characters::normalise(&draft.text)));
     let head = header::read(lines, draft.title, boilerplate);
     let stated = draft.publisher.or(head.publisher);

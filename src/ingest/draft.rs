@@ -2,6 +2,7 @@
 
 use crate::model::{Issue, IssueCode, PartialDate, StageName};
 
+use super::bounds::MAXIMUM_METADATA;
 use super::characters::one_line;
 use super::dates;
 
@@ -22,6 +23,12 @@ impl Draft {
     /// Takes over a field of metadata by its name; a name that is not of interest is left.
     pub fn set(&mut self, field: Field, value: &str) {
         let Some(value) = one_line(value) else { return };
+        if value.len() > MAXIMUM_METADATA {
+            let start = value.chars().take(80).collect::<String>();
+            let message = format!("the {} has more than {MAXIMUM_METADATA} bytes and is left out", field.name());
+            self.issues.push(Issue::warning(IssueCode::TooLarge, StageName::Ingest, message).verbatim(start));
+            return;
+        }
         match field {
             Field::Title => self.title = Some(value),
             Field::Publisher => self.publisher = Some(value),
@@ -43,6 +50,18 @@ pub(super) enum Field {
     Published,
     Url,
     Language,
+}
+
+impl Field {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Publisher => "publisher",
+            Self::Published => "publication date",
+            Self::Url => "address",
+            Self::Language => "language",
+        }
+    }
 }
 
 fn bad_date(value: &str) -> Issue {
@@ -67,6 +86,14 @@ mod tests {
         draft.set(Field::Published, "03/04/2019");
         assert_eq!(draft.published, None);
         insta::assert_snapshot!(draft.issues[0].message, @"the publication date `03/04/2019` cannot be read");
+    }
+
+    #[test]
+    fn metadata_without_end_are_left_out() {
+        let mut draft = Draft::default();
+        draft.set(Field::Title, &"tide ".repeat(1_000));
+        assert_eq!(draft.title, None);
+        insta::assert_snapshot!(draft.issues[0].message, @"the title has more than 2000 bytes and is left out");
     }
 
     #[test]

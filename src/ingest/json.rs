@@ -7,6 +7,8 @@ use crate::config::JsonFields;
 use crate::model::{Issue, IssueCode, Location, StageName};
 
 use super::boilerplate::Boilerplate;
+use super::bounds::{MAXIMUM_ID, MAXIMUM_JSON, MAXIMUM_LINE, MAXIMUM_RECORDS, excess_of_markup, too_large};
+use super::characters::one_line;
 use super::draft::{Draft, Field};
 use super::html;
 
@@ -31,8 +33,16 @@ pub(super) struct Records {
 pub(super) fn read(text: &str, path: &str, fields: &JsonFields, boilerplate: &Boilerplate) -> Records {
     let mut found = Records::default();
     let place = |line| Location { path: path.to_owned(), line, column: None };
+    if text.len() > MAXIMUM_JSON {
+        let message = format!("`{path}` has {} bytes, more than the {MAXIMUM_JSON} of one JSON text", text.len());
+        found.issues.push(too_large(message).at(place(None)));
+        return found;
+    }
     match serde_json::from_str::<Value>(text) {
         Err(error) => found.issues.push(not_json(&error, &format!("`{path}`")).at(place(Some(error.line())))),
+        Ok(Value::Array(values)) if values.len() > MAXIMUM_RECORDS => {
+            found.issues.push(too_many(path, values.len()).at(place(None)));
+        }
         Ok(Value::Array(values)) => {
             for (n, value) in values.iter().enumerate() {
                 let name = format!("record {} of `{path}`", n + 1);
@@ -53,9 +63,19 @@ pub(super) fn read_lines(text: &str, path: &str, fields: &JsonFields, boilerplat
     let mut found = Records::default();
     // Records are counted, not lines: an empty line moves no id.
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let records = lines.clone().count();
+    if records > MAXIMUM_RECORDS {
+        found.issues.push(too_many(path, records).at(Location { path: path.to_owned(), line: None, column: None }));
+        return found;
+    }
     for (n, (at, line)) in lines.enumerate() {
         let location = Location { path: path.to_owned(), line: Some(at + 1), column: None };
         let name = format!("line {} of `{path}`", at + 1);
+        if line.len() > MAXIMUM_LINE {
+            let message = format!("{name} has {} bytes, more than the {MAXIMUM_LINE} of one record", line.len());
+            found.issues.push(too_large(message).at(location));
+            continue;
+        }
         match serde_json::from_str::<Value>(line) {
             Err(error) => found.issues.push(not_json(&error, &name).at(location)),
             Ok(value) => {
@@ -65,6 +85,10 @@ pub(super) fn read_lines(text: &str, path: &str, fields: &JsonFields, boilerplat
         }
     }
     found
+}
+
+fn too_many(path: &str, records: usize) -> Issue {
+    too_large(format!("`{path}` has {records} records, more than the {MAXIMUM_RECORDS} of one file"))
 }
 
 fn not_json(error: &serde_json::Error, name: &str) -> Issue {
@@ -82,10 +106,13 @@ impl Records {
 }
 
 fn id_of(value: &Value, number: usize, fields: &JsonFields) -> String {
-    lookup(value, &fields.id).and_then(scalar).unwrap_or_else(|| number.to_string())
+    lookup(value, &fields.id).and_then(scalar).and_then(|id| one_line(&id)).unwrap_or_else(|| number.to_string())
 }
 
 fn draft(value: &Value, name: &str, fields: &JsonFields, boilerplate: &Boilerplate) -> Result<Draft, Box<Issue>> {
+    if id_of(value, 0, fields).len() > MAXIMUM_ID {
+        return Err(Box::new(too_large(format!("the id of {name} has more than {MAXIMUM_ID} bytes"))));
+    }
     let Some(text) = lookup(value, &fields.text).and_then(paragraphs) else {
         let message = format!("{name} has no text in the field `{}`", fields.text);
         let keys = value.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>().join(", "));
@@ -93,10 +120,12 @@ fn draft(value: &Value, name: &str, fields: &JsonFields, boilerplate: &Boilerpla
         let help = format!("{has}; name the field in pipeline.toml, [ingest.json] text");
         return Err(Box::new(Issue::error(IssueCode::MissingField, StageName::Ingest, message).help(help)));
     };
-    let mut draft = Draft {
-        text: if html::has_block_tags(&text) { html::fragment_text(&text, boilerplate) } else { text },
-        ..Draft::default()
-    };
+    let is_html = html::has_block_tags(&text);
+    if let Some(excess) = is_html.then(|| excess_of_markup(&text)).flatten() {
+        return Err(Box::new(too_large(format!("the text of {name} is no usual HTML: {excess}"))));
+    }
+    let mut draft =
+        Draft { text: if is_html { html::fragment_text(&text, boilerplate) } else { text }, ..Draft::default() };
     for (field, path) in [
         (Field::Title, &fields.title),
         (Field::Publisher, &fields.publisher),

@@ -2,6 +2,7 @@
 
 mod article;
 mod boilerplate;
+mod bounds;
 mod characters;
 mod cleaning;
 mod dateline;
@@ -71,7 +72,13 @@ pub fn read(file: &SourceFile, root: &str, settings: &IngestSettings, boilerplat
     let mut outcome = match name.format {
         Format::Text => whole(Draft { text: text.into_owned(), ..Draft::default() }),
         Format::Markdown => whole(markdown::read(&text)),
-        Format::Html => whole(html::read(&text, boilerplate)),
+        Format::Html => match bounds::excess_of_markup(&text) {
+            Some(excess) => {
+                let message = format!("`{}` is no usual page: {excess}", file.path);
+                return set_aside(vec![bounds::too_large(message).at(location)]);
+            }
+            None => whole(html::read(&text, boilerplate)),
+        },
         Format::Json => many(json::read(&text, &file.path, &settings.json, boilerplate)),
         Format::JsonLines => many(json::read_lines(&text, &file.path, &settings.json, boilerplate)),
     };

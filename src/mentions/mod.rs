@@ -1,6 +1,8 @@
 //! How values are written: money, dates, quantities, names. Finds them in running text and reads
 //! them from an annotation's cell, so that both go through one grammar.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Mention, PartialDate, Span, Value};
 use crate::reference::Reference;
 
@@ -38,15 +40,19 @@ pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention
     let names = names::names(&tokens, reference);
     let people = person::people(&tokens, &names, context.published, reference);
 
-    let mut taken: Vec<Span> = Vec::new();
+    // Starts and ends of what is taken. It is disjoint, so that only the last before an end can overlap.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    let is_within = |taken: &BTreeMap<usize, usize>, span: Span| {
+        taken.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+    };
     let mut mentions: Vec<Mention> = Vec::new();
     for mention in money.into_iter().chain(dates) {
-        if !taken.iter().any(|span| span.overlaps(mention.span)) {
-            taken.push(mention.span);
+        if !is_within(&taken, mention.span) {
+            taken.insert(mention.span.start, mention.span.end);
             mentions.push(mention);
         }
     }
-    let is_free = |mention: &Mention| !taken.iter().any(|other| other.overlaps(mention.span));
+    let is_free = |mention: &Mention| !is_within(&taken, mention.span);
     mentions.extend(quantities.into_iter().chain(people).chain(names.actors).filter(is_free));
     // What contains goes before what it contains.
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

@@ -8,6 +8,7 @@ codes! {
     /// What is wrong. The meanings stand in the codebook.
     IssueCode {
         UnreadableFile = "unreadable_file": "A file could not be read or decoded",
+        TooLarge = "too_large": "Larger or deeper than the program reads; docs/hostile-input.md has the bounds",
         UnknownFormat = "unknown_format": "A file of a format that no reader knows",
         EmptyArticle = "empty_article": "No text is left after cleaning",
         DuplicateId = "duplicate_id": "Two articles have the same identifier",

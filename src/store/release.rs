@@ -122,7 +122,7 @@ fn settle(output: &Path, next: TempDir, id: &str, current: Option<&Path>) -> any
     let plain = releases.join(id);
     let release = if taken(&plain) { releases.join(format!("{id}{RESTORED}")) } else { plain };
     if release.exists() {
-        fs::remove_dir_all(&release).explain("remove the earlier release", &release)?;
+        retire(output, &release)?;
     }
     open_to_readers(next.path())?;
     fs::rename(next.path(), &release).explain("make", &release)?;
@@ -182,9 +182,18 @@ fn prune(output: &Path, keep: usize) -> anyhow::Result<()> {
     }
     others.sort_by(|a, b| b.cmp(a));
     for (_, path) in others.iter().skip(keep.saturating_sub(1)) {
-        fs::remove_dir_all(path).explain("remove the earlier release", path)?;
+        retire(output, path)?;
     }
     Ok(())
+}
+
+/// Removes a release so that whoever kills us leaves no half of it among the releases: it goes as a
+/// whole to what is unfinished, and from there file by file.
+fn retire(output: &Path, release: &Path) -> anyhow::Result<()> {
+    let name = release.file_name().unwrap_or_default().to_string_lossy();
+    let gone = output.join(format!("{UNFINISHED}gone-{name}"));
+    fs::rename(release, &gone).explain("remove the earlier release", release)?;
+    fs::remove_dir_all(&gone).explain("remove the earlier release", &gone)
 }
 
 #[cfg(test)]

@@ -2,41 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use dyad::store::Lock;
-use sha2::{Digest, Sha256};
 
-use super::workspace::{Workspace, assert_same, without_changes};
-
-/// What is wrong with the release in a folder, by its own `datapackage.json`: files that are missing
-/// or have other bytes than it says. `None` when there is no release.
-fn flaws(folder: &Path) -> Option<Vec<String>> {
-    let package = fs::read(folder.join("datapackage.json")).ok()?;
-    let package: serde_json::Value = serde_json::from_slice(&package).expect("datapackage.json is whole");
-    let resources = package["resources"].as_array().unwrap();
-    assert!(resources.len() > 15, "{} tables", resources.len());
-    let mut flaws = Vec::new();
-    for file in resources.iter().flat_map(|resource| [resource, &resource["parquet"]]) {
-        let path = file["path"].as_str().unwrap();
-        let Ok(bytes) = fs::read(folder.join(path)) else {
-            flaws.push(format!("{path} is missing"));
-            continue;
-        };
-        // `changes` is about the run and not in the package's account.
-        let Some(hash) = file["hash"].as_str() else { continue };
-        let found: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        if hash != format!("sha256:{found}") || file["bytes"] != bytes.len() {
-            flaws.push(format!("{path} is not the one of this package"));
-        }
-    }
-    flaws.extend(["codebook.md", "report.html", "run.json"].iter().filter_map(|name| {
-        let is_whole = fs::metadata(folder.join(name)).is_ok_and(|meta| meta.len() > 0);
-        (!is_whole).then(|| format!("{name} is missing"))
-    }));
-    Some(flaws)
-}
+use super::release::{add_article, flaws, unfinished};
+use super::workspace::Workspace;
 
 /// A workspace with a release, and the bytes of that release.
 fn published() -> (Workspace, BTreeMap<String, Vec<u8>>) {
@@ -45,13 +16,6 @@ fn published() -> (Workspace, BTreeMap<String, Vec<u8>>) {
     let release = workspace.release();
     assert_eq!(flaws(&workspace.path("output")), Some(vec![]));
     (workspace, release)
-}
-
-/// Makes the next run publish something else.
-fn add_article(workspace: &Workspace, number: usize) {
-    let text =
-        format!("News {number}\n\nOSLO, May 15, 2024 -- Norway gave {number} million kroner to Moldova on Tuesday.\n");
-    workspace.write(&format!("raw/articles/news-{number}.txt"), text);
 }
 
 #[test]
@@ -178,57 +142,4 @@ fn a_second_run_leaves_at_once_or_waits() {
     drop(first);
     assert_eq!(second.wait().unwrap().code(), Some(1));
     assert_ne!(workspace.release(), before);
-}
-
-/// Names in the output folder of what a run has not finished.
-fn unfinished(workspace: &Workspace) -> Vec<String> {
-    let Ok(names) = fs::read_dir(workspace.path("output")) else { return Vec::new() };
-    names
-        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
-        .filter(|n| n.starts_with(".next-"))
-        .collect()
-}
-
-#[test]
-fn a_killed_run_never_leaves_a_torn_release() {
-    const KILLS: u32 = 10;
-    let workspace = Workspace::of_the_fixture("tiny");
-    let output = workspace.path("output");
-    let started = Instant::now();
-    workspace.run();
-    let whole_run = started.elapsed();
-    fs::remove_dir_all(&output).unwrap();
-
-    let (mut killed, mut while_writing) = (0, 0);
-    for number in 1..=KILLS {
-        // Every run has something to publish, and is killed at another point; the first before any release.
-        add_article(&workspace, number as usize);
-        let mut run = workspace.command(&["run"]).spawn().unwrap();
-        if number % 2 == 0 {
-            // While it writes.
-            while unfinished(&workspace).is_empty() && run.try_wait().unwrap().is_none() {
-                std::hint::spin_loop();
-            }
-            std::thread::sleep(Duration::from_millis(u64::from(number - 2)));
-        } else {
-            std::thread::sleep(whole_run * number / KILLS);
-        }
-        run.kill().unwrap();
-        killed += u32::from(run.wait().unwrap().code().is_none());
-        while_writing += u32::from(!unfinished(&workspace).is_empty());
-        if output.exists() {
-            let found = flaws(&output);
-            assert!(found.as_ref().is_none_or(Vec::is_empty), "after kill {number}: {found:?}");
-        }
-    }
-    assert!(killed >= KILLS / 2, "only {killed} runs were killed before their end");
-    assert!(while_writing > 0, "no run was killed while it wrote");
-
-    workspace.run();
-    assert_eq!(flaws(&output), Some(vec![]));
-    assert_eq!(unfinished(&workspace), Vec::<String>::new());
-    let cold = Workspace::of_the_fixture("tiny");
-    (1..=KILLS).for_each(|number| add_article(&cold, number as usize));
-    cold.run();
-    assert_same(&without_changes(cold.release()), &without_changes(workspace.release()));
 }

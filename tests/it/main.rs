@@ -1,5 +1,6 @@
 //! The one integration-test binary.
 
+mod release;
 mod server;
 mod workspace;
 
@@ -11,10 +12,15 @@ mod failure;
 mod fetch;
 mod fetch_hostile;
 mod flow;
+mod fuzz;
 mod gold;
 mod histories;
+mod hostile;
 mod interop;
+mod kills;
 mod messages;
+mod obstacles;
 mod rates;
 mod scheduling;
 mod tiny;
+mod watch;

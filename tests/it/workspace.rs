@@ -43,6 +43,14 @@ impl Workspace {
         workspace
     }
 
+    /// A workspace with the same settings and raw files and nothing else.
+    pub fn copy_of_the_input(&self) -> Self {
+        let workspace = Self { folder: tempfile::tempdir().unwrap() };
+        fs::copy(self.path("pipeline.toml"), workspace.path("pipeline.toml")).unwrap();
+        copy(&self.path("raw"), &workspace.path("raw"));
+        workspace
+    }
+
     pub fn root(&self) -> &Path {
         self.folder.path()
     }

@@ -21,7 +21,7 @@ pub use fetch::{fetched, updated_rates};
 pub use issues::{checked, issues, issues_as_json};
 pub use log::{LogFormat, event, is_for_programs, speak, tells_good_news};
 pub use releases::{differences, releases};
-pub use rerun::{damaged_cache, no_cache, note, nothing_changed, plan};
+pub use rerun::{damaged_cache, no_cache, note, nothing_changed, plan, watching};
 pub use summary::{Outcome, Summary, unchanged};
 pub use texts::{ARTICLES_README, REFERENCE_README, workspace_readme};
 

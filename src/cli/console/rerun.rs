@@ -19,6 +19,15 @@ pub fn nothing_changed(since: &str, summary: serde_json::Value) {
     eprintln!("nothing changed: the output is current since {}", second(since));
 }
 
+/// `dyad run --watch` waits for the next change.
+pub fn watching(root: &Path) {
+    event("info", "waiting", serde_json::json!({ "workspace": root }));
+    if is_for_programs() || !tells_good_news() {
+        return;
+    }
+    eprintln!("{DIM}waiting for changes in `{}`; Ctrl-C ends it{DIM:#}", root.display());
+}
+
 /// Something that a user may want to know and need not act upon.
 pub fn note(text: &str) {
     event("info", "note", serde_json::json!({ "message": text }));
