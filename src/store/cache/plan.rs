@@ -80,7 +80,7 @@ pub fn compare(
     }
     // Without its ledger, every file is in doubt and none is known: all are new.
     let mut before = ledger::load(folder).unwrap_or_default();
-    let mut open: Vec<(&str, Entry)> = Vec::new();
+    let mut open: Vec<(&str, Entry, bool)> = Vec::new();
     let mut unchanged = HashMap::with_capacity(before.len());
     let mut known = |path: &str, bytes: u64, sha256: String| {
         unchanged.insert(path.to_owned(), InputFile { path: path.to_owned(), bytes, sha256 });
@@ -91,7 +91,10 @@ pub fn compare(
             Some(was) if was.stamp == *stamp && !stamp.is_doubtful(state.looked_at) && !was.sha256.is_empty() => {
                 known(path, stamp.bytes, was.sha256);
             }
-            Some(was) => open.push((path, was)),
+            Some(was) => {
+                let is_other = was.stamp != *stamp;
+                open.push((path, was, is_other));
+            }
         }
     }
     plan.gone = before.into_keys().collect();
@@ -99,9 +102,10 @@ pub fn compare(
     // Empty for a file that cannot be read, as in the ledger.
     let hash =
         |path: &str| read(path).map_or((0, String::new()), |file| (file.bytes.len() as u64, sha256(&file.bytes)));
-    let found: Vec<(u64, String)> = open.par_iter().map(|(path, _)| hash(path)).collect();
-    for ((path, was), (bytes, sha256)) in open.into_iter().zip(found) {
-        if sha256 != was.sha256 {
+    let found: Vec<(u64, String)> = open.par_iter().map(|(path, ..)| hash(path)).collect();
+    for ((path, was, is_other), (bytes, sha256)) in open.into_iter().zip(found) {
+        // A file that still cannot be read may be unreadable for another reason.
+        if sha256 != was.sha256 || (sha256.is_empty() && is_other) {
             plan.changed.push(path.to_owned());
         } else if !sha256.is_empty() {
             known(path, bytes, sha256);
