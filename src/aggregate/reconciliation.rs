@@ -101,15 +101,36 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Rows by the actors in a column, so that a total is compared with those of its own actors only.
+struct Groups<'a> {
+    column: &'static str,
+    by_actors: BTreeMap<BTreeSet<&'a str>, Vec<Row<'a>>>,
+}
+
+impl<'a> Groups<'a> {
+    fn of(rows: Vec<Row<'a>>, column: &'static str) -> Self {
+        let mut by_actors: BTreeMap<BTreeSet<&str>, Vec<Row>> = BTreeMap::new();
+        for row in rows {
+            by_actors.entry(row.list(column)).or_default().push(row);
+        }
+        Self { column, by_actors }
+    }
+
+    /// The rows of the same actors, in the order of the table.
+    fn like(&self, total: Row<'a>) -> impl Iterator<Item = &Row<'a>> {
+        self.by_actors.get(&total.list(self.column)).into_iter().flatten()
+    }
+}
+
 /// Aid in US dollars from the same donors to the same recipient.
 fn aid(table: &Table) -> Vec<Total> {
     let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
+    let flows = Groups::of(flows, "donors");
     let totals = stocks.into_iter().filter_map(|stock| {
         let stated = stock.cell("amount_usd").as_number()?;
         let as_of = stock.last_day("as_of", "date_precision");
         let is_part = |flow: &&Row| {
             flow.cell("is_counted").as_boolean() == Some(true)
-                && flow.list("donors") == stock.list("donors")
                 && flow.cell("recipient") == stock.cell("recipient")
                 && flow.is_until(as_of, "announced_on")
         };
@@ -120,7 +141,7 @@ fn aid(table: &Table) -> Vec<Total> {
             what: format!("aid from {} to {recipient}, in USD", stock.joined("donors")),
             as_of,
             stated,
-            counted: sum(flows.iter().filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number())),
+            counted: sum(flows.like(stock).filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number())),
         })
     });
     totals.collect()
@@ -130,12 +151,12 @@ fn aid(table: &Table) -> Vec<Total> {
 fn meetings(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) =
         Row::all(table).partition(|row| row.cell("is_stock").as_boolean() == Some(true));
+    let single = Groups::of(single, "parties");
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
         let (format, level) = (stock.text("format"), stock.text("level"));
         let is_part = |row: &&Row| {
             row.text("status") == "held"
-                && row.list("parties") == stock.list("parties")
                 && (format == "unknown" || row.text("format") == format)
                 && (level == "other" || row.text("level") == level)
                 && row.is_until(as_of, "date")
@@ -146,7 +167,7 @@ fn meetings(table: &Table) -> Vec<Total> {
             what: format!("meetings of {} (format {format}, level {level})", stock.joined("parties")),
             as_of,
             stated: stock.count(),
-            counted: single.iter().filter(is_part).count() as f64,
+            counted: single.like(stock).filter(is_part).count() as f64,
         }
     });
     totals.collect()
@@ -156,17 +177,17 @@ fn meetings(table: &Table) -> Vec<Total> {
 /// of packages there is one on each day with a measure, unless the measures of the day say more.
 fn sanctions(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure_type") == "stock");
+    let single = Groups::of(single, "senders");
     let totals = stocks.into_iter().filter_map(|stock| {
         let stated = stock.cell("count").as_integer()? as f64;
         let as_of = stock.last_day("announced_on", "date_precision");
         let (unit, targets) = (stock.cell("count_unit").as_text().unwrap_or("measures"), stock.list("targets"));
         let is_part = |row: &&Row| {
             matches!(row.text("status"), "imposed" | "announced")
-                && row.list("senders") == stock.list("senders")
                 && (targets.is_empty() || row.list("targets").is_subset(&targets))
                 && row.is_until(as_of, "announced_on")
         };
-        let parts: Vec<&Row> = single.iter().filter(is_part).collect();
+        let parts: Vec<&Row> = single.like(stock).filter(is_part).collect();
         let of_unit = parts.iter().filter(|row| row.text("count_unit") == unit);
         let counted = match unit {
             "packages" => packages(&parts),
@@ -202,12 +223,12 @@ fn packages(measures: &[&Row]) -> f64 {
 /// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
 fn agreements(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.count() > 1.0);
+    let single = Groups::of(single, "parties");
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
         let subject = stock.text("subject");
         let is_part = |row: &&Row| {
             row.text("status") != "negotiating"
-                && row.list("parties") == stock.list("parties")
                 && (subject == "other" || row.text("subject") == subject)
                 && row.is_until(as_of, "date")
         };
@@ -217,7 +238,7 @@ fn agreements(table: &Table) -> Vec<Total> {
             what: format!("agreements of {} (subject {subject})", stock.joined("parties")),
             as_of,
             stated: stock.count(),
-            counted: single.iter().filter(is_part).count() as f64,
+            counted: single.like(stock).filter(is_part).count() as f64,
         }
     });
     totals.collect()

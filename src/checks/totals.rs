@@ -1,5 +1,7 @@
 //! Stated totals beside what the rows add up to.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Claim, Issue, IssueCode, StageName};
 use crate::schema::{RECONCILIATION, Table};
 
@@ -10,6 +12,7 @@ const TOLERATED_RATIO: f64 = 1.05;
 /// is no flow, or the total is narrower than it seems.
 pub(super) fn check(claims: &[Claim], tables: &[Table]) -> Vec<Issue> {
     let mut issues = Vec::new();
+    let claims: BTreeMap<&str, &Claim> = claims.iter().rev().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     for table in tables.iter().filter(|table| table.schema.name == RECONCILIATION.name) {
         for row in 0..table.rows.len() {
             let Some(ratio) = table.get(row, "ratio").as_number() else { continue };
@@ -21,7 +24,7 @@ pub(super) fn check(claims: &[Claim], tables: &[Table]) -> Vec<Issue> {
             let message = format!("the rows add up to {ratio:.2} times a stated total: {what}");
             let mut issue = Issue::note(IssueCode::TotalBelowParts, StageName::Checks, message)
                 .help("see the row in `reconciliation`; two rows may be one event: merge them in decisions.csv");
-            if let Some(claim) = claims.iter().find(|claim| claim.claim_id == claim_id) {
+            if let Some(claim) = claims.get(claim_id) {
                 issue = issue.article(&claim.article);
                 if let Some(evidence) = claim.evidence.first() {
                     issue = issue.evidence(evidence.clone());

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
+use rayon::prelude::*;
 
 use super::links::read_current;
 use crate::publish::{RunRecord, read_csv, read_parquet};
@@ -46,13 +47,10 @@ pub fn published_at(output: &Path) -> Option<String> {
 }
 
 fn tables_of(folder: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<BTreeMap<String, Table>> {
-    let mut tables = BTreeMap::new();
-    for schema in schemas {
-        if let Some(table) = read(folder, schema)? {
-            tables.insert(schema.name.to_owned(), table);
-        }
-    }
-    Ok(tables)
+    let named = |schema: &&'static TableSchema| {
+        read(folder, schema).map(|table| table.map(|table| (schema.name.to_owned(), table))).transpose()
+    };
+    schemas.par_iter().filter_map(named).collect()
 }
 
 /// Parquet first: it tells null from the empty text and the empty list.
