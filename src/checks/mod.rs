@@ -27,7 +27,7 @@ pub use changes::{Release, changes, differences};
 pub use evidence::quotes_stand;
 pub use gate::obstacles;
 pub use gold::read_gold;
-pub use quality::{Bin, curated_as_gold, quality, reliability, table};
+pub use quality::{Bin, calibration, curated_as_gold, quality, reliability, table};
 pub use ranges::implausible;
 pub use render::render;
 pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score};

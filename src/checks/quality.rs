@@ -1,10 +1,11 @@
 //! How well the program extracts what analysts curated.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pairs::pair;
 use super::score::{GoldClaim, Score, score};
 use crate::model::Claim;
+use crate::reference::Calibration;
 use crate::schema::{QUALITY, Table};
 
 /// Compares the extracted with the curated claims of the articles whose curation is complete.
@@ -95,6 +96,23 @@ pub fn reliability(gold: &[GoldClaim], found: &[Claim]) -> Vec<Bin> {
     pairs.both.into_iter().filter(|(g, _)| !gold[*g].debatable).for_each(|(_, f)| count(f, true));
     pairs.only_found.into_iter().for_each(|f| count(f, false));
     bins
+}
+
+/// How often claims of each rule at each strength are right, in the order of rule and strength.
+pub fn calibration(gold: &[GoldClaim], found: &[Claim]) -> Vec<Calibration> {
+    let mut counts: BTreeMap<(String, u32), (u32, u32)> = BTreeMap::new();
+    let mut count = |at: usize, is_right: bool| {
+        let strength = (found[at].confidence * 100.0).round() as u32;
+        let (claims, right) = counts.entry((found[at].rule.clone(), strength)).or_default();
+        *claims += 1;
+        *right += u32::from(is_right);
+    };
+    let gold_claims: Vec<&Claim> = gold.iter().map(|gold| &gold.claim).collect();
+    let pairs = pair(&gold_claims, &found.iter().collect::<Vec<_>>());
+    pairs.both.into_iter().filter(|(g, _)| !gold[*g].debatable).for_each(|(_, f)| count(f, true));
+    pairs.only_found.into_iter().for_each(|f| count(f, false));
+    let row = |((rule, strength), (claims, right))| Calibration { rule, strength, claims, right };
+    counts.into_iter().map(row).collect()
 }
 
 #[cfg(test)]

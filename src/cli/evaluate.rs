@@ -21,6 +21,7 @@ Examples:
   dyad evaluate                           precision, recall and F1 by kind, accuracy by slot
   dyad evaluate --errors                  and every error with its text
   dyad evaluate --reliability             and how often claims of each confidence are right
+  dyad evaluate --calibration             counts to fit the confidence of each rule
   dyad evaluate --gold a.jsonl b.jsonl    against labelled claims instead of annotations")]
 pub struct Evaluate {
     /// List every missed, false and partly wrong claim with its text
@@ -31,6 +32,10 @@ pub struct Evaluate {
     #[arg(long)]
     reliability: bool,
 
+    /// Print how often the claims of each rule are right, as rows of raw/reference/confidence.csv
+    #[arg(long, conflicts_with_all = ["errors", "reliability"])]
+    calibration: bool,
+
     /// Labelled claims, one JSON object a line, for the articles of this workspace
     #[arg(long, value_name = "FILE", num_args = 1..)]
     gold: Vec<PathBuf>,
@@ -40,7 +45,11 @@ impl Evaluate {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
         let workspace = Workspace::open(root)?;
         let raw = workspace.raw()?;
-        let (reference, _) = Reference::load(&raw.reference);
+        let (mut reference, _) = Reference::load(&raw.reference);
+        if self.calibration {
+            // What is fitted is the strength that the rules give, not a confidence fitted before.
+            reference = reference.uncalibrated();
+        }
         let read = |path: &str| workspace.read(&workspace.root.join(path));
         let progress = Progress::new();
         let found = pipeline::claims(&raw.inputs(&read, &NoMemory), &reference, &workspace.settings, &progress);
@@ -56,6 +65,10 @@ impl Evaluate {
             (self.labels()?, found.extracted)
         };
         extracted.retain(Claim::is_eventful);
+        if self.calibration {
+            print!("{}", console::calibration(&checks::calibration(&gold, &extracted)));
+            return Ok(Status::Done);
+        }
         let confident = pipeline::confident(&extracted, &workspace.settings);
         print!("{}", checks::render(&checks::score(&gold, &confident), self.errors));
         if self.reliability {

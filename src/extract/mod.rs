@@ -65,7 +65,7 @@ fn counts_in(text: &str, found: &[Mention]) -> Option<String> {
     })
 }
 
-/// Claims below this confidence are not worth a curator's time.
+/// Claims of a lower strength are not worth a curator's time.
 const LEAST_CONFIDENCE: f64 = 0.3;
 
 /// The claims of one article, in the order of its text. Articles in other languages than English give none.
@@ -83,6 +83,7 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
+    claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
     outcome.items = claims;
     outcome.issues.extend(reading.unread.iter().map(|span| unread(article, *span)));

@@ -21,6 +21,7 @@ const TABLES: &[(&str, &str)] = &[
     ("places.csv", include_str!("../../raw/reference/places.csv")),
     ("currencies.csv", include_str!("../../raw/reference/currencies.csv")),
     ("units.csv", include_str!("../../raw/reference/units.csv")),
+    ("confidence.csv", include_str!("../../raw/reference/confidence.csv")),
 ];
 
 /// Files of one kind: the compiled-in one, then the workspace's.
@@ -55,6 +56,7 @@ impl Reference {
             places: sources.all(&mut issues),
             currencies: sources.by_key(&mut issues),
             units: sources.all(&mut issues),
+            calibrations: sources.all(&mut issues),
             rates: Rates::load(&fx, &mut issues),
             levels: BTreeMap::new(),
             actors_by_name: Default::default(),

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use crate::model::Level;
 
+mod confidence;
 mod fold;
 mod load;
 mod lookup;
@@ -21,7 +22,7 @@ mod word_map;
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
-pub use records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+pub use records::{Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
 pub use word_map::{WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
@@ -36,6 +37,7 @@ pub struct Reference {
     places: Vec<Place>,
     currencies: BTreeMap<String, Currency>,
     units: Vec<Unit>,
+    calibrations: Vec<Calibration>,
     rates: Rates,
     levels: BTreeMap<String, Level>,
     /// Folded name to code.

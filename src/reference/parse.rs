@@ -2,7 +2,7 @@
 
 use crate::model::{Issue, IssueCode, Level, SourceFile, nearest};
 
-use super::records::{Currency, Office, Organisation, Person, Place, State, Title, Unit};
+use super::records::{Calibration, Currency, Office, Organisation, Person, Place, State, Title, Unit};
 use super::table::{Row, Table};
 
 /// A kind of record: its file, its columns (the key first), how a row is read, and its key.
@@ -221,5 +221,34 @@ impl Record for Unit {
 
     fn key(&self) -> String {
         self.unit.clone()
+    }
+}
+
+impl Record for Calibration {
+    const FILE: &'static str = "confidence.csv";
+    const COLUMNS: &'static [&'static str] = &["rule", "strength", "claims", "right"];
+
+    fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
+        let rule = row.required("rule", issues)?;
+        let mut number = |column: &str| {
+            let text = row.required(column, issues)?;
+            let number: Option<u32> = text.parse().ok();
+            if number.is_none() {
+                let message = format!("`{text}` is no whole number");
+                issues.push(row.issue(IssueCode::BadValue, column, message).help("write digits only"));
+            }
+            number
+        };
+        let (strength, claims, right) = (number("strength")?, number("claims")?, number("right")?);
+        if strength > 100 || right > claims {
+            let message = "a strength is at most 100, and no more claims are right than there are".to_owned();
+            issues.push(row.issue(IssueCode::BadValue, "right", message).help("run `dyad evaluate --calibration`"));
+            return None;
+        }
+        Some(Calibration { rule, strength, claims, right })
+    }
+
+    fn key(&self) -> String {
+        format!("{} at {:03}", self.rule, self.strength)
     }
 }

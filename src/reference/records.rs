@@ -111,6 +111,18 @@ pub struct Unit {
     pub kind_of: Option<String>,
 }
 
+/// A row of `confidence.csv`: how often claims of a rule are right on labelled articles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Calibration {
+    pub rule: String,
+    /// What the rule says of itself, in percent: less where it had to infer somebody.
+    pub strength: u32,
+    /// Claims found on the labelled articles.
+    pub claims: u32,
+    /// Those of them that are right.
+    pub right: u32,
+}
+
 /// The currencies that a sign or word can mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MoneyWord {

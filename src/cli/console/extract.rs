@@ -5,6 +5,7 @@ use comfy_table::{ContentArrangement, Table};
 use super::issues::shorten;
 use crate::checks::Bin;
 use crate::model::{Article, Claim, Evidence, Fact, Mention};
+use crate::reference::Calibration;
 
 fn table(article: &Article, head: &[&str]) -> Table {
     let mut table = Table::new();
@@ -46,6 +47,12 @@ pub fn mention_table(article: &Article, mentions: &[Mention]) -> String {
         ]);
     }
     table.to_string()
+}
+
+/// How often claims of each rule are right, as the rows of `raw/reference/confidence.csv`.
+pub fn calibration(rows: &[Calibration]) -> String {
+    let row = |c: &Calibration| format!("{},{},{},{}\n", c.rule, c.strength, c.claims, c.right);
+    ["rule,strength,claims,right\n".to_owned()].into_iter().chain(rows.iter().map(row)).collect()
 }
 
 /// How often claims of each range of confidence are right.
