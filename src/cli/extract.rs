@@ -12,7 +12,7 @@ use super::{Status, console};
 use crate::config::Settings;
 use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
-use crate::model::{Article, Issue, PartialDate, Published, PublishedBasis, Severity, SourceFile};
+use crate::model::{Article, Claim, Issue, PartialDate, Published, PublishedBasis, Severity, SourceFile};
 use crate::reference::Reference;
 use crate::{mentions, normalize};
 
@@ -41,6 +41,10 @@ pub struct Extract {
     /// Print the cleaned text, whose characters all offsets count
     #[arg(long)]
     text: bool,
+
+    /// Print also what is only possible, denied or asked for; it becomes no event
+    #[arg(long)]
+    all: bool,
 
     /// When the articles were published (YYYY, YYYY-MM or YYYY-MM-DD); overrides what they say
     #[arg(long, value_name = "DATE", value_parser = |text: &str| text.trim().parse::<PartialDate>())]
@@ -132,7 +136,9 @@ impl Extract {
             return Ok(Vec::new());
         }
         let found = extract::extract(article, reference, lexicon);
-        let claims = normalize::normalize(found.items, std::slice::from_ref(article), reference, settings);
+        let told = |claim: &Claim| self.all || claim.is_eventful();
+        let found_claims = found.items.into_iter().filter(told).collect();
+        let claims = normalize::normalize(found_claims, std::slice::from_ref(article), reference, settings);
         match self.format {
             Format::Jsonl => {
                 for claim in &claims.items {

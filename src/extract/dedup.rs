@@ -18,6 +18,10 @@ pub fn dedup(claims: Vec<Claim>) -> Vec<Claim> {
 }
 
 fn is_same(a: &Claim, b: &Claim) -> bool {
+    // What was only asked for is told apart from what was done.
+    if a.modality != b.modality && !(a.is_eventful() && b.is_eventful()) {
+        return false;
+    }
     match (&a.fact, &b.fact) {
         (Fact::Meeting(x), Fact::Meeting(y)) => dates_fit(a.date, b.date) && same_meeting(x, y),
         (Fact::Aid(x), Fact::Aid(y)) => same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)),

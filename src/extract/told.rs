@@ -20,7 +20,7 @@ pub fn claims(text: &str, published: &str) -> Vec<Claim> {
 
 /// Each claim in short: kind, actors, what, how far, when.
 pub fn told(text: &str) -> Vec<String> {
-    claims(text, "2024-05-15").iter().map(line).collect()
+    claims(text, "2024-05-15").iter().filter(|claim| claim.is_eventful()).map(line).collect()
 }
 
 fn line(claim: &Claim) -> String {

@@ -29,7 +29,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         for text in &texts {
             story.remember_signer(sentence, text);
             let found = agreement(reading, sentence, text, &texts, &story);
-            if let Some(Fact::Agreement(last)) = found.last().map(|claim| &claim.fact) {
+            let real = found.iter().rfind(|claim| claim.is_eventful());
+            if let Some(Fact::Agreement(last)) = real.map(|claim| &claim.fact) {
                 story.parties = Some(last.parties.clone());
             }
             claims.extend(found);
@@ -61,9 +62,10 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
     let mood = modality::modality(sentence, verb.from, verb.to);
     let noun_mood = modality::modality(sentence, noun.from, noun.to);
     let unreal = |m| !matches!(m, Modality::Asserted | Modality::Planned);
-    if unreal(mood) || noun_mood == Modality::Requested || noun_mood == Modality::Denied {
-        return Vec::new();
-    }
+    let unreal_mood = [mood, noun_mood]
+        .into_iter()
+        .find(|m| unreal(*m))
+        .filter(|m| unreal(mood) || matches!(m, Modality::Requested | Modality::Denied));
     // "is ready to sign": nothing is agreed.
     let (start, _) = sentence.clause_around(verb.from);
     let unready = ["ready", "readiness", "willing", "willingness", "prepared", "close", "nearing", "near"];
@@ -95,6 +97,11 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
             let fact = Fact::Agreement(Agreement { parties, subject, status, count });
             let mut claim = reading.claim(rule, confidence, fact, evidence);
             claim.modality = if planned { Modality::Planned } else { Modality::Asserted };
+            if let Some(mood) = unreal_mood {
+                // Wished for, denied or only possible: it has no day.
+                claim.modality = mood;
+                return claim;
+            }
             if status != AgreementStatus::Negotiating {
                 // Each of several texts has its own day.
                 let at = if text.told == Told::Another { (noun.from, extent.1.max(noun.to)) } else { (from, to) };

@@ -127,6 +127,19 @@ fn further_ways_to_negotiate_and_to_agree() {
 }
 
 #[test]
+fn what_is_not_agreed_is_told_as_such() {
+    for (text, modality) in [
+        ("Peru wants to sign a treaty with Chile.", "requested"),
+        ("Peru did not sign a treaty with Chile.", "denied"),
+        ("Peru might sign a treaty with Chile.", "hypothetical"),
+    ] {
+        let found = crate::extract::told::claims(text, "2024-05-15");
+        let found: Vec<String> = found.iter().map(|c| c.modality.to_string()).collect();
+        assert_eq!(found, [modality], "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_agreement_of_states() {
     for text in [
         "Peru is ready to sign a tax treaty with Chile.",

@@ -24,10 +24,15 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     for sentence in &reading.sentences {
         claims.extend(in_sentence(reading, sentence));
     }
+    let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
+    // What was not decided lends nobody its sender, its day or its target.
+    let (mut claims, mut unreal): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(Claim::is_eventful);
     who::fill_in(reading, &mut claims);
-    claims.retain(|c| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty()));
+    claims.retain(is_whole);
+    unreal.retain(is_whole);
     days::carry_date(reading, &mut claims);
     days::effect_of_the_measures(reading, &mut claims);
+    claims.extend(unreal);
     claims
 }
 
@@ -157,6 +162,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let evidence = reading.evidence(sentence, evidence_start(act, window), evidence_end(act, window));
     let mut claim = reading.claim(act.rule, act.confidence, Fact::Sanction(fact), evidence);
     claim.modality = mood;
+    if !claim.is_eventful() {
+        // Wished for, denied or only possible: it has no day.
+        return Some(claim);
+    }
     if is_stock {
         days::date_total(reading, sentence, &mut claim);
     } else {

@@ -273,6 +273,18 @@ fn what_depends_on_something_is_no_act() {
 }
 
 #[test]
+fn what_is_not_done_is_told_as_such() {
+    for (text, modality) in [
+        ("Bolivia urged Peru to impose sanctions on Chile.", "requested"),
+        ("Peru has not imposed sanctions on Chile.", "denied"),
+        ("Peru might impose sanctions on Chile.", "hypothetical"),
+    ] {
+        let found: Vec<String> = claims(text, "2024-05-15").iter().map(|c| c.modality.to_string()).collect();
+        assert_eq!(found, [modality], "{text}");
+    }
+}
+
+#[test]
 fn each_of_two_counts_is_a_claim() {
     assert_eq!(
         told("Peru froze the assets of 12 Chileans and 33 organizations from Chile on May 7."),

@@ -230,7 +230,7 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
     let verb = &act.verb;
     let mood = modality::modality(sentence, verb.from, verb.to);
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
-        return None;
+        return Some((mood, SanctionStatus::Planned));
     }
     let nominal = verb.class() == Class::Impose && verb.form() == Form::Base && verb.to - verb.from > 1;
     let is_topic = nominal && sentence.of(Class::Topic).any(|h| h.to <= verb.from)
