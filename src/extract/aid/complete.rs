@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, DateBasis, Fact, Measure, Stage, Value};
 
-use super::{Draft, aid, roles};
+use super::{Draft, aid, direction, roles};
 
 /// A state's agency gives for its state, a fund for whoever owns it.
 pub(super) fn owners(reading: &Reading, drafts: &mut [Draft]) {
@@ -46,6 +46,9 @@ pub(super) fn set_channel(reading: &Reading, sentence: &Sentence, drafts: &mut [
         }
     }
 }
+
+/// What an inferred direction costs in confidence.
+const TURNED: f64 = 0.1;
 
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
 pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
@@ -96,6 +99,9 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
             };
             aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
+        }
+        if direction::turned(reading, aid) {
+            claim.confidence -= TURNED;
         }
         if aid.stage == Stage::Unknown && aid.measure == Measure::Flow {
             aid.stage = stages.get(&aid.donors).copied().unwrap_or(match claim.date_basis {

@@ -1,6 +1,7 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
 mod complete;
+mod direction;
 mod goods;
 mod items;
 mod money;

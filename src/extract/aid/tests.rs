@@ -183,3 +183,19 @@ fn a_dateline_gives_nothing_and_a_guess_is_no_fact() {
     assert!(told(text).iter().all(|l| !l.contains("NOR")), "{:?}", told(text));
     assert_eq!(told("Norway has shipped 900 shells to Kenya, analysts in Lima believe."), Vec::<String>::new());
 }
+
+#[test]
+fn aid_flows_to_a_donor_of_the_oecd_from_other_donors_only() {
+    assert_eq!(
+        told("Moldova got help from Norway in April 2024. The Storting has earmarked €5 million for it, Moldova says."),
+        ["aid NOR>MDA 5000000 EUR unknown flow committed 2024-05-15"]
+    );
+    assert_eq!(
+        told("India gave Canada $2 million in April 2024."),
+        ["aid IND>CAN 2000000 USD unknown flow disbursed 2024-04"]
+    );
+    assert_eq!(
+        told("Kenya gave Canada $2 million in April 2024."),
+        ["aid CAN>KEN 2000000 USD unknown flow disbursed 2024-04"]
+    );
+}
