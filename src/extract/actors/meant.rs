@@ -5,6 +5,8 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Part;
 
+use crate::model::Value;
+
 use super::{Actor, Case, Finder};
 
 /// How many sentences back the one who is meant may be named.
@@ -64,6 +66,18 @@ impl Finder<'_> {
             let is_passive = h.form() == Form::Participle && (at..verb).any(is_be);
             h.from == verb && class && !is_passive
         })
+    }
+
+    /// "the government in Tokyo": the token after it, and the state.
+    pub(super) fn government_in(&self, at: usize) -> Option<(usize, String)> {
+        let to = self.hit_at(Class::OfficialHead, at)?;
+        let governs = matches!(self.sentence.word(to - 1), "government" | "ministry" | "cabinet" | "parliament");
+        let token = self.sentence.tokens.get(to + 1).filter(|_| governs && self.sentence.word(to) == "in")?;
+        match self.reading.value(token)? {
+            Value::State { code } => Some((to + 2, code.clone())),
+            Value::Place { country, .. } => country.clone().map(|code| (to + 2, code)),
+            _ => None,
+        }
     }
 
     /// "the country of Georgia", "the country's": named, or no noun of its own.

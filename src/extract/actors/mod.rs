@@ -7,9 +7,10 @@ use crate::model::{Level, Mention, Person, Value};
 
 use super::lexicon::Class;
 use super::numbers;
-use super::reading::{Part, Reading, Sentence};
+use super::reading::{Reading, Sentence};
 
 mod complement;
+mod dateline;
 mod finish;
 mod join;
 mod meant;
@@ -177,25 +178,6 @@ impl Finder<'_> {
         self.joined(actors)
     }
 
-    /// "TOKYO, May 19 (Wire) - ", "KYIV. 24 May -": the place of the report is nobody who acts; the token after it.
-    fn after_dateline(&self) -> usize {
-        const LONGEST: usize = 16;
-        if self.sentence.part == Part::Title || self.actor_code(0).is_none() {
-            return 0;
-        }
-        let is_dash = |i: &usize| matches!(self.sentence.word(*i), "-" | "–" | "—");
-        let is_mention = |i: usize| self.sentence.tokens[i].mention.is_some();
-        let opens = |i: usize| {
-            is_dash(&(i + 1)) && i == 0 && self.sentence.word(0).chars().next().is_some()
-                || matches!(self.sentence.word(1), "," | "." | "(") && (self.sentence.word(i) == ")" || is_mention(i))
-        };
-        let verbs = [Class::Give, Class::Receive, Class::Reporting, Class::Meet, Class::Impose];
-        let end = (1..LONGEST.min(self.sentence.tokens.len())).filter(is_dash).find(|i| opens(i - 1));
-        let spaced = |i: usize| self.sentence.tokens[i].span.start > self.sentence.tokens[i - 1].span.end;
-        let is_told = |end: usize| self.sentence.hits.iter().any(|h| h.to <= end && verbs.contains(&h.class()));
-        end.filter(|end| spaced(*end) && !is_told(*end)).map_or(0, |end| end + 1)
-    }
-
     /// Whether a token is a name or a word that an actor can begin with, as few are.
     fn may_begin(&self, at: usize) -> bool {
         self.sentence.tokens[at].mention.is_some()
@@ -325,18 +307,6 @@ impl Finder<'_> {
             }
         }
         self.finished(phrase, start, at, before)
-    }
-
-    /// "the government in Tokyo": the token after it, and the state.
-    fn government_in(&self, at: usize) -> Option<(usize, String)> {
-        let to = self.hit_at(Class::OfficialHead, at)?;
-        let governs = matches!(self.sentence.word(to - 1), "government" | "ministry" | "cabinet" | "parliament");
-        let token = self.sentence.tokens.get(to + 1).filter(|_| governs && self.sentence.word(to) == "in")?;
-        match self.reading.value(token)? {
-            Value::State { code } => Some((to + 2, code.clone())),
-            Value::Place { country, .. } => country.clone().map(|code| (to + 2, code)),
-            _ => None,
-        }
     }
 
     /// Whether a phrase so far is a bare name behind "in" or "at", right before a person.

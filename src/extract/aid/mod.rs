@@ -1,5 +1,6 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
+mod channel;
 mod complete;
 mod direction;
 mod goods;

@@ -6,8 +6,9 @@ use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Stage, Value};
 
+use super::channel::is_body;
 use super::things::{Thing, count_start, quantity, things};
-use super::{Draft, aid, category, goods, roles};
+use super::{Draft, aid, category, goods};
 
 /// How many sentences back the whole may be told.
 const REACH: usize = 5;
@@ -116,8 +117,8 @@ pub(super) fn channel_told(reading: &Reading, sentence: &Sentence) -> Option<Str
     let has_money = sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Money(_))));
     let passes = |a: &&Actor| {
         let through = matches!(a.prep, Some("through" | "via" | "by" | "with"));
-        through && a.people.is_empty() && a.codes.iter().any(|c| roles::is_body(reading, c))
+        through && a.people.is_empty() && a.codes.iter().any(|c| is_body(reading, c))
     };
     let found = sentence.actors.iter().find(passes).filter(|_| opens && !has_money)?;
-    found.codes.iter().find(|c| roles::is_body(reading, c)).cloned()
+    found.codes.iter().find(|c| is_body(reading, c)).cloned()
 }
