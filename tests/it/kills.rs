@@ -4,10 +4,10 @@
 //! `DYAD_KILLS=200 cargo test --test it kills -- --nocapture` is the long form; it prints its figures.
 //! `DYAD_SEED` repeats a run's moments.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
@@ -70,13 +70,17 @@ fn wait_for(place: impl Fn() -> bool, run: &mut Child) {
     }
 }
 
-/// Whether a folder has something unfinished, at any depth.
-fn is_being_written(folder: &Path) -> bool {
-    let Ok(entries) = fs::read_dir(folder) else { return false };
-    entries.filter_map(Result::ok).any(|entry| {
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-        entry.file_name().to_string_lossy().starts_with(".next-") || is_folder && is_being_written(&entry.path())
-    })
+/// What is unfinished in a folder, at any depth.
+fn unfinished_below(folder: &Path) -> BTreeSet<PathBuf> {
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok) {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            found.extend(unfinished_below(&entry.path()));
+        } else if entry.file_name().to_string_lossy().starts_with(".next-") {
+            found.insert(entry.path());
+        }
+    }
+    found
 }
 
 /// Every release there is, the one in force also by its fixed paths.
@@ -106,12 +110,14 @@ fn a_killed_run_leaves_whole_releases_and_the_next_makes_what_a_cold_one_makes()
     let (mut killed, mut in_output, mut in_cache, mut compared) = (0, 0, 0, 0);
     for turn in 0..kills {
         change(&workspace, turn);
+        let left_in_cache = unfinished_below(&workspace.path(".dyad"));
+        let writes_cache = || !unfinished_below(&workspace.path(".dyad")).is_subset(&left_in_cache);
         let mut run = workspace.command(&["run"]).spawn().unwrap();
         match turn % 3 {
             0 => std::thread::sleep(moments.within(whole_run * 11 / 10)),
             1 => {
-                wait_for(|| is_being_written(&workspace.path(".dyad")), &mut run);
-                std::thread::sleep(moments.within(whole_run / 20));
+                wait_for(writes_cache, &mut run);
+                std::thread::sleep(moments.within(whole_run / 100));
             }
             _ => {
                 wait_for(|| !unfinished(&workspace).is_empty(), &mut run);
@@ -122,7 +128,7 @@ fn a_killed_run_leaves_whole_releases_and_the_next_makes_what_a_cold_one_makes()
         let was_killed = run.wait().unwrap().code().is_none();
         killed += u64::from(was_killed);
         in_output += u64::from(was_killed && !unfinished(&workspace).is_empty());
-        in_cache += u64::from(was_killed && is_being_written(&workspace.path(".dyad")));
+        in_cache += u64::from(was_killed && writes_cache());
         assert_whole(&workspace, &format!("after kill {turn} of seed {seed}"));
         // Every other wreck stays for the next run to find.
         if turn % 2 == 0 {
@@ -131,6 +137,7 @@ fn a_killed_run_leaves_whole_releases_and_the_next_makes_what_a_cold_one_makes()
             whole_run = started.elapsed();
             assert_whole(&workspace, &format!("after recovery {turn} of seed {seed}"));
             assert_eq!(unfinished(&workspace), Vec::<String>::new());
+            assert_eq!(unfinished_below(&workspace.path(".dyad")), BTreeSet::new(), "a whole run clears up");
             assert_same(&without_changes(cold(&workspace)), &without_changes(workspace.release()));
             compared += 1;
         }
