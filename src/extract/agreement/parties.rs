@@ -56,8 +56,7 @@ pub(super) fn parties(
 /// two states that the sentence names, in whatever form, from the text and its verb on.
 fn by_names(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> Option<Vec<String>> {
     let from = noun.from.min(verb.from);
-    let is_place =
-        |a: &Actor| a.case == Case::Bare && a.people.is_empty() && matches!(a.prep.as_deref(), Some("in" | "at"));
+    let is_place = |a: &Actor| a.case == Case::Bare && a.people.is_empty() && matches!(a.prep, Some("in" | "at"));
     let (_, end) = sentence.clause_around(noun.to.max(verb.to) - 1);
     let within = |a: &&Actor| a.from >= from && a.to <= end;
     let actors = || sentence.actors.iter().filter(within).filter(|a| !is_place(a));

@@ -87,7 +87,7 @@ pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
         } else {
             continue;
         };
-        let own = sentence.of(Class::AgreementNoun).filter(|noun| noun.to <= at).last().copied();
+        let own = sentence.of(Class::AgreementNoun).rfind(|noun| noun.to <= at).copied();
         let noun = own.or_else(|| story.last_before(sentence));
         texts.extend(noun.map(|noun| Text { hit: Hit { from: at, to, ..noun }, told }));
     }
@@ -106,7 +106,7 @@ fn is_another(sentence: &Sentence, at: usize) -> bool {
 fn is_further_with(sentence: &Sentence, at: usize) -> bool {
     let joins = at > 0 && matches!(sentence.word(at - 1), "," | "and") && sentence.word(at) == "with";
     let first = || {
-        let noun = sentence.of(Class::AgreementNoun).filter(|noun| noun.to < at).last()?;
+        let noun = sentence.of(Class::AgreementNoun).rfind(|noun| noun.to < at)?;
         roles::after(sentence, noun.to, &["with"], 6).filter(|a| a.to < at)
     };
     joins && sentence.actors.iter().any(|a| a.from > at && a.from <= at + 2 && a.people.is_empty()) && first().is_some()
