@@ -76,7 +76,9 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     if matches!(sentence.word(start), "which" | "who") {
         // "the pact, which A and B signed": the clause has a subject of its own.
         let own = before()
-            .find(|a| a.from > start && a.case == Case::Bare && a.prep.is_none() && !is_object_of_another(sentence, a));
+            // "A, who is visiting Lima, Peru, met B": what ends with a comma is no subject of what follows.
+            .filter(|a| a.from > start && (a.from <= start + 3 || sentence.word(a.to) != ","))
+            .find(|a| a.case == Case::Bare && a.prep.is_none() && !is_object_of_another(sentence, a));
         return own.or_else(|| before().find(|a| a.to <= start && start - a.to <= 4));
     }
     let free = |a: &&Actor| a.case == Case::Bare && (a.prep.is_none() || a.prep == Some("between"));

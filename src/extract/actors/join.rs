@@ -32,7 +32,9 @@ impl Finder<'_> {
     fn link(&self, left: &Actor, right: &Actor) -> Link {
         let single = |a: &Actor| a.codes.len() == 1 && a.level.is_some();
         let unlike = left.people.is_empty() != right.people.is_empty() && !(single(left) && single(right));
-        let mixed = unlike || left.refers_back != right.refers_back;
+        // "he and Prime Minister Modi" are two people.
+        let is_both_named = left.people.len() == 1 && right.people.len() == 1;
+        let mixed = unlike || left.refers_back != right.refers_back && !is_both_named;
         if left.case == Case::Possessive && right.case != Case::Possessive || mixed {
             return Link::None;
         }
@@ -66,6 +68,7 @@ fn and(mut one: Actor, mut other: Actor) -> Actor {
     one.codes.append(&mut other.codes);
     one.people.append(&mut other.people);
     one.level = lower(one.level, other.level);
+    one.refers_back &= other.refers_back;
     one
 }
 

@@ -117,6 +117,12 @@ const DETERMINERS: [&str; 42] = [
     "fellow",
 ];
 
+/// The words that a title of any field ends with.
+const HEADS: [&str; 4] = ["minister", "ministers", "secretary", "secretaries"];
+
+/// Words that part an owner from a title behind them.
+const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
+
 /// The codes of all named actors, the most often named first; persons count for their state.
 pub fn protagonists(mentions: &[Mention]) -> Vec<String> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -222,6 +228,19 @@ impl Finder<'_> {
         Some((hit.to, Level::from_code(self.reading.code(hit))?))
     }
 
+    /// "deputy fisheries minister" behind a state: a minister of any field, which no list can hold.
+    fn portfolio_at(&self, at: usize) -> Option<(usize, Level)> {
+        let head = (at + 1..at + 4).find(|i| HEADS.contains(&self.sentence.word(*i)))?;
+        let is_field = |i: usize| {
+            let word = self.sentence.word(i);
+            let is_plain = self.sentence.tokens[i].mention.is_none() && word.starts_with(char::is_alphabetic);
+            is_plain && !DETERMINERS.contains(&word) && !PREPOSITIONS.contains(&word) && !NO_FIELDS.contains(&word)
+        };
+        let is_deputy = (at..head).any(|i| matches!(self.sentence.word(i), "deputy" | "vice" | "junior" | "assistant"));
+        let level = if is_deputy { Level::Official } else { Level::Minister };
+        (at..head).all(is_field).then_some((head + 1, level))
+    }
+
     /// The first token at or after `at` that is no determiner and no initial, looking five words ahead.
     fn skip(&self, at: usize) -> usize {
         let is_initial = |i: usize| self.sentence.word(i).chars().count() == 1 && self.sentence.word(i + 1) == ".";
@@ -249,7 +268,9 @@ impl Finder<'_> {
                 at = self.apposition(at, &mut phrase);
                 break;
             }
-            if let Some((to, level)) = self.title_at(ahead) {
+            let is_owned = phrase.owner.is_some() && phrase.level.is_none() && !phrase.is_body;
+            let portfolio = || self.portfolio_at(ahead).filter(|_| is_owned);
+            if let Some((to, level)) = self.title_at(ahead).or_else(portfolio) {
                 phrase.level = Some(level);
                 at = self.complement(to, &mut phrase);
                 continue;
@@ -331,6 +352,7 @@ impl Finder<'_> {
     fn continues(&self, at: usize) -> bool {
         let ahead = self.skip(at);
         self.title_at(ahead).is_some()
+            || self.portfolio_at(ahead).is_some()
             || self.hit_at(Class::Counterpart, ahead).is_some()
             || self.hit_at(Class::OfficialHead, ahead).is_some()
             || self.person(ahead).is_some()

@@ -6,6 +6,12 @@ use crate::model::{Level, Person, Value};
 use super::join::lower;
 use super::{Actor, Case, Finder, same_person};
 
+/// Two people: their states, themselves, the lower of their ranks.
+type Pair = (Vec<String>, Vec<Person>, Option<Level>);
+
+/// How descriptions of two people end, where no rank is told.
+const PAIRS_OF_PEOPLE: [&str; 5] = ["the two", "men", "women", "pair", "chiefs"];
+
 impl Finder<'_> {
     /// The organisation that a known person leads on the day of the report, instead of their country.
     pub(super) fn body_of(&self, person: &Person) -> Option<String> {
@@ -67,6 +73,21 @@ impl Finder<'_> {
         self.hit_at(Class::Pair, at).or_else(by_office)
     }
 
+    /// The two people of different states, of a rank where one is told, who were named last.
+    fn two_named(&self, before: &[Actor], level: Option<Level>) -> Option<Pair> {
+        let is_of_rank = |a: &&Actor| level.is_none_or(|level| a.level == Some(level));
+        let is_meant = |a: &&Actor| !a.people.is_empty() && a.people.len() == a.codes.len() && is_of_rank(a);
+        let mut named = before.iter().rev().chain(self.known()).filter(is_meant);
+        let one = named.next()?;
+        if one.people.len() == 2 {
+            return Some((one.codes.clone(), one.people.clone(), one.level));
+        }
+        let other = named.find(|a| a.people.len() == 1 && a.codes != one.codes).filter(|_| one.people.len() == 1)?;
+        let both = |a: &[String], b: &[String]| [a, b].concat();
+        let people = [&other.people[..], &one.people[..]].concat();
+        Some((both(&other.codes, &one.codes), people, lower(one.level, other.level)))
+    }
+
     fn is_named(&self, at: usize) -> bool {
         let ahead = self.skip(at);
         self.person(ahead).is_some() || self.title_at(ahead).is_some_and(|(to, _)| self.person(to).is_some())
@@ -93,7 +114,6 @@ impl Finder<'_> {
             if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) {
                 return None;
             }
-            let codes: Vec<String> = self.reading.protagonists.iter().take(2).cloned().collect();
             let words = (at..to).map(|i| self.sentence.word(i)).collect::<Vec<_>>().join(" ");
             let level = match words.as_str() {
                 w if w.contains("leader") || w.contains("president") || w.contains("prime") => Some(Level::Leader),
@@ -101,7 +121,11 @@ impl Finder<'_> {
                 _ => None,
             };
             let mark = if self.is_possessive_mark(to) { 1 } else { 0 };
-            let actor = base(to + mark, codes, Vec::new(), level);
+            let is_people = level.is_some() || PAIRS_OF_PEOPLE.iter().any(|pair| words.ends_with(pair));
+            let protagonists = || self.reading.protagonists.iter().take(2).cloned().collect();
+            let named = is_people.then(|| self.two_named(before, level)).flatten();
+            let (codes, people, rank) = named.unwrap_or_else(|| (protagonists(), Vec::new(), None));
+            let actor = base(to + mark, codes, people, level.or(rank));
             return (actor.codes.len() == 2)
                 .then_some(Actor { case: if mark == 1 { Case::Possessive } else { Case::Bare }, ..actor });
         }

@@ -24,6 +24,9 @@ use status::status;
 use travel::{noun_visit, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
 
+/// How sure a meeting is of which neither the people nor the day are told.
+const NOBODY: f64 = 0.45;
+
 /// A meeting as one rule sees it.
 struct Found<'s> {
     rule: &'static str,
@@ -89,7 +92,24 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     if found.is_empty() {
         found.extend(caption(reading, sentence));
     }
-    found.into_iter().filter_map(|f| claim(reading, sentence, f)).collect()
+    let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
+    let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
+    kept.filter_map(|f| claim(reading, sentence, f)).collect()
+}
+
+/// "A, who is visiting Munich, met B", "A travels to Strasbourg for talks with B": where A went to see B of a third
+/// party is a place, no visit to its state.
+fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool {
+    let codes = |f: &Found| -> Vec<String> { f.sides.iter().flat_map(|a| a.codes.iter().cloned()).collect() };
+    let (traveller, met) = (codes(journey), codes(meeting));
+    let (start, _) = sentence.clause_around(journey.from);
+    let is_aside = sentence.word(start) == "who" || meeting.from > 0 && sentence.word(meeting.from - 1) == "for";
+    matches!(journey.rule, "meeting_travel" | "meeting_arrival")
+        && is_aside
+        && meeting.also.is_empty()
+        && met.len() > 1
+        && traveller.iter().all(|code| met.contains(code))
+        && !journey.also.iter().any(|visited| met.contains(visited))
 }
 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
@@ -127,6 +147,11 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}
         }
+    }
+    // "Let the two governments sit down": neither who nor when.
+    let is_nobody = found.sides.iter().all(|a| a.refers_back && a.people.is_empty() && a.level.is_none());
+    if is_nobody && claim.date.is_none() && found.also.is_empty() {
+        claim.confidence = claim.confidence.min(NOBODY);
     }
     let mut claim = on_a_later_day(reading, claim);
     let site = site(reading, sentence, &found, &claim);
@@ -178,9 +203,10 @@ fn is_new_side(one: &Actor, other: &Actor) -> bool {
 /// Telephone or video where the clause says so.
 fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: Format) -> Format {
     let (from, to) = sentence.clause_around(anchor);
-    let medium = sentence
-        .of(Class::CallMedium)
-        .find(|h| h.from >= from && h.to <= to && h.to - h.from > 1 || h.contains(anchor));
+    let is_adverb = |h: &Hit| matches!(sentence.word(h.from), "online" | "virtually") && h.from.abs_diff(anchor) <= 3;
+    let is_telling = |h: &Hit| h.to - h.from > 1 || is_adverb(h);
+    let medium =
+        sentence.of(Class::CallMedium).find(|h| h.from >= from && h.to <= to && is_telling(h) || h.contains(anchor));
     medium.and_then(|h| Format::from_code(reading.code(h))).unwrap_or(default)
 }
 
@@ -191,8 +217,10 @@ fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<
     let beside = ["sidelines", "margins", "fringes", "margin", "sideline"];
     let is_beside = sentence.tokens.iter().any(|t| beside.contains(&t.word.as_str()));
     let at_summit = (from..to).any(|i| sentence.word(i) == "summit") && !is_beside;
-    let has_come = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
-    let is_home = site.and_then(|s| s.country.as_ref()).is_some_and(|country| meeting.parties.contains(country));
+    let is_told_to_come = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
+    let country = site.and_then(|s| s.country.as_ref());
+    let is_home = country.is_some_and(|country| meeting.parties.contains(country));
+    let has_come = is_told_to_come && (is_home || country.is_none());
     // "talks between A and B", "the two met": nobody is told to have come.
     let is_told_apart = found.sides.len() > 1;
     let is_visit = is_home && is_told_apart && !is_beside && meeting.status == MeetingStatus::Held;

@@ -34,6 +34,13 @@ const NOTHING: &[&str] = &[
     "Japanese lawmakers urged Prime Minister Fumio Kishida to meet President William Ruto.",
     "If Kenya's president meets the Rwandan president, roads will be discussed.",
     "The Kremlin denied that Russian President Vladimir Putin had spoken with Brazilian President Luiz Inacio Lula da Silva.",
+    "Kenyan President William Ruto was to have met Japan's prime minister in Tokyo last month.",
+    "Reports that President William Ruto will meet Japan's prime minister are not true.",
+    "Nairobi rejected reports that President William Ruto had cancelled a trip to Japan.",
+    "Kenya's president and Japan's prime minister have held friendly talks for years.",
+    "Will Japan's prime minister visit Nairobi?",
+    "The presidents of Kenya and Rwanda opened a bridge by video on Monday.",
+    "Norway's foreign minister told reporters on Monday that talks with Russia made no sense.",
 ];
 
 #[test]

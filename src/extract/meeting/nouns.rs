@@ -43,7 +43,7 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         let relative = || relative_subject(sentence, hit).filter(fits);
         relative()
             .or_else(|| holder().filter(fits))
-            .or_else(|| free_before(sentence, hit).filter(fits))
+            .or_else(|| free_before(sentence, hit).filter(|s| fits(s) && !is_only_spoken_of(sentence, hit, s)))
             .or_else(|| main().filter(fits))
     };
     let several = || holder().filter(|a| a.codes.len() > 1);
@@ -66,7 +66,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         _ => Format::InPerson,
     };
     let format = format_in(reading, sentence, hit.from, default);
-    let count = number_before(sentence, hit.from).unwrap_or(1);
+    // "the two hold talks": two people, not two talks.
+    let is_pair = sides.iter().any(|a| a.refers_back && a.codes.len() == 2 && a.to <= hit.from && hit.from - a.to <= 3);
+    let count = number_before(sentence, hit.from).filter(|_| !is_pair).unwrap_or(1);
     let is_vague = ["dialogue", "consultation", "consultations", "discussions"].contains(&head);
     let is_nobody = sides.iter().all(|a| a.refers_back && a.people.is_empty() && a.level.is_none());
     let confidence = match (is_vague, is_nobody) {
@@ -107,6 +109,12 @@ fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
 fn free_before<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
     let free = |a: &&Actor| a.to <= hit.from && a.case == Case::Bare && a.prep.is_none();
     sentence.actors.iter().rev().find(free).filter(|a| is_official(a))
+}
+
+/// "A told reporters that talks with B made no sense": the noun is the subject of what is said.
+fn is_only_spoken_of(sentence: &Sentence, hit: &Hit, speaker: &Actor) -> bool {
+    let opens_report = hit.from > 0 && sentence.word(hit.from - 1) == "that";
+    opens_report && sentence.has_within(Class::Reporting, speaker.to, hit.from)
 }
 
 /// "In a call with A on Monday, B said": the first free actor behind a comma.

@@ -1,5 +1,6 @@
 //! Whether a meeting was held, is still to come, or was called off.
 
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
@@ -13,8 +14,16 @@ const OUTLOOK_REACH: usize = 16;
 /// How far before a noun the verb may stand that calls the meeting off, in tokens.
 const CANCEL_REACH: usize = 6;
 
+/// How far behind a meeting "for years" may stand, in tokens.
+const HABIT_REACH: usize = 8;
+
 /// How the meeting is told and what became of it; `None` where it is only wished for or did not happen.
 pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Modality, MeetingStatus)> {
+    let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
+    let is_untold = is_unfulfilled(sentence, found) || is_rumour(sentence, found) || is_habit(sentence, found);
+    if is_question || is_untold {
+        return None;
+    }
     let is_noun = matches!(found.rule, "meeting_noun" | "meeting_conference" | "meeting_visit_noun");
     if is_noun {
         if is_called_off_before(reading, sentence, found) {
@@ -30,7 +39,8 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         Some(journey) if mood == Modality::Asserted => journey,
         _ => mood,
     };
-    let mood = if mood == Modality::Asserted && is_intended(sentence, found) { Modality::Planned } else { mood };
+    let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
+    let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
         return None;
     }
@@ -41,6 +51,44 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         (None, Modality::Planned) => (mood, MeetingStatus::Planned),
         (None, _) => (mood, MeetingStatus::Held),
     })
+}
+
+/// "A was to have met B": it did not come about.
+fn is_unfulfilled(sentence: &Sentence, found: &Found) -> bool {
+    let is_have = |i: usize| sentence.word(i) == "have" && sentence.word(i - 1) == "to";
+    let was = |i: usize| matches!(sentence.word(i), "was" | "were" | "due" | "supposed" | "meant" | "scheduled");
+    (found.from.saturating_sub(3).max(2)..=found.from).any(|i| is_have(i) && was(i - 2))
+}
+
+/// "rejected reports that A would meet B", "Reports that A met B are not true".
+fn is_rumour(sentence: &Sentence, found: &Found) -> bool {
+    let nouns = ["reports", "claims", "rumours", "rumors", "speculation", "allegations"];
+    let is_report =
+        |i: usize| nouns.contains(&sentence.word(i)) && matches!(sentence.word(i + 1), "that" | "of" | "about");
+    let clause = sentence.clause[found.from];
+    let Some(at) = (0..found.from).rev().find(|i| is_report(*i)) else { return false };
+    // Behind another clause the report is over: "rejected reports that ..., saying that he would meet B".
+    let is_within = sentence.clause[at] == clause || (at..found.from).all(|i| sentence.word(i) != "saying");
+    let is_refused = sentence.of(Class::Denied).any(|h| h.to <= at && at - h.to <= 2);
+    is_within && (is_refused || at <= 1 || matches!(sentence.word(at - 1), "dismissed" | "dismissing" | "despite"))
+}
+
+/// "has held talks with B for years": a habit, no meeting.
+fn is_habit(sentence: &Sentence, found: &Found) -> bool {
+    let is_span = |i: usize| {
+        matches!(sentence.word(i), "for" | "over")
+            && (i + 1..i + 4).any(|w| matches!(sentence.word(w), "years" | "decades" | "generations" | "centuries"))
+    };
+    (found.to..found.to + HABIT_REACH).any(is_span)
+}
+
+/// "would explain it when the two hold talks": a clause of time in the present, behind a future.
+fn is_in_time_to_come(sentence: &Sentence, found: &Found) -> bool {
+    let (start, end) = sentence.clause_around(found.from);
+    let is_of_time = matches!(sentence.word(start), "when" | "once" | "before" | "after" | "until");
+    let is_future = (0..start).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
+    let is_past = |h: &&Hit| h.from > start && h.to <= end && matches!(h.form(), Form::Past | Form::Participle);
+    is_of_time && is_future && !sentence.hits.iter().any(|h| is_past(&h))
 }
 
 /// "the conference, to be held in May", "the talks were cancelled": what follows the noun; a cancellation

@@ -59,3 +59,35 @@ fn what_went_before_has_a_date_of_its_own() {
     let text = "The bridge was opened in May 2023, two months after Norway's Jonas Gahr Støre had gone to see Moldova's Maia Sandu.";
     assert_eq!(told(text), ["meeting MDA+NOR in_person visit leader held undated"]);
 }
+
+#[test]
+fn ministers_of_any_field() {
+    let text = "Kenya's fisheries minister met the Japanese deputy digital minister on May 10.";
+    assert_eq!(told(text), ["meeting JPN+KEN in_person talks official held 2024-05-10"]);
+}
+
+#[test]
+fn the_two_are_those_who_were_named_last() {
+    let text = "Ukraine was in the news. Ukraine, Japan and Ukraine again. Kenyan President William Ruto praised Norwegian Prime Minister Jonas Gahr Støre. The two leaders met in Oslo on May 10.";
+    assert_eq!(told(text), ["meeting KEN+NOR in_person talks leader held 2024-05-10"]);
+    let text = "Kenyan President William Ruto was in Oslo, where he and Norwegian Prime Minister Jonas Gahr Støre met on May 10.";
+    assert_eq!(told(text).last().map(String::as_str), Some("meeting KEN+NOR in_person visit leader held 2024-05-10"));
+}
+
+#[test]
+fn a_place_on_the_way_is_no_visit_to_its_state() {
+    let text = "Japan's foreign minister, who is visiting Munich, Germany, met the Kenyan foreign minister on May 10.";
+    assert_eq!(told(text), ["meeting JPN+KEN in_person talks minister held 2024-05-10"]);
+    let text = "Kenya's president came to Oslo on May 10 for his first visit since the start of Russia's war.";
+    assert!(told(text).iter().all(|line| !line.contains("RUS")), "{:?}", told(text));
+}
+
+#[test]
+fn what_is_to_come_is_planned() {
+    let text = "Kenyan President William Ruto said he would explain it to Japanese Prime Minister Fumio Kishida when the two hold talks in Tokyo on Friday.";
+    assert!(
+        told(text).contains(&"meeting JPN+KEN in_person talks leader planned 2024-05-17".to_owned()),
+        "{:?}",
+        told(text)
+    );
+}

@@ -5,10 +5,14 @@ use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
-use crate::extract::tokens::Hit;
+use crate::extract::tokens::{Hit, Token};
 use crate::model::Value;
 
+use super::place::is_located;
 use super::{Found, is_person};
+
+/// How far behind the noun of a visit its destination may stand, in tokens.
+const VISIT_REACH: usize = 8;
 
 /// How far behind an arrival the many-sided event may stand that it is for, in tokens.
 const EVENT_REACH: usize = 14;
@@ -63,9 +67,9 @@ pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
     };
     let traveller = owner.or_else(by).or_else(relative).or_else(subject).or_else(later)?;
     let start = if traveller.from >= hit.to && traveller.prep.is_some() { traveller.to } else { hit.to };
-    let visited = destination(reading, sentence, hit.to, 8)
+    let visited = located_destination(reading, sentence, hit.to)
         .filter(|code| !traveller.codes.contains(code))
-        .or_else(|| destination(reading, sentence, start, 8))?;
+        .or_else(|| located_destination(reading, sentence, start))?;
     let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
     found.sides.extend(host(sentence, hit, &found));
     Some(found)
@@ -115,11 +119,21 @@ fn is_for_many(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     event || body
 }
 
+/// The state to which a visit goes: "a visit to B", not "a visit since the start of B's war".
+fn located_destination(reading: &Reading, sentence: &Sentence, token: usize) -> Option<String> {
+    let tokens = sentence.tokens[token..].iter().take(VISIT_REACH);
+    tokens.filter(|t| is_located(sentence, t)).find_map(|t| state_at(reading, t))
+}
+
 /// The state whose place or name follows within `reach` tokens.
 fn destination(reading: &Reading, sentence: &Sentence, token: usize, reach: usize) -> Option<String> {
-    sentence.tokens[token..].iter().take(reach).find_map(|t| match reading.value(t)? {
+    sentence.tokens[token..].iter().take(reach).find_map(|t| state_at(reading, t))
+}
+
+fn state_at(reading: &Reading, token: &Token) -> Option<String> {
+    match reading.value(token)? {
         Value::Place { country, .. } => country.clone(),
         Value::State { code } => Some(code.clone()),
         _ => None,
-    })
+    }
 }

@@ -92,11 +92,19 @@ pub(super) fn phrase_by_phone<'s>(reading: &Reading, sentence: &'s Sentence, hit
     // "by A, his Peruvian colleague, by phone": an apposition repeats a side.
     sides.dedup_by(|later, earlier| later.codes == earlier.codes);
     let is_pair = match sides[..] {
-        [both] => both.codes.len() == 2,
+        // "A and B opened a bridge by video": together before others, not with each other.
+        [both] => both.codes.len() == 2 && (both.to..hit.from).any(|at| is_talk(sentence, at)),
         [one, other] => is_new_side(one, other),
         _ => false,
     };
-    is_pair.then_some(Found { format, ..Found::talks("meeting_by_phone", 0.8, hit, sides) })
+    let count = times_after(sentence, hit.to);
+    is_pair.then_some(Found { format, count, ..Found::talks("meeting_by_phone", 0.8, hit, sides) })
+}
+
+/// Whether a verb of talking begins at a token.
+fn is_talk(sentence: &Sentence, at: usize) -> bool {
+    let verbs = [Class::Meet, Class::Discuss, Class::Address, Class::Tell, Class::Reporting, Class::Topic];
+    sentence.hits.iter().any(|h| h.from == at && verbs.contains(&h.class()))
 }
 
 /// "A received B", "B was received by A", "B was the guest of A": people or bodies of two states.
