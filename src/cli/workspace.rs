@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use anyhow::Context;
 use rayon::prelude::*;
@@ -102,7 +101,7 @@ impl Workspace {
 
     /// The same with these articles.
     pub fn raw_with(&self, articles: Vec<String>) -> anyhow::Result<Raw> {
-        let looked_at = cache::nanoseconds(SystemTime::now());
+        let looked_at = i64::try_from(jiff::Timestamp::now().as_nanosecond()).unwrap_or(i64::MAX);
         let stamps = self.stamps(&articles);
         Ok(Raw { articles, stamps, looked_at, annotations: self.annotations()?, reference: self.reference()? })
     }

@@ -15,7 +15,7 @@ mod state;
 pub use key::{Context, by_key};
 pub use memory::Cache;
 pub use plan::{Comparison, Plan, compare, find_moves};
-pub use stamp::{Stamp, nanoseconds};
+pub use stamp::Stamp;
 pub use state::{Present, State};
 
 use std::fs;

@@ -43,7 +43,7 @@ fn changed(_: &Metadata) -> i64 {
 }
 
 /// Nanoseconds since 1970, before it negative.
-pub fn nanoseconds(time: SystemTime) -> i64 {
+fn nanoseconds(time: SystemTime) -> i64 {
     let whole = |duration: std::time::Duration| i64::try_from(duration.as_nanos()).unwrap_or(i64::MAX);
     match time.duration_since(UNIX_EPOCH) {
         Ok(since) => whole(since),
