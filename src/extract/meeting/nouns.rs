@@ -87,7 +87,7 @@ fn holder<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
             && sentence.clause[h.from] == sentence.clause[hit.from]
             && !(h.to..hit.from).any(|i| matches!(sentence.word(i), "," | ";" | ":"))
     };
-    let verb = sentence.of(Class::Hold).filter(governs).last()?;
+    let verb = sentence.of(Class::Hold).rfind(governs)?;
     roles::subject(sentence, verb).filter(|a| !a.codes.is_empty())
 }
 
@@ -153,6 +153,6 @@ fn is_call(sentence: &Sentence, hit: &Hit) -> bool {
 
 /// The rank that stands before a noun of meeting: "the two Foreign Ministers' meeting".
 fn level_before(reading: &Reading, sentence: &Sentence, hit: &Hit) -> Option<Level> {
-    let before = sentence.of(Class::Title).filter(|h| h.to <= hit.from && hit.from - h.to <= 2).last();
+    let before = sentence.of(Class::Title).rfind(|h| h.to <= hit.from && hit.from - h.to <= 2);
     before.and_then(|h| Level::from_code(reading.code(h)))
 }

@@ -128,7 +128,7 @@ fn would_only_be(sentence: &Sentence, found: &Found) -> bool {
 fn journey_before(sentence: &Sentence, found: &Found) -> Option<(usize, usize)> {
     let same = |h: &&Hit| h.to <= found.from && sentence.clause[h.from] == sentence.clause[found.from];
     let is_purpose = found.from.checked_sub(1).is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "a" | "an"));
-    sentence.of(Class::Travel).filter(same).last().filter(|_| is_purpose).map(|h| (h.from, h.to))
+    sentence.of(Class::Travel).rfind(same).filter(|_| is_purpose).map(|h| (h.from, h.to))
 }
 
 /// "A to receive B", "agreed to meet", "is due in": an infinitive tells what is to come, unless somebody

@@ -67,7 +67,7 @@ pub(super) fn verb_discuss<'s>(reading: &Reading, sentence: &'s Sentence, hit: &
 pub(super) fn verb_tell<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
     let other = sentence.actors.iter().find(|a| {
-        a.from >= hit.to && a.from <= hit.to + 6 && a.prep.as_deref().is_none_or(|p| p == "to") && a.case == Case::Bare
+        a.from >= hit.to && a.from <= hit.to + 6 && a.prep.is_none_or(|p| p == "to") && a.case == Case::Bare
     })?;
     let dated = dates::near(reading, sentence, hit.from, other.to).is_some();
     if !is_person(other) || !is_new_side(subject, other) || !dated || !has_place(reading, sentence, hit) {
