@@ -192,7 +192,8 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     } else {
         0.45
     };
-    let mut claim = reading.claim("aid_in_kind", confidence, Fact::Aid(aid), evidence);
+    let rule = if aid.quantity.is_some() { "aid_in_kind" } else { "aid_in_kind_uncounted" };
+    let mut claim = reading.claim(rule, confidence, Fact::Aid(aid), evidence);
     claim.modality = mood;
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
     let is_strong = !roles.donors.is_empty() || is_agentless;

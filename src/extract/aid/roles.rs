@@ -177,14 +177,19 @@ fn is_effect_of_war(sentence: &Sentence, actor: &Actor) -> bool {
     actor.case != Case::Bare && !sentence.of(Class::AidNoun).any(|h| h.from == actor.to)
 }
 
-/// The noun of aid nearest to the anchor in its clause.
+/// The noun of aid nearest to the anchor in its clause, or the one that a total right before it is told of.
 pub fn aid_noun(sentence: &Sentence, anchor: usize) -> Option<&Hit> {
     let (from, to) = sentence.clause_around(anchor);
     let distance = |h: &Hit| if h.to <= anchor { anchor - h.to } else { h.from.saturating_sub(anchor) };
-    sentence
+    let near = sentence
         .of(Class::AidNoun)
         .filter(|h| h.from >= from && h.to <= to && distance(h) <= 10)
-        .min_by_key(|h| distance(h))
+        .min_by_key(|h| distance(h));
+    // "Norway's support to Moldova since the start of the war amounts to over 5 million"
+    near.or_else(|| {
+        let total = sentence.of(Class::Running).find(|h| h.to <= anchor && anchor - h.to <= 4)?;
+        sentence.of(Class::AidNoun).rfind(|h| h.to <= total.from)
+    })
 }
 
 /// "lends", "is providing": what is under way by decision, not yet handed over.

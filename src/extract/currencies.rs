@@ -1,0 +1,92 @@
+//! The mentions of an article, with the currencies that its words leave open.
+
+use crate::mentions::{self, Context};
+use crate::model::{Article, Mention, Value};
+use crate::reference::Reference;
+
+use super::actors;
+
+/// The mentions of an article. Where an amount leaves its currency open ("3 billion francs"), the states
+/// that the article names decide it.
+pub(super) fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
+    let context = Context { published: article.published_on(), states: Vec::new() };
+    let mut found = mentions::find(&article.text, &context, reference);
+    if let Some(state) = counts_in(&article.text, &found).or_else(|| own_dollars(&article.text, &found, reference)) {
+        return mentions::find(&article.text, &Context { states: vec![state], ..context }, reference);
+    }
+    let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
+    if found.iter().any(is_open) {
+        let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
+        mentions::settle_currencies(&mut found, &article.text, states.take(2).collect(), reference);
+        settle_short_amounts(&mut found);
+    }
+    found
+}
+
+/// "5 million kroner and another 2 million": the second counts in the currency that the first was found to mean.
+fn settle_short_amounts(found: &mut [Mention]) {
+    let mut last: Option<String> = None;
+    for mention in found {
+        if let Value::Money(money) = &mut mention.value {
+            money.currency = money.currency.take().or_else(|| last.clone());
+            last.clone_from(&money.currency);
+        }
+    }
+}
+
+/// "$2 billion in Canadian dollars", "in Canadian money": the state in whose money the article counts.
+fn counts_in(text: &str, found: &[Mention]) -> Option<String> {
+    found.iter().find_map(|mention| match &mention.value {
+        Value::State { code } => {
+            let after = text[mention.span.end..].trim_start();
+            let is_money = ["dollars", "money", "currency", "funds"].iter().any(|word| after.starts_with(word));
+            (is_money && text[..mention.span.start].ends_with("in ")).then(|| code.clone())
+        }
+        _ => None,
+    })
+}
+
+/// How far into an article its dateline and first names reach, in bytes.
+const HEAD: usize = 400;
+
+/// A release from Ottawa that says "$5 million" and nowhere whose dollars they are counts in its own: the state whose
+/// capital or towns the head of the article names, where that state is a protagonist and has dollars.
+fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<String> {
+    let shared = &reference.money_word("$")?.codes;
+    let is_dollar = |mention: &&Mention| matches!(&mention.value, Value::Money(m) if m.currency.as_ref().is_some_and(|c| shared.contains(c)));
+    let mut dollars = found.iter().filter(is_dollar).peekable();
+    dollars.peek()?;
+    if dollars.any(|mention| !mention.span.of(text).starts_with('$')) {
+        return None;
+    }
+    let names_home = |state: &str, mention: &Mention| match &mention.value {
+        Value::Place { country, .. } => country.as_deref() == Some(state),
+        Value::State { code } => {
+            let capital = reference.state(code).and_then(|state| state.capital.as_deref());
+            code == state && capital.is_some_and(|capital| capital.eq_ignore_ascii_case(mention.span.of(text)))
+        }
+        _ => false,
+    };
+    let head = || found.iter().take_while(|mention| mention.span.start < HEAD);
+    let has_dollars = |state: &str| {
+        shared.iter().any(|code| reference.currency(code).is_some_and(|c| c.states.iter().any(|own| own == state)))
+    };
+    let states = actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some());
+    states.take(2).find(|state| has_dollars(state) && head().any(|mention| names_home(state, mention)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::told::told;
+
+    #[test]
+    fn a_release_from_home_counts_in_its_own_dollars() {
+        let home = "Minister announces support\n\nOTTAWA, Ontario - Canada gives Kenya $5 million, the minister said.";
+        assert!(told(home)[0].contains(" CAD "), "{:?}", told(home));
+        let wire = home.replace("$5 million,", "US$4 million ($5 million),");
+        assert!(told(&wire)[0].contains(" USD "), "{:?}", told(&wire));
+        let abroad = home.replace("OTTAWA, Ontario", "NAIROBI");
+        assert!(told(&abroad)[0].contains(" USD "), "{:?}", told(&abroad));
+    }
+}
