@@ -130,6 +130,11 @@ fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Mone
         ..model.clone()
     };
     set_amount(&mut aid, money);
+    // "Since January the budget has received 19 billion, of which:" heads totals.
+    let heading = reading.sentences[..sentence.index].iter().rfind(|s| s.span.of(reading.text()).ends_with(':'));
+    if heading.is_some_and(|heading| is_running(reading, heading, heading.tokens.len() - 1)) {
+        aid.measure = Measure::Stock;
+    }
     let evidence = reading.evidence(sentence, actor.from, anchor + 1);
     let claim = reading.claim("aid_list_line", 0.7, Fact::Aid(aid), evidence);
     Some(Draft { claim, is_strong: true, is_agentless: false, speaker: Vec::new() })
