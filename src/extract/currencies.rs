@@ -77,7 +77,7 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+
     use crate::extract::told::told;
 
     #[test]

@@ -234,7 +234,7 @@ fn a_feed_that_is_none_is_told_from_one_that_is_damaged() {
     insta::assert_snapshot!(told(|_| Reply::page(PAGE)), @"this is no feed: it is an HTML page");
     insta::assert_snapshot!(told(|_| Reply::ok("application/rss+xml", "")), @"this is no feed: it is empty");
     insta::assert_snapshot!(told(|_| Reply::ok("application/rss+xml", "<rss version=\"2.0\"><channel><item>")), @"this is no feed: unable to parse XML: Parser error: syntax error: tag not closed: `>` not found before end of input");
-    insta::assert_snapshot!(told(|_| Reply::ok("text/xml; charset=x", b"\xff\xfd prose".to_vec())), @"this is no feed: it is neither RSS, Atom nor JSON Feed, and `ÿı prose` is no web address");
+    insta::assert_snapshot!(told(|_| Reply::ok("text/xml; charset=x", b"\xff\xfd prose")), @"this is no feed: it is neither RSS, Atom nor JSON Feed, and `ÿı prose` is no web address");
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn owned_unless_beneficiary(sentence: &Sentence, anchor: usize) -> Option<&Actor
 
 /// "thanked Norway for", "gratitude to Norway for".
 fn thanked(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
-    let thanks = sentence.of(Class::Thanks).filter(|h| h.to <= anchor).next_back()?;
+    let thanks = sentence.of(Class::Thanks).rfind(|h| h.to <= anchor)?;
     object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).filter(|a| a.to <= anchor)
 }
 

@@ -107,7 +107,7 @@ const DECISION_REACH: usize = 8;
 fn decided(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<Stage> {
     let to = (verb.from.saturating_sub(3)..verb.from).rev().find(|i| sentence.word(*i) == "to")?;
     let near = |h: &&Hit| h.to <= to && to - h.to <= DECISION_REACH && sentence.clause[h.from] == sentence.clause[to];
-    let word = sentence.of(Class::Decide).filter(near).next_back()?;
+    let word = sentence.of(Class::Decide).rfind(near)?;
     let other_verb = |h: &Hit| matches!(h.class(), Class::Give | Class::Receive) && h.from >= word.to && h.to <= to;
     Stage::from_code(reading.code(word)).filter(|_| !sentence.hits.iter().any(other_verb))
 }

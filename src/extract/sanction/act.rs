@@ -334,7 +334,7 @@ fn is_counted(sentence: &Sentence, at: usize) -> bool {
 fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
     voice(sentence, verb) == Voice::Active
         || (verb.to..noun.from).any(|i| matches!(sentence.word(i), "with" | "to" | "under" | "on" | "in"))
-        || sentence.actors.iter().any(|a| a.to >= noun.from && a.from >= verb.to && a.prep.as_deref() == Some("by"))
+        || sentence.actors.iter().any(|a| a.to >= noun.from && a.from >= verb.to && a.prep == Some("by"))
 }
 
 /// "sanctions were imposed", "a ceiling of 60 dollars put on": the verb after the noun has it as its subject.

@@ -209,7 +209,7 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
         !skipped.contains(&word) && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
     });
     head.is_some_and(|i| {
-        let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep.as_deref() != Some("of"));
+        let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep != Some("of"));
         is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
     })
 }

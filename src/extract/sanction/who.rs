@@ -85,7 +85,7 @@ fn agent<'s>(sentence: &'s Sentence, act: &Act, window: Window) -> Option<&'s Ac
     sentence.actors.iter().find(|a| {
         a.from >= act.verb.to.min(act.to)
             && a.to <= window.to
-            && a.prep.as_deref() == Some("by")
+            && a.prep == Some("by")
             && (a.case == Case::Bare || is_prohibition(act))
     })
 }
@@ -104,7 +104,7 @@ fn origin<'s>(sentence: &'s Sentence, act: &Act, window: Window, target: Option<
     };
     let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= window.to);
     let is_other = |a: &Actor| target.is_some_and(|t| t.from != a.from && t.codes.iter().all(|c| !a.codes.contains(c)));
-    actors.find(|a| act.voice == Voice::Passive && a.prep.as_deref() == Some(own) && is_other(a))
+    actors.find(|a| act.voice == Voice::Passive && a.prep == Some(own) && is_other(a))
 }
 
 /// "the cabinet in Lima": the state whose government sits there, where that is the subject.
@@ -137,7 +137,7 @@ fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     let owner = sentence.actors.iter().rev().find(|a| {
         let near = a.to <= act.from + 1 && act.from <= a.to + 3 && a.to > act.from.saturating_sub(4);
         let verb_between = a.to <= act.verb.from && act.verb.to <= act.from;
-        !verb_between && (near && a.case != Case::Bare || a.to == act.from && a.prep.as_deref() != Some("against"))
+        !verb_between && (near && a.case != Case::Bare || a.to == act.from && a.prep != Some("against"))
     })?;
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
@@ -149,13 +149,13 @@ fn entered<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opt
     let mut after =
         sentence.actors.iter().filter(|a| a.from >= act.to && a.from <= act.last() + 3 && a.case == Case::Bare);
     let other = |a: &&Actor| target.is_none_or(|t| t.from != a.from && t.codes != a.codes);
-    let into = |a: &&Actor| a.prep.as_deref().is_none_or(|p| matches!(p, "to" | "into" | "in" | "from"));
+    let into = |a: &&Actor| a.prep.is_none_or(|p| matches!(p, "to" | "into" | "in" | "from"));
     after.find(|a| keeps_out && other(a) && into(a))
 }
 
 /// "The ministry said the assets had been frozen": who tells of an act without an agent.
 fn speaker<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Option<&'s Actor> {
-    let Some(report) = sentence.of(Class::Reporting).filter(|h| h.to <= act.first()).last() else {
+    let Some(report) = sentence.of(Class::Reporting).rfind(|h| h.to <= act.first()) else {
         // "will be banned, Peru announced".
         let decided = |h: &&Hit| {
             h.class() == Class::Reporting
@@ -190,8 +190,7 @@ fn target<'s>(
                 && act.from >= a.to
                 && is_owned_by_sender(a, sender))
     };
-    let prep =
-        |a: &Actor, list: &[&str]| a.prep.as_deref().is_some_and(|p| list.contains(&p)) && !is_victim(sentence, a);
+    let prep = |a: &Actor, list: &[&str]| a.prep.is_some_and(|p| list.contains(&p)) && !is_victim(sentence, a);
     let start = act.to.min(act.verb.to);
     let after = || sentence.actors.iter().filter(|a| a.from >= start && a.to <= window.to).filter(is_free);
     let before =
@@ -206,9 +205,7 @@ fn target<'s>(
         || after().find(|a| prep(a, directed)).or_else(|| before().filter(|_| is_passive).find(|a| prep(a, directed)));
     let strict = || after().find(|a| prep(a, &["against", "on"]) && a.case == Case::Bare);
     // "in line with Peru's sanctions": whose example is followed.
-    let kin = |a: &&Actor| {
-        a.case != Case::Bare && a.prep.as_deref() != Some("with") && owner.is_none_or(|o| o.from != a.from)
-    };
+    let kin = |a: &&Actor| a.case != Case::Bare && a.prep != Some("with") && owner.is_none_or(|o| o.from != a.from);
     let inside = || {
         let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= act.last());
         actors.find(|a| is_free(a) && (kin(a) || a.prep.is_none()))
@@ -274,9 +271,7 @@ fn is_place(sentence: &Sentence, actor: &Actor, act: &Act) -> bool {
     let listed = |h: &&Hit| {
         matches!(h.class(), Class::Listed | Class::Restricted) && h.to <= actor.from && h.to + 4 >= actor.from
     };
-    actor.prep.as_deref() == Some("in")
-        && act.measure != SanctionMeasure::Financial
-        && !sentence.hits.iter().any(|h| listed(&h))
+    actor.prep == Some("in") && act.measure != SanctionMeasure::Financial && !sentence.hits.iter().any(|h| listed(&h))
 }
 
 /// States named with the listed people and firms: "banks of Russia and one from Belarus".
