@@ -11,6 +11,7 @@ mod act;
 mod count;
 mod days;
 mod goods;
+mod nouns;
 mod voice;
 mod who;
 

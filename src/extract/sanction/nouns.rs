@@ -1,0 +1,114 @@
+//! Nouns that name a measure: "sanctions", "an asset freeze", "a ban on exports".
+
+use crate::extract::actors::Case;
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::SanctionMeasure;
+
+/// A noun that names a measure: of the lexicon, or composed of a restraint and what it restricts.
+pub(super) struct Noun {
+    pub from: usize,
+    pub to: usize,
+    pub measure: SanctionMeasure,
+}
+
+pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = Vec::new();
+    for hit in sentence.of(Class::Restraint) {
+        nouns.extend(composed(reading, sentence, hit));
+    }
+    for hit in sentence.of(Class::SanctionNoun) {
+        let overlaps = nouns.iter().any(|n| n.from < hit.to && hit.from < n.to);
+        if let Some(measure) = SanctionMeasure::from_code(reading.code(hit))
+            && !overlaps
+            && !is_used_as_verb(sentence, hit)
+            && !is_predicate(sentence, hit)
+            && is_against_someone(sentence, hit)
+            && let Some(measure) = listed_goods(reading, sentence, hit).unwrap_or(Some(measure))
+        {
+            nouns.push(Noun { from: hit.from, to: hit.to, measure });
+        }
+    }
+    nouns
+}
+
+/// "its list of goods barred from export" lists no people: the measure on the goods, if a word tells it. The outer
+/// option is empty where a noun is no such list.
+pub(super) fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Option<Option<SanctionMeasure>> {
+    let goods = ["goods", "items", "products", "exports", "imports", "technologies"];
+    let is_list =
+        sentence.word(noun.to) == "of" && (noun.to + 1..noun.to + 4).any(|i| goods.contains(&sentence.word(i)));
+    let restricted = || {
+        let names_measure = |h: &&Hit| matches!(h.class(), Class::Restricted | Class::Restrict);
+        let near = sentence.hits.iter().filter(names_measure).find(|h| h.from > noun.to && h.from <= noun.to + 10)?;
+        SanctionMeasure::from_code(reading.code(near))
+    };
+    is_list.then(restricted)
+}
+
+/// "measures against Peru", not "measures against the virus".
+fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
+    let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
+    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
+}
+
+/// "Canada sanctions two banks", "curbs exports": the word is the verb of a present headline.
+fn is_used_as_verb(sentence: &Sentence, noun: &Hit) -> bool {
+    let number_follows = sentence.word(noun.to).starts_with(|c: char| c.is_ascii_digit())
+        || crate::extract::numbers::number(sentence.word(noun.to)).is_some();
+    let subject = sentence.actors.iter().any(|a| a.to == noun.from && a.prep.is_none());
+    number_follows && subject
+}
+
+/// "Peru banned exports", "and prohibited exports": the participle of "prohibited exports" is the verb.
+fn is_predicate(sentence: &Sentence, noun: &Hit) -> bool {
+    let begins = sentence.of(Class::Ban).any(|h| h.from == noun.from && h.form() == Form::Participle);
+    let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    begins
+        && !matches!(
+            before,
+            "of" | "the" | "include" | "includes" | "including" | "on" | "new" | "its" | "their" | "as"
+        )
+}
+
+/// "export and import bans", "a ban on the sale of", "an embargo on Peruvian copper".
+fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun> {
+    let restricted = |at: usize| {
+        let hit = sentence.of(Class::Restricted).find(|h| h.contains(at))?;
+        Some((hit.from, hit.to, SanctionMeasure::from_code(reading.code(hit))?))
+    };
+    let mut found = Vec::new();
+    let mut at = restraint.from;
+    while let Some(previous) = at.checked_sub(1) {
+        match restricted(previous) {
+            Some((from, _, measure)) => {
+                found.push(Noun { from, to: restraint.to, measure });
+                at = from;
+            }
+            None if matches!(sentence.word(previous), "and" | "or" | "-" | "," | "/") => at = previous,
+            None => break,
+        }
+    }
+    if !found.is_empty() {
+        found.reverse();
+        return found;
+    }
+    if !matches!(sentence.word(restraint.to), "on" | "of" | "against" | "for" | "to" | "from") {
+        return found;
+    }
+    let ends =
+        |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "by" | "for" | "that" | "which" | "until");
+    let near = (restraint.to + 1..restraint.to + 9).take_while(|i| !ends(*i) && *i < sentence.tokens.len());
+    if let Some((_, to, measure)) = near.clone().find_map(restricted) {
+        return vec![Noun { from: restraint.from, to, measure }];
+    }
+    // A ban on another state's goods keeps them out.
+    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective);
+    let forbids = ["ban", "bans", "embargo", "embargoes", "prohibition"].contains(&sentence.word(restraint.from));
+    if of_a_state && forbids && !near.clone().any(|i| sentence.of(Class::Listed).any(|h| h.contains(i))) {
+        found.push(Noun { from: restraint.from, to: restraint.to, measure: SanctionMeasure::ImportBan });
+    }
+    found
+}
