@@ -7,6 +7,7 @@ use dyad::annotations;
 use dyad::checks;
 use dyad::config::{self, Settings};
 use dyad::extract::{self, Lexicon};
+use dyad::fetch;
 use dyad::ingest::{self, Boilerplate};
 use dyad::mentions::{self, Context};
 use dyad::model::{Article, Claim, Outcome, PartialDate, Published, PublishedBasis, SourceFile};
@@ -32,6 +33,9 @@ pub const BODIES: &[(&str, Body)] = &[
     ("mentions", mentions),
     ("extract", extract),
     ("article", article),
+    ("feed", feed),
+    ("robots", robots),
+    ("rates", rates),
 ];
 
 static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
@@ -153,6 +157,34 @@ pub fn article(bytes: &[u8]) {
         let code = issue.code.to_string();
         let is_of_the_program = ["bad_evidence", "duplicate_row", "broken_reference"].contains(&code.as_str());
         assert!(!is_of_the_program, "{issue:?}");
+    }
+}
+
+/// What a server sends where a feed is looked for; the last byte tells its charset.
+pub fn feed(bytes: &[u8]) {
+    const CHARSETS: [Option<&str>; 4] = [None, Some("utf-8"), Some("utf-16"), Some("no-such-charset")];
+    let Some((last, rest)) = bytes.split_last() else { return };
+    let base = "https://news.example/feeds/all".parse().expect("an address");
+    match fetch::read_feed(rest, CHARSETS[usize::from(*last) % CHARSETS.len()], &base) {
+        Ok(listing) => {
+            let is_web = |entry: &fetch::Entry| ["http", "https"].contains(&entry.url.scheme());
+            assert!(listing.entries.iter().all(is_web), "a link that is not of the web");
+        }
+        Err(refusal) => assert!(!refusal.reason.is_empty(), "refused without a reason"),
+    }
+}
+
+pub fn robots(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let robots = fetch::Robots::read(&text, "dyad/0.1 (+https://news.example)");
+    let path = text.lines().last().unwrap_or_default();
+    robots.allows(path);
+}
+
+/// What a bank sends where its rates are asked for.
+pub fn rates(bytes: &[u8]) {
+    if let Ok(download) = fetch::read_rates(&String::from_utf8_lossy(bytes)) {
+        assert!(download.rates.values().all(|rate| rate.is_sign_positive()), "a rate that is not positive");
     }
 }
 

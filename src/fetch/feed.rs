@@ -23,7 +23,7 @@ const LONGEST_BASE: usize = 2_000;
 
 /// An article as a feed names it.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Entry {
+pub struct Entry {
     pub url: Url,
     pub title: Option<String>,
     pub published: Option<Timestamp>,
@@ -42,7 +42,7 @@ impl Entry {
 
 /// A feed.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Listing {
+pub struct Listing {
     pub title: Option<String>,
     pub language: Option<String>,
     /// In the order of the feed, each article once.
@@ -53,14 +53,14 @@ pub(super) struct Listing {
 
 /// Why something is no feed.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct NotAFeed {
+pub struct NotAFeed {
     pub reason: String,
     /// A feed that a page names in its head.
     pub named: Option<String>,
 }
 
 /// Reads a feed that came from an address; `charset` is what the server said.
-pub(super) fn read(bytes: &[u8], charset: Option<&str>, base: &Url) -> Result<Listing, NotAFeed> {
+pub fn read(bytes: &[u8], charset: Option<&str>, base: &Url) -> Result<Listing, NotAFeed> {
     let text = decoded(bytes, charset);
     let head = text.trim_start_matches('\u{feff}').trim_start();
     if !head.starts_with(['<', '{']) {

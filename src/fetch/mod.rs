@@ -20,7 +20,10 @@ mod run;
 mod state;
 mod summary;
 
+pub use feed::{Entry, Listing, NotAFeed, read as read_feed};
+pub use rate_table::{Download, Rates, read as read_rates};
 pub use rates::{Conflict, RatesSummary, update_rates};
+pub use robots::Robots;
 pub use run::fetch;
 pub use state::FOLDER;
 pub use summary::{FeedCounts, Problem, Summary};

@@ -8,12 +8,13 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 /// Units of a currency for one euro, by day and currency.
-pub(super) type Rates = BTreeMap<(Date, String), Decimal>;
+pub type Rates = BTreeMap<(Date, String), Decimal>;
 
 /// A downloaded table, and the lines of it that cannot be read.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct Download {
+pub struct Download {
     pub rates: Rates,
+    /// Each with its place and what it says.
     pub bad_lines: Vec<String>,
 }
 
@@ -61,7 +62,7 @@ impl Layout {
 
 /// Reads a download: `Date,USD,JPY,...` with a row a day, or one observation a row with the columns
 /// `CURRENCY`, `TIME_PERIOD` and `OBS_VALUE` (the CSV of SDMX).
-pub(super) fn read(text: &str) -> Result<Download, String> {
+pub fn read(text: &str) -> Result<Download, String> {
     let plain = text.trim_start_matches('\u{feff}');
     let mut rows = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(plain.as_bytes());
     let header = rows.headers().map_err(|error| error.to_string())?.clone();

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 /// What a server asks of one program.
 #[derive(Debug, Default, Clone, PartialEq)]
-pub(super) struct Robots {
+pub struct Robots {
     rules: Vec<(bool, String)>,
     /// The wait between two requests; no part of the RFC, but widely written.
     pub crawl_delay: Option<Duration>,
