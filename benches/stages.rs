@@ -47,6 +47,7 @@ fn input(n: usize) -> (Vec<Article>, Vec<Claim>) {
             confidence: 0.9,
             curator: None,
             modality: Modality::Asserted,
+            part_of: None,
             fact: Fact::Meeting(Meeting {
                 parties: vec!["JPN".into(), "UKR".into()],
                 people: vec![],

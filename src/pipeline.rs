@@ -85,6 +85,7 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     let mut resolved = resolve::resolve(&sound, &found.articles, &constraints.items, &reference, &settings.publish);
     let in_copies = read_in_copies(&found);
     resolved.items.retain(|event| !event.claims.iter().all(|id| in_copies.contains(id.as_str())));
+    resolve::link_parts(&mut resolved.items, &sound);
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
     found.stages.push(resolve_count(&found.claims, &implausible, resolved.items.len(), settings));
 
@@ -239,6 +240,8 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     ];
     let mut claims = curated.items.clone();
     claims.extend(kept);
+    normalize::mark_parts(&mut claims, &articles, reference);
+    issues.extend(annotations::apply_to_parts(&annotations.decisions, &mut claims));
     claims.sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));
     files.sort();
     Claims {

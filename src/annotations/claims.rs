@@ -120,6 +120,7 @@ fn claim<T: Curated>(cells: &T, reading: &mut Reading<'_>, has_article: bool) ->
         confidence: 1.0,
         curator: Some(curator.to_owned()).filter(|curator| !curator.is_empty()),
         modality,
+        part_of: None,
         fact,
         evidence: vec![evidence],
     })

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::read::{missing, unknown_code};
 use super::rows::{Code, DecisionCells, Verdict};
 use super::sheet::{Place, Row};
-use crate::model::{Claim, Constraint, Issue, IssueCode, Origin, Outcome, Severity, nearest};
+use crate::model::{Claim, Constraint, Issue, IssueCode, Kind, Origin, Outcome, Severity, nearest};
 
 mod guard;
 
@@ -14,7 +14,7 @@ mod guard;
 pub struct Decision {
     pub verdict: Verdict,
     pub claim: String,
-    /// The second id, for [`Verdict::Same`] and [`Verdict::Different`].
+    /// The second id, for the verdicts about two.
     pub other: Option<String>,
     /// What must still hold of the claim.
     pub expect: Option<String>,
@@ -38,7 +38,7 @@ pub(super) fn read(rows: Vec<Row<DecisionCells>>, issues: &mut Vec<Issue>) -> Ve
                 continue;
             }
         };
-        let is_pair = matches!(verdict, Verdict::Same | Verdict::Different);
+        let is_pair = !matches!(verdict, Verdict::Accept | Verdict::Reject);
         if cells.claim.is_empty() || (is_pair && cells.other.is_empty()) {
             issues.push(missing(&place, if cells.claim.is_empty() { "claim" } else { "other" }));
         } else if is_pair && cells.claim == cells.other {
@@ -67,7 +67,7 @@ pub fn apply_to_claims(decisions: &[Decision], claims: Vec<Claim>) -> Outcome<Cl
     let mut verdicts: BTreeMap<usize, Vec<&Decision>> = BTreeMap::new();
     for decision in decisions.iter().filter(|decision| decision.other.is_none()) {
         match index.get(&decision.claim) {
-            None => outcome.issues.push(unknown_claim(decision, index.keys().map(String::as_str))),
+            None => outcome.issues.push(unknown(decision, "claim", &decision.claim, index.keys().map(String::as_str))),
             Some(i) => match guard::stale(decision, &outcome.items[*i]) {
                 Some(issue) => outcome.issues.push(issue),
                 None => verdicts.entry(*i).or_default().push(decision),
@@ -103,10 +103,40 @@ pub fn apply_to_claims(decisions: &[Decision], claims: Vec<Claim>) -> Outcome<Cl
     outcome
 }
 
-fn unknown_claim<'a>(decision: &Decision, known: impl Iterator<Item = &'a str>) -> Issue {
-    let message = format!("there is no claim `{}`", decision.claim);
-    let issue = decision.place.error(IssueCode::UnknownClaim, "claim", message).verbatim(&decision.claim);
-    match nearest(&decision.claim, known) {
+/// Says of which sum a claim of aid is a part, or that it is none. A decision about a claim that is not there, about one
+/// that tells no sum, or whose `expect` no longer holds is reported and not applied; of two about one claim, the last holds.
+pub fn apply_to_parts(decisions: &[Decision], claims: &mut [Claim]) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for decision in decisions.iter().filter(|d| matches!(d.verdict, Verdict::Part | Verdict::Apart)) {
+        let Some(other) = &decision.other else { continue };
+        let index = |id: &str| claims.iter().position(|claim| claim.claim_id == id);
+        let known = || claims.iter().map(|claim| claim.claim_id.as_str());
+        let Some(part) = index(&decision.claim) else {
+            issues.push(unknown(decision, "claim", &decision.claim, known()));
+            continue;
+        };
+        let Some(whole) = index(other) else {
+            issues.push(unknown(decision, "other", other, known()));
+            continue;
+        };
+        let is_aid = [part, whole].iter().all(|at| claims[*at].kind() == Kind::Aid);
+        if !is_aid {
+            let message = format!("`{}` is said of sums of aid", decision.verdict);
+            issues.push(decision.place.error(IssueCode::BadRow, "decision", message).verbatim(decision.verdict.code()));
+        } else if let Some(stale) = guard::stale(decision, &claims[part]) {
+            issues.push(stale);
+        } else if decision.verdict == Verdict::Part {
+            claims[part].part_of = Some(other.clone());
+        } else if claims[part].part_of.as_ref() == Some(other) {
+            claims[part].part_of = None;
+        }
+    }
+    issues
+}
+
+fn unknown<'a>(decision: &Decision, column: &'static str, id: &str, known: impl Iterator<Item = &'a str>) -> Issue {
+    let issue = decision.place.error(IssueCode::UnknownClaim, column, format!("there is no claim `{id}`")).verbatim(id);
+    match nearest(id, known) {
         Some(meant) => issue.help(format!("did you mean `{meant}`?")),
         None => issue.help("the ids stand in the column `claim_id`; one changes when its quote does"),
     }
@@ -119,7 +149,7 @@ pub fn merges(decisions: &[Decision], claims: &[Claim]) -> Outcome<Constraint> {
     let claims: BTreeMap<&str, &Claim> = claims.iter().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     let mut outcome = Outcome::default();
     let mut pairs: Vec<(&Decision, &str)> = Vec::new();
-    for decision in decisions {
+    for decision in decisions.iter().filter(|d| matches!(d.verdict, Verdict::Same | Verdict::Different)) {
         let Some(other) = &decision.other else { continue };
         let stale = match (claims.get(decision.claim.as_str()), &decision.expect) {
             (Some(claim), _) => guard::stale(decision, claim),

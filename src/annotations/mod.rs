@@ -15,7 +15,7 @@ mod sheet;
 
 pub use by_subject::by_subject;
 pub use claims::claims;
-pub use decisions::{Decision, apply_to_claims, merges};
+pub use decisions::{Decision, apply_to_claims, apply_to_parts, merges};
 pub use overlap::replace_overlapped;
 pub use read::{Annotations, read};
 pub use rows::{

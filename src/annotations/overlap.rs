@@ -46,6 +46,7 @@ mod tests {
             confidence: 1.0,
             curator: None,
             modality: Modality::Asserted,
+            part_of: None,
             fact: Fact::Aid(Aid {
                 donors: vec![],
                 recipient: None,

@@ -174,15 +174,17 @@ codes! {
         Reject = "reject": "An extracted claim is wrong; it is dropped",
         Same = "same": "Two events, or two claims, are about one event",
         Different = "different": "Two events, or two claims, are about different events",
+        Part = "part": "The sum of the first claim is a part of that of the second, and not added to it",
+        Apart = "apart": "The sum of the first claim is no part of that of the second",
     }
 }
 
 columns! {
     /// A row of `decisions.csv` as written.
     DecisionCells {
-        decision: Code<Verdict> = "`accept` or `reject` a claim; `same` or `different` for two claims or events",
+        decision: Code<Verdict> = "`accept` or `reject` a claim; `same` or `different` for two claims or events; `part` or `apart` for two claims of aid",
         claim: String = "Id of a claim (or of an event, for `same` and `different`)",
-        other: String = "The second id, for `same` and `different`",
+        other: String = "The second id, for `same`, `different`, `part` and `apart`",
         expect: String = "What must still hold for the decision to apply: words of the claim's quote, or `column=value`",
         curator: String = "Initials of the analyst",
         note: String = "Anything; not read",

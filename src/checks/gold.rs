@@ -92,6 +92,7 @@ impl Line {
             confidence: 1.0,
             curator: None,
             modality: self.optional("modality")?.unwrap_or(Modality::Asserted),
+            part_of: None,
             fact: self.fact()?,
             evidence: vec![Evidence { start: 0, end: quote.chars().count(), quote }],
         };

@@ -138,7 +138,9 @@ impl Extract {
         let found = extract::extract(article, reference, lexicon);
         let told = |claim: &Claim| self.all || claim.is_eventful();
         let found_claims = found.items.into_iter().filter(told).collect();
-        let claims = normalize::normalize(found_claims, std::slice::from_ref(article), reference, settings);
+        let articles = std::slice::from_ref(article);
+        let mut claims = normalize::normalize(found_claims, articles, reference, settings);
+        normalize::mark_parts(&mut claims.items, articles, reference);
         match self.format {
             Format::Jsonl => {
                 for claim in &claims.items {

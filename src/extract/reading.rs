@@ -119,6 +119,7 @@ impl<'a> Reading<'a> {
             confidence,
             curator: None,
             modality: Modality::Asserted,
+            part_of: None,
             fact,
             evidence: vec![evidence],
         }

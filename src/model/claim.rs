@@ -31,6 +31,9 @@ pub struct Claim {
     /// Who curated or confirmed it.
     pub curator: Option<String>,
     pub modality: Modality,
+    /// The claim of the same article that tells the whole sum of which this one is a part. Given by
+    /// `normalize` once all claims of the article are known.
+    pub part_of: Option<String>,
     #[serde(flatten)]
     pub fact: Fact,
     /// At least one quote, the decisive one first.

@@ -22,6 +22,8 @@ pub struct Event {
     pub origin: Origin,
     pub confidence: f64,
     pub fact: Fact,
+    /// The event whose sum holds this one's, as an article tells it: the two are not added.
+    pub part_of: Option<String>,
     /// Ids of the claims, the decisive one first.
     pub claims: Vec<String>,
     pub n_articles: usize,

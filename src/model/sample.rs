@@ -16,6 +16,7 @@ pub fn claim(article: &str, date: Option<&str>, fact: Fact) -> Claim {
         confidence: 0.8,
         curator: None,
         modality: Modality::Asserted,
+        part_of: None,
         fact,
         evidence: vec![Evidence { start: 0, end: 5, quote: "Quote".to_owned() }],
     }

@@ -4,6 +4,7 @@ mod convert;
 mod focus;
 mod identity;
 mod level;
+mod parts;
 mod people;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use convert::convert;
 pub use focus::in_focus;
+pub use parts::mark_parts;
 
 /// Resolves what claims name and gives each its identifier. Extracted and curated claims go the
 /// same way; the order of the claims does not matter to what becomes of each.

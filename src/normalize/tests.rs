@@ -168,6 +168,7 @@ fn event(date: Option<&str>, amount: i64, currency: &str) -> Event {
         last_reported_on: None,
         merged_because: Default::default(),
         conflicts: vec![],
+        part_of: None,
     }
 }
 

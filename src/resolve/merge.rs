@@ -49,6 +49,7 @@ pub fn merge(cluster: &mut Cluster, reference: &Reference) -> Event {
         merged_because: cluster.reasons.clone(),
         conflicts,
         fact,
+        part_of: None,
     }
 }
 

@@ -10,6 +10,7 @@ mod cluster;
 mod compare;
 mod identity;
 mod merge;
+mod parts;
 mod report;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use crate::reference::Reference;
 #[cfg(test)]
 mod tests;
 
+pub use parts::link_parts;
 pub use report::Report;
 
 /// Merges normalised claims into events.

@@ -70,6 +70,7 @@ pub const TARGET_KINDS: &[Code] = &[
 pub const NOT_COUNTED: &[Code] = &[
     ("stock", "A stated total: it repeats flows that stand elsewhere or are not itemised"),
     ("guarantee", "A guarantee for the loan of another: nothing is given or lent"),
+    ("part_of_total", "A part of the sum of another row, `part_of`, as an article tells it"),
     ("no_amount", "No amount is stated; the row counts as an event, and adds nothing to a sum"),
 ];
 

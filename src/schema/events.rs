@@ -124,9 +124,10 @@ pub static AID: TableSchema = TableSchema {
         text("oecd_finance_type", "Code of the OECD-DAC finance types").codes(OECD_FINANCE_TYPES),
         boolean("is_counted", "The amount enters the sums of `aid_summary` and `panel_monthly`").required(),
         text("not_counted_because", "Why it does not; null when it does").codes(NOT_COUNTED),
+        text("part_of", "The row whose amount holds this one, as an article tells it; null where none does"),
     ],
     key: &["aid_id"],
-    foreign_keys: &[],
+    foreign_keys: &[ForeignKey { column: "part_of", table: "aid", to: "aid_id" }],
     order: &["announced_on", "as_of", "aid_id"],
 };
 

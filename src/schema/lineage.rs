@@ -99,6 +99,7 @@ pub static CLAIMS: TableSchema = TableSchema {
         text("modality", "How the article presents the fact; only asserted and planned claims become events")
             .codes(Modality::CODES)
             .required(),
+        text("part_of", "Aid: the claim of the same article that tells the sum of which this amount is a part"),
         integer("start", "Where the decisive quote begins in the cleaned text, from 0").unit("characters"),
         integer("end", "Where the decisive quote ends, exclusive").unit("characters"),
         text("quote", "The decisive quote, to the letter"),

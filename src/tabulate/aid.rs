@@ -21,7 +21,7 @@ pub fn table(input: &Input) -> Table {
     for (event, aid) in aid_events(input) {
         let is_stock = aid.measure == Measure::Stock;
         let amount_in = |target: &str| number(converted.get(&(event.id.as_str(), target)).copied());
-        let reason = not_counted_because(aid);
+        let reason = not_counted_because(event, aid);
         let cells = [
             ("aid_id", event.id.as_str().into()),
             ("announced_on", first_day(event.date.filter(|_| !is_stock))),
@@ -49,6 +49,7 @@ pub fn table(input: &Input) -> Table {
             ("oecd_finance_type", oecd_finance_type(aid.instrument).into()),
             ("is_counted", reason.is_none().into()),
             ("not_counted_because", reason.into()),
+            ("part_of", text(event.part_of.as_ref())),
         ];
         table.push(cells.into_iter().chain(provenance(event)));
     }
@@ -63,13 +64,15 @@ fn aid_events<'a>(input: &Input<'a>) -> impl Iterator<Item = (&'a Event, &'a Aid
 }
 
 /// The first reason that holds, a code of `NOT_COUNTED`.
-fn not_counted_because(aid: &Aid) -> Option<&'static str> {
+fn not_counted_because(event: &Event, aid: &Aid) -> Option<&'static str> {
     if aid.measure == Measure::Stock {
         Some("stock")
     } else if aid.instrument == Instrument::Guarantee {
         Some("guarantee")
     } else if aid.amount.is_none() {
         Some("no_amount")
+    } else if event.part_of.is_some() {
+        Some("part_of_total")
     } else {
         None
     }

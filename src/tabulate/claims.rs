@@ -23,6 +23,7 @@ pub fn table(input: &Input) -> Table {
             ("confidence", claim.confidence.into()),
             ("curator", text(claim.curator.as_ref())),
             ("modality", claim.modality.code().into()),
+            ("part_of", text(claim.part_of.as_ref())),
             ("start", decisive.map(|quote| quote.start).into()),
             ("end", decisive.map(|quote| quote.end).into()),
             ("quote", decisive.map(|quote| quote.quote.as_str()).into()),

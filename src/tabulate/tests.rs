@@ -87,6 +87,7 @@ fn event(id: &str, date: Option<&str>, fact: Fact) -> Event {
         last_reported_on: "2024-06-01".parse().ok(),
         merged_because: [(format!("c-{id}"), "same day and parties".to_owned())].into(),
         conflicts: Vec::new(),
+        part_of: None,
     }
 }
 
@@ -103,6 +104,7 @@ fn claim_of(event: &Event) -> Claim {
         confidence: 1.0,
         curator: Some("rk".into()),
         modality: Modality::Asserted,
+        part_of: None,
         fact: event.fact.clone(),
         evidence: vec![
             Evidence { start: 7, end: 12, quote: "later".into() },
@@ -161,7 +163,9 @@ fn flows_are_announced_and_stocks_are_as_of() {
         ..aid()
     };
     let paid = Aid { stage: Stage::Disbursed, donors: codes(&["JPN", "USA"]), ..aid() };
+    let part = Event { part_of: Some("a4".into()), ..event("a5", Some("2024-05-01"), Fact::Aid(aid())) };
     let events = [
+        part,
         event("a1", Some("2024-11"), Fact::Aid(stock)),
         event("a2", Some("2024-01-02"), Fact::Aid(guarantee)),
         event("a3", Some("2024-01-03"), Fact::Aid(things)),
@@ -174,6 +178,7 @@ fn flows_are_announced_and_stocks_are_as_of() {
     a2 | 2024-01-02 | - | false | guarantee | 10 | Japan pledges a guarantee of 4.5 billion USD to Ukraine
     a3 | 2024-01-03 | - | false | no_amount | 3 | Japan delivers 100 pumps to Ukraine
     a4 | 2024-05-01 | - | true | - | 3 | Japan and United States deliver 4.5 billion USD to Ukraine
+    a5 | 2024-05-01 | - | false | part_of_total | 12 | Japan pledges 4.5 billion USD to Ukraine
     a1 | - | 2024-11-01 | false | stock | 12 | Japan: at least 4.5 billion USD to Ukraine, in total as of 2024-11
     ");
 }

@@ -21,6 +21,7 @@ fn claim(id: &str) -> Claim {
         confidence: 0.7,
         curator: None,
         modality: Modality::Asserted,
+        part_of: None,
         fact: Fact::Agreement(Agreement {
             parties: vec!["NOR".into(), "MDA".into()],
             subject: Subject::Treaty,
@@ -72,7 +73,7 @@ fn a_row_without_what_its_decision_needs_is_set_aside() {
     let outcome = decisions("aprove,c1,,,,\n,c1,,,,\naccept,,,,,\nsame,c1,,,,\ndifferent,c1,c1,,,\n");
     assert_eq!(outcome.items, []);
     insta::assert_snapshot!(shown(&outcome.issues), @r##"
-    decisions.csv:2:1 error unknown_code: `aprove` is not in the code list of `decision`: `accept`, `reject`, `same`, `different` | -
+    decisions.csv:2:1 error unknown_code: `aprove` is not in the code list of `decision`: `accept`, `reject`, `same`, `different`, `part`, `apart` | -
     decisions.csv:3:1 error missing_field: `decision` is empty | -
     decisions.csv:4:2 error missing_field: `claim` is empty | -
     decisions.csv:5:3 error missing_field: `other` is empty | -
@@ -101,4 +102,21 @@ fn constraints_that_contradict_each_other_are_left_out() {
     decisions.csv:7:4 warning stale_decision: only a claim can be checked, not an event | name a claim of the event in the column `claim`, or leave `expect` empty
     decisions.csv:4:1 error contradictory_decisions: other rows say that `c3` and `c1` are the same | correct the rows about these ids; none of them is applied
     "##);
+}
+
+#[test]
+fn a_sum_is_a_part_where_a_curator_says_so() {
+    let sum = |id: &str, part_of: Option<&str>| {
+        let fact = Fact::Aid(crate::model::sample::aid("NOR", "MDA", 5, "EUR"));
+        Claim { fact, part_of: part_of.map(str::to_owned), ..claim(id) }
+    };
+    let mut claims = [sum("c1", None), sum("c2", Some("c3")), sum("c3", None), sum("c4", Some("c3")), claim("c5")];
+    let rows = "part,c1,c3,,ab,\napart,c2,c3,,ab,\napart,c4,c1,,ab,\npart,c9,c3,,,\npart,c1,c33,,,\npart,c5,c3,,,\n";
+    let issues = apply_to_parts(&decisions(rows).items, &mut claims);
+    assert_eq!(claims.map(|c| c.part_of), [Some("c3".to_owned()), None, None, Some("c3".to_owned()), None]);
+    insta::assert_snapshot!(shown(&issues), @r"
+    decisions.csv:5:2 error unknown_claim: there is no claim `c9` | did you mean `c1`?
+    decisions.csv:6:3 error unknown_claim: there is no claim `c33` | did you mean `c3`?
+    decisions.csv:7:1 error bad_row: `part` is said of sums of aid | -
+    ");
 }

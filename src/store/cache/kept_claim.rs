@@ -49,6 +49,7 @@ struct ClaimForm {
     confidence: f64,
     curator: Option<String>,
     modality: Modality,
+    part_of: Option<String>,
     #[serde(with = "FactForm")]
     fact: Fact,
     evidence: Vec<Evidence>,
