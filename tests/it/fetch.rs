@@ -208,7 +208,8 @@ fn the_text_of_a_feed_is_taken_where_it_is_wanted() {
     let workspace = workspace(FAST, &[server.url("/feed.json")]);
     let settings = fs::read_to_string(workspace.path("pipeline.toml")).unwrap();
     workspace.write("pipeline.toml", format!("{settings}content = \"feed\"\npublisher = \"The Wire\"\n"));
-    assert_eq!(workspace.dyad(&["fetch"]).code(), 0);
+    let outcome = workspace.dyad(&["fetch"]);
+    assert_eq!((outcome.code(), outcome.words().as_str()), (0, ""), "nobody watches, and all is well");
     assert_eq!(server.asked(), ["/feed.json"]);
     workspace.run();
     assert_eq!(workspace.table("articles")[0]["publisher"], "The Wire");

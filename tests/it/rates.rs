@@ -27,7 +27,7 @@ const OBSERVATIONS: &str = "KEY,FREQ,CURRENCY,CURRENCY_DENOM,EXR_TYPE,EXR_SUFFIX
 fn new_rates_join_and_a_second_update_brings_nothing() {
     let server = serving(OBSERVATIONS);
     let workspace = workspace(&server);
-    let outcome = workspace.dyad(&["rates", "update"]);
+    let outcome = workspace.dyad(&["rates", "update", "--verbose"]);
     assert_eq!(outcome.code(), 0, "{}", outcome.words());
     insta::assert_snapshot!(outcome.words(), @"added 2 rates of 1 days and 2 currencies to `raw/reference/fx/ecb.csv`; they end on 2026-11-02");
     let table = fs::read_to_string(workspace.path("raw/reference/fx/ecb.csv")).unwrap();
@@ -35,8 +35,9 @@ fn new_rates_join_and_a_second_update_brings_nothing() {
     assert_eq!(server.asked(), ["/rates?since=2026-09-30"], "30 days before the last known day");
 
     assert_eq!(workspace.dyad(&["check"]).code(), 0);
-    let again = workspace.dyad(&["rates", "update"]);
+    let again = workspace.dyad(&["rates", "update", "--verbose"]);
     insta::assert_snapshot!(again.words(), @"no new rates; they end on 2026-11-02");
+    assert_eq!(workspace.dyad(&["rates", "update"]).words(), "", "nobody watches, and all is well");
     assert_eq!(fs::read_to_string(workspace.path("raw/reference/fx/ecb.csv")).unwrap(), table);
 }
 

@@ -5,14 +5,14 @@ use std::io::Write;
 use anstream::eprintln;
 use serde_json::json;
 
-use super::{BOLD, CYAN, DIM, YELLOW, event, is_for_programs};
+use super::{BOLD, CYAN, DIM, YELLOW, event, is_for_programs, tells_good_news};
 use crate::config::FetchSettings;
 use crate::fetch::{Problem, RatesSummary, Summary};
 
 /// At most this many rates or rows are printed one by one.
 const SHOWN: usize = 5;
 
-/// After `dyad fetch`: problems and counts in words, the paths of new and changed articles (in a dry
+/// After `dyad fetch`: problems, and for who watches counts, in words; the paths of new and changed articles (in a dry
 /// run, the addresses) as data.
 pub fn fetched(summary: &Summary, settings: &FetchSettings) -> anyhow::Result<()> {
     if is_for_programs() {
@@ -31,6 +31,9 @@ pub fn fetched(summary: &Summary, settings: &FetchSettings) -> anyhow::Result<()
         eprintln!("no feeds; name some in pipeline.toml, `[fetch]` (docs/fetching.md)");
         return Ok(());
     }
+    if !tells_good_news() {
+        return Ok(());
+    }
     let feeds = &summary.feeds;
     line("feeds", &counts(&[(feeds.read, "read"), (feeds.unchanged, "unchanged"), (feeds.failed, "failed")]));
     let articles = counts(&[
@@ -46,7 +49,7 @@ pub fn fetched(summary: &Summary, settings: &FetchSettings) -> anyhow::Result<()
     Ok(())
 }
 
-/// After `dyad rates update`.
+/// After `dyad rates update`: what is wrong, and for who watches what was added.
 pub fn updated_rates(summary: &RatesSummary, is_dry: bool) {
     if is_for_programs() {
         return event("info", "rates_updated", json!(summary));
@@ -64,6 +67,9 @@ pub fn updated_rates(summary: &RatesSummary, is_dry: bool) {
     let more = summary.conflicts.len().saturating_sub(SHOWN) + summary.bad_lines.len().saturating_sub(SHOWN);
     if more > 0 {
         eprintln!("  {DIM}and {more} more; `--json` has all{DIM:#}");
+    }
+    if !tells_good_news() && !is_dry {
+        return;
     }
     let last = summary.last_day.as_ref().map(|day| format!("; they end on {day}")).unwrap_or_default();
     if summary.new_rates == 0 {
