@@ -8,12 +8,9 @@ use crate::reference::{MoneyWord, Reference};
 use super::Context;
 use super::number::{Number, number_at};
 use super::qualifier::qualifier;
-use super::token::{Gap, Kind, Tokens};
+use super::token::{Gap, Kind, LONGEST_SIGN, Tokens};
 
 mod elliptic;
-
-/// How many tokens a currency sign or code before a number has at most: "USD $".
-const LONGEST_SIGN: usize = 4;
 
 /// An amount with its currency: the tokens from `start` up to `end`.
 struct Amount {
@@ -64,8 +61,7 @@ pub(super) fn currency_at(
 
 /// Whether an amount can begin at the token: with a number, or with a sign of up to four tokens before figures.
 fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
-    let is_figure = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Digits);
-    tokens.get(index).is_some_and(|token| token.may_count) || (index + 1..=index + LONGEST_SIGN).any(is_figure)
+    tokens.get(index).is_some_and(|token| token.may_count || token.leads_figures)
 }
 
 /// An amount, with the upper end of its range if one follows; none without a currency.

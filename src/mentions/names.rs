@@ -20,7 +20,7 @@ const PLACE_LEADS: &[&str] = &[
 
 /// Every known name in the text.
 pub(super) fn names<'r>(tokens: &Tokens<'_>, reference: &'r Reference) -> FoundNames<'r> {
-    let found = reference.names().find(tokens.text);
+    let found = reference.names().find(tokens.text, tokens.words());
     let mut names = FoundNames { actors: Vec::new(), people: Vec::new() };
     for one in &found {
         let ids: Vec<&str> = one.named.iter().filter_map(person_id).collect();

@@ -110,7 +110,7 @@ const SHAPES: Shapes = {
 /// Whether a number in words can begin with the word.
 pub(super) fn may_begin(word: &str) -> bool {
     let is = |name: &&str| word.eq_ignore_ascii_case(name);
-    SHAPES.fit(word) && (UNITS.iter().chain(TENS).any(|(name, _)| is(name)) || ["a", "an", "half"].iter().any(is))
+    SHAPES.fit(word) && (["a", "an", "half"].iter().any(is) || UNITS.iter().chain(TENS).any(|(name, _)| is(name)))
 }
 
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.

@@ -1,5 +1,7 @@
 //! Words, numbers and signs of a text with their places.
 
+use crate::reference::{WordHash, first_word};
+
 use super::number;
 
 /// What a token is made of.
@@ -29,7 +31,14 @@ pub(super) struct Token<'t> {
     pub gap: Gap,
     /// Figures, or a word that a number can begin with.
     pub may_count: bool,
+    /// Figures stand among the next few tokens.
+    pub leads_figures: bool,
+    /// Tells most words from each other, case aside.
+    pub hash: WordHash,
 }
+
+/// How many tokens a currency sign or code before figures has at most: "USD $".
+pub(super) const LONGEST_SIGN: usize = 4;
 
 impl Token<'_> {
     pub(super) fn end(&self) -> usize {
@@ -73,38 +82,43 @@ pub(super) struct Tokens<'t> {
 
 impl<'t> Tokens<'t> {
     pub(super) fn of(text: &'t str) -> Self {
-        let mut all = Vec::with_capacity(text.len() / 5);
+        let mut all: Vec<Token<'t>> = Vec::with_capacity(text.len() / 4);
         let mut gap = Gap::Line;
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, c)) = chars.next() {
-            if c.is_whitespace() {
-                gap = gap.max(if c == '\n' { Gap::Line } else { Gap::Space });
+        let mut start = 0;
+        while let Some(&byte) = text.as_bytes().get(start) {
+            let space = if byte.is_ascii() { is_space(byte).then_some(1) } else { wide_space(&text[start..]) };
+            if let Some(length) = space {
+                gap = gap.max(if byte == b'\n' { Gap::Line } else { Gap::Space });
+                start += length;
                 continue;
             }
-            let kind = match c {
-                '0'..='9' => Kind::Digits,
-                _ if c.is_alphabetic() => Kind::Word,
+            let written = first_word(&text[start..]);
+            let kind = match byte {
+                b'0'..=b'9' => Kind::Digits,
+                b'a'..=b'z' | b'A'..=b'Z' => Kind::Word,
+                _ if !byte.is_ascii() && written.starts_with(char::is_alphabetic) => Kind::Word,
                 _ => Kind::Sign,
             };
-            let mut end = start + c.len_utf8();
-            let belongs = |next: char| match kind {
-                Kind::Digits => next.is_ascii_digit(),
-                Kind::Word => next.is_alphabetic(),
-                Kind::Sign => false,
-            };
-            while let Some((at, next)) = chars.next_if(|(_, next)| belongs(*next)) {
-                end = at + next.len_utf8();
+            if kind == Kind::Digits {
+                let before = all.len().saturating_sub(LONGEST_SIGN);
+                all[before..].iter_mut().for_each(|token| token.leads_figures = true);
             }
-            let written = &text[start..end];
             let may_count = kind == Kind::Digits || kind == Kind::Word && number::may_begin(written);
-            all.push(Token { text: written, start, kind, gap, may_count });
+            let hash = WordHash::of(written.as_bytes());
+            all.push(Token { text: written, start, kind, gap, may_count, leads_figures: false, hash });
             gap = Gap::None;
+            start += written.len();
         }
         Self { text, all }
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Token<'t>> {
         self.all.get(index)
+    }
+
+    /// Where the tokens begin, with their hashes.
+    pub(super) fn words(&self) -> impl Iterator<Item = (usize, WordHash)> + '_ {
+        self.all.iter().map(|token| (token.start, token.hash))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -141,6 +155,16 @@ impl<'t> Tokens<'t> {
     pub(super) fn at(&self, byte: usize) -> usize {
         self.all.partition_point(|token| token.start < byte)
     }
+}
+
+/// White space of ASCII.
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t'..=b'\r')
+}
+
+/// The length of the white space beyond ASCII that a text begins with.
+fn wide_space(text: &str) -> Option<usize> {
+    text.chars().next().filter(|first| first.is_whitespace()).map(char::len_utf8)
 }
 
 #[cfg(test)]

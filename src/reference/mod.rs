@@ -17,12 +17,14 @@ mod rates;
 mod records;
 mod table;
 mod whole_words;
+mod word_hash;
 mod word_map;
 
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+pub use word_hash::{WordHash, first_word};
 pub use word_map::{WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,

@@ -6,6 +6,7 @@ use crate::model::Span;
 
 use super::Reference;
 use super::whole_words::WholeWords;
+use super::word_hash::WordHash;
 
 /// What a name stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,29 +129,35 @@ impl Names {
         titles.sort();
         titles.dedup();
         let (names, named): (Vec<String>, Vec<Vec<Named>>) = names.into_iter().unzip();
-        let title_words = WholeWords::new(&titles, true);
-        Self { names: WholeWords::new(&names, false), named, title_words, titles }
+        let title_words = WholeWords::new(titles.clone(), true);
+        Self { names: WholeWords::new(names, false), named, title_words, titles }
     }
 
-    /// Every name in the text that stands as whole words, the longest one at each place, in order.
-    pub fn find<'n>(&'n self, text: &str) -> Vec<Found<'n>> {
+    /// Every name in the text that stands as whole words, the longest one at each place, in order. `words` are the
+    /// places where the words of the text begin, with their hashes.
+    pub fn find<'n>(&'n self, text: &str, words: impl Iterator<Item = (usize, WordHash)>) -> Vec<Found<'n>> {
         let named = |(span, pattern): (Span, usize)| Found { span, named: &self.named[pattern] };
-        self.names.find(text).map(named).collect()
+        self.names.find(text, words).map(named).collect()
     }
 
     /// Every title in the text, in the same way.
-    pub fn find_titles<'n>(&'n self, text: &str) -> Vec<FoundTitle<'n>> {
+    pub fn find_titles<'n>(
+        &'n self,
+        text: &str,
+        words: impl Iterator<Item = (usize, WordHash)>,
+    ) -> Vec<FoundTitle<'n>> {
         let titled = |(span, pattern): (Span, usize)| FoundTitle { span, title: &self.titles[pattern] };
-        self.title_words.find(text).map(titled).collect()
+        self.title_words.find(text, words).map(titled).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::whole_words::words_of;
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
-        Reference::builtin().names().find(text).iter().map(|found| found.span.of(text)).collect()
+        Reference::builtin().names().find(text, words_of(text)).iter().map(|found| found.span.of(text)).collect()
     }
 
     #[test]

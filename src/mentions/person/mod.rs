@@ -120,7 +120,7 @@ pub(super) fn people(
     let reader = Reader {
         tokens,
         reference,
-        titles: reference.names().find_titles(tokens.text),
+        titles: reference.names().find_titles(tokens.text, tokens.words()),
         actors: &names.actors,
         published,
     };

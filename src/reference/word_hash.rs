@@ -1,0 +1,87 @@
+//! A number that tells most words from each other, case aside.
+
+/// The hash of a word. It does not tell "Tuesday" from "tuesday", nor all words from each other: what it finds is
+/// still to be compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordHash(u32);
+
+impl WordHash {
+    /// Reads a word by eight bytes at a time; of a longer word than sixteen the beginning and the end.
+    pub fn of(word: &[u8]) -> Self {
+        let (first, last) = match word.len() {
+            length @ 8.. => (eight(&word[..8]), eight(&word[length - 8..])),
+            length @ 4.. => (four(&word[..4]), four(&word[length - 4..])),
+            length @ 1.. => (u64::from(word[0]) | u64::from(word[length / 2]) << 8, u64::from(word[length - 1])),
+            0 => (0, 0),
+        };
+        /// The bit that tells a capital from a small letter, in every byte.
+        const SMALL: u64 = 0x2020_2020_2020_2020;
+        let mixed = (first | SMALL).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (last | SMALL).rotate_left(29);
+        let mixed = (mixed ^ word.len() as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        Self((mixed >> 32) as u32)
+    }
+
+    /// One of `slots` places, a power of two.
+    pub fn slot(self, slots: usize) -> usize {
+        debug_assert!(slots.is_power_of_two());
+        self.0 as usize & (slots - 1)
+    }
+}
+
+fn eight(bytes: &[u8]) -> u64 {
+    bytes.try_into().map_or(0, u64::from_le_bytes)
+}
+
+fn four(bytes: &[u8]) -> u64 {
+    bytes.try_into().map_or(0, |four| u64::from(u32::from_le_bytes(four)))
+}
+
+/// The first word of a text: letters, ASCII digits, or any other single character.
+pub fn first_word(text: &str) -> &str {
+    let Some(&byte) = text.as_bytes().first() else { return text };
+    let end = match byte {
+        b'0'..=b'9' => text.bytes().take_while(u8::is_ascii_digit).count(),
+        b'a'..=b'z' | b'A'..=b'Z' => letters(text),
+        ..0x80 => 1,
+        _ => {
+            let first = text.chars().next().unwrap_or_default();
+            if first.is_alphabetic() { letters(text) } else { first.len_utf8() }
+        }
+    };
+    &text[..end]
+}
+
+/// How many bytes of letters a text begins with.
+fn letters(text: &str) -> usize {
+    let mut end = 0;
+    loop {
+        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+            return end;
+        }
+        match text[end..].chars().next() {
+            Some(letter) if letter.is_alphabetic() => end += letter.len_utf8(),
+            _ => return end,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_hashes_without_its_case() {
+        for word in ["a", "of", "the", "Peru", "Tuesday", "Wednesday", "internationalisation"] {
+            assert_eq!(WordHash::of(word.as_bytes()), WordHash::of(word.to_uppercase().as_bytes()), "{word}");
+        }
+        assert_ne!(WordHash::of(b"Peru"), WordHash::of(b"Perm"));
+        assert_ne!(WordHash::of(b"the"), WordHash::of(b"tee"));
+    }
+
+    #[test]
+    fn the_first_word_is_of_one_kind() {
+        let words = ["für Elise", "Ærø-", "3M", "U.S.", "“Yes", "1,5", ""].map(first_word);
+        assert_eq!(words, ["für", "Ærø", "3", "U", "“", "1", ""]);
+    }
+}
