@@ -74,12 +74,14 @@ fn is_list_and(tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
-    use super::super::tokens::{hits, tokens};
+    use super::super::tokens::{Written, hits};
     use super::*;
     use crate::model::Span;
 
     fn split(text: &str) -> Vec<String> {
-        let tokens = tokens(text, Span::new(0, text.len()), &[]);
+        let mut written = Written::new(text);
+        let all = written.read(Span::new(0, text.len()), &[]);
+        let tokens = written.tokens(all);
         let numbers = clauses(&tokens, &hits(&tokens, Lexicon::shipped()));
         let mut parts: std::collections::BTreeMap<usize, Vec<&str>> = Default::default();
         for (token, number) in tokens.iter().zip(numbers) {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::inflection::{Form, noun_forms, verb_forms};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
-use crate::reference::WordMap;
+use crate::reference::{WordFilter, WordHash, WordMap};
 
 /// The files as compiled in: name and content.
 const SHIPPED: [(&str, &str); 6] = [
@@ -142,6 +142,8 @@ pub struct Sense {
 #[derive(Debug, Default)]
 pub struct Lexicon {
     phrases: WordMap<Vec<(Vec<String>, Sense)>>,
+    /// The first words.
+    openers: WordFilter,
     values: Vec<String>,
 }
 
@@ -199,6 +201,7 @@ impl Lexicon {
                 }
             }
         }
+        lexicon.openers = lexicon.phrases.keys().map(String::as_str).collect();
         Ok(lexicon)
     }
 
@@ -209,6 +212,9 @@ impl Lexicon {
 
     /// The phrases that begin with a word: the words that follow, and the meaning.
     pub fn beginning_with(&self, word: &str) -> &[(Vec<String>, Sense)] {
+        if !self.openers.may_have(WordHash::of(word.as_bytes())) {
+            return &[];
+        }
         self.phrases.get(word).map_or(&[], Vec::as_slice)
     }
 

@@ -24,7 +24,7 @@ pub use lexicon::Lexicon;
 
 use crate::model::{Article, Claim, Evidence, Issue, IssueCode, Outcome, Span, StageName};
 use crate::reference::Reference;
-use reading::Reading;
+use reading::{Reading, Segments};
 
 /// Claims of a lower strength are not worth a curator's time.
 const LEAST_CONFIDENCE: f64 = 0.3;
@@ -39,7 +39,8 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
         return outcome;
     }
     let mentions = currencies::mentions(article, reference);
-    let reading = Reading::new(article, mentions, reference, lexicon);
+    let segments = Segments::of(&article.text, &mentions);
+    let reading = Reading::new(article, mentions, &segments, reference, lexicon);
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));

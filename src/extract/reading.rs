@@ -1,5 +1,7 @@
 //! An article as the rules read it: sentences with their tokens, clauses and actors.
 
+use std::ops::Range;
+
 use crate::model::{Article, Claim, Evidence, Fact, Mention, Modality, Origin, PartialDate, Precision, Span, Value};
 use crate::reference::Reference;
 
@@ -7,7 +9,7 @@ use super::actors::{self, Actor};
 use super::clauses;
 use super::lexicon::{Class, Classes, Lexicon};
 use super::sentences;
-use super::tokens::{self, Hit, Token};
+use super::tokens::{self, Hit, Token, Written};
 
 /// Which part of the page a sentence belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +27,7 @@ const MAXIMUM_TOKENS: usize = 600;
 
 /// One sentence that can carry facts.
 #[derive(Debug)]
-pub struct Sentence {
+pub struct Sentence<'a> {
     pub part: Part,
     /// Counts the sentences of the article, furniture left out.
     pub index: usize,
@@ -34,7 +36,7 @@ pub struct Sentence {
     /// How many full sentences stand before it: titles, headings and captions left out.
     pub told_before: usize,
     pub span: Span,
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// In the order of their first tokens.
     pub hits: Vec<Hit>,
     /// Of all hits: most rules ask for classes that a sentence does not have.
@@ -44,13 +46,44 @@ pub struct Sentence {
     pub actors: Vec<Actor>,
 }
 
+/// An article in sentences and tokens, before anything is known of them.
+pub struct Segments<'t> {
+    written: Written<'t>,
+    sentences: Vec<Segment>,
+}
+
+/// A sentence to be.
+struct Segment {
+    span: Span,
+    /// The number of its paragraph.
+    paragraph: usize,
+    tokens: Range<usize>,
+}
+
+impl<'t> Segments<'t> {
+    pub fn of(text: &'t str, mentions: &[Mention]) -> Self {
+        let disjoint = tokens::disjoint(mentions);
+        let (mut written, mut segments) = (Written::new(text), Vec::new());
+        let mut next = 0;
+        for (number, paragraph) in sentences::paragraphs(text).into_iter().enumerate() {
+            for span in sentences::sentences(text, paragraph) {
+                next += disjoint[next..].iter().take_while(|(_, m)| m.span.start < span.start).count();
+                let count = disjoint[next..].iter().take_while(|(_, m)| m.span.end <= span.end).count();
+                let tokens = written.read(span, &disjoint[next..next + count]);
+                segments.push(Segment { span, paragraph: number, tokens });
+            }
+        }
+        Self { written, sentences: segments }
+    }
+}
+
 /// The article with everything that the rules need.
 pub struct Reading<'a> {
     pub article: &'a Article,
     pub reference: &'a Reference,
     pub lexicon: &'a Lexicon,
     pub mentions: Vec<Mention>,
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<Sentence<'a>>,
     /// Sentences that are too long to be read.
     pub unread: Vec<Span>,
     /// States and organisations, the most often named first.
@@ -58,7 +91,13 @@ pub struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    pub fn new(article: &'a Article, mentions: Vec<Mention>, reference: &'a Reference, lexicon: &'a Lexicon) -> Self {
+    pub fn new(
+        article: &'a Article,
+        mentions: Vec<Mention>,
+        segments: &'a Segments<'_>,
+        reference: &'a Reference,
+        lexicon: &'a Lexicon,
+    ) -> Self {
         let mut reading = Self {
             article,
             reference,
@@ -68,7 +107,7 @@ impl<'a> Reading<'a> {
             sentences: Vec::new(),
             unread: Vec::new(),
         };
-        (reading.sentences, reading.unread) = reading.split();
+        (reading.sentences, reading.unread) = reading.read(segments);
         actors::find(&mut reading);
         reading
     }
@@ -126,23 +165,20 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentences, and the spans of those that are too long.
-    fn split(&self) -> (Vec<Sentence>, Vec<Span>) {
+    fn read(&self, segments: &'a Segments<'_>) -> (Vec<Sentence<'a>>, Vec<Span>) {
         let text = self.text();
-        let disjoint = tokens::disjoint(&self.mentions);
-        let (mut sentences, mut unread) = (Vec::new(), Vec::new());
-        let mut next = 0;
-        for (number, paragraph) in sentences::paragraphs(text).into_iter().enumerate() {
+        let (mut sentences, mut unread) = (Vec::with_capacity(segments.sentences.len()), Vec::new());
+        for in_paragraph in segments.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
             let first = sentences.len();
-            for span in sentences::sentences(text, paragraph) {
-                while disjoint.get(next).is_some_and(|(_, m)| m.span.start < span.start) {
-                    next += 1;
-                }
-                let count = disjoint[next..].iter().take_while(|(_, m)| m.span.end <= span.end).count();
-                let tokens = tokens::tokens(text, span, &disjoint[next..next + count]);
-                if tokens.len() > MAXIMUM_TOKENS {
+            let number = in_paragraph[0].paragraph;
+            let paragraph = in_paragraph[0].span.cover(in_paragraph[in_paragraph.len() - 1].span);
+            for segment in in_paragraph {
+                let span = segment.span;
+                if segment.tokens.len() > MAXIMUM_TOKENS {
                     unread.push(span);
                     continue;
                 }
+                let tokens = segments.written.tokens(segment.tokens.clone());
                 let hits = tokens::hits(&tokens, self.lexicon);
                 let clause = clauses::clauses(&tokens, &hits);
                 let part = part(number, span, paragraph, text, &hits);
@@ -168,14 +204,14 @@ impl<'a> Reading<'a> {
     }
 }
 
-impl Sentence {
+impl<'a> Sentence<'a> {
     /// The text span of tokens `from..to`.
     pub fn range(&self, from: usize, to: usize) -> Span {
         Span::new(self.tokens[from].span.start, self.tokens[to - 1].span.end)
     }
 
-    pub fn word(&self, token: usize) -> &str {
-        self.tokens.get(token).map_or("", |t| &t.word)
+    pub fn word(&self, token: usize) -> &'a str {
+        self.tokens.get(token).map_or("", |t| t.word.as_str())
     }
 
     /// The phrases that begin at a token.

@@ -154,7 +154,7 @@ pub fn after<'s>(sentence: &'s Sentence, token: usize, prepositions: &[&str], re
 }
 
 /// The possessive or adjective actor right before a noun, with at most `gap` words between.
-pub fn owner(sentence: &Sentence, noun_from: usize, gap: usize) -> Option<&Actor> {
+pub fn owner<'s>(sentence: &'s Sentence, noun_from: usize, gap: usize) -> Option<&'s Actor> {
     sentence.actors.iter().rev().find(|a| a.to <= noun_from && noun_from - a.to <= gap && a.case != Case::Bare).filter(
         |a| {
             (a.to..noun_from).all(|i| {

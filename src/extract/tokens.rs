@@ -1,8 +1,7 @@
 //! A sentence as tokens: words, signs and mentions, with the meanings that the lexicon gives them.
 
 use std::fmt;
-use std::ops::Deref;
-use std::rc::Rc;
+use std::ops::{Deref, Range};
 
 use crate::model::{Mention, Span, Value};
 
@@ -11,51 +10,41 @@ use super::lexicon::{Class, Lexicon, Sense};
 
 /// A word, a sign, or a whole mention.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Token {
+pub struct Token<'a> {
     pub span: Span,
     /// The text in lower case, with plain apostrophes.
-    pub word: Word,
+    pub word: Word<'a>,
     /// Index into the article's mentions.
     pub mention: Option<usize>,
 }
 
-/// A word among those of its sentence, which share one memory.
-#[derive(Clone)]
-pub struct Word {
-    words: Rc<str>,
-    from: usize,
-    to: usize,
-}
+/// A word in lower case.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Word<'a>(&'a str);
 
-impl Word {
-    pub fn as_str(&self) -> &str {
-        &self.words[self.from..self.to]
+impl<'a> Word<'a> {
+    pub fn as_str(&self) -> &'a str {
+        self.0
     }
 }
 
-impl Deref for Word {
+impl Deref for Word<'_> {
     type Target = str;
 
     fn deref(&self) -> &str {
-        self.as_str()
+        self.0
     }
 }
 
-impl PartialEq for Word {
-    fn eq(&self, other: &Self) -> bool {
-        self.as_str() == other.as_str()
-    }
-}
-
-impl PartialEq<&str> for Word {
+impl PartialEq<&str> for Word<'_> {
     fn eq(&self, other: &&str) -> bool {
-        self.as_str() == *other
+        self.0 == *other
     }
 }
 
-impl fmt::Debug for Word {
+impl fmt::Debug for Word<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_str().fmt(f)
+        self.0.fmt(f)
     }
 }
 
@@ -81,83 +70,108 @@ impl Hit {
     }
 }
 
-/// The tokens of a span of text. `mentions` are sorted and do not overlap; each is one token.
-pub fn tokens(text: &str, span: Span, mentions: &[(usize, &Mention)]) -> Vec<Token> {
-    // A word with its space is seldom shorter than five letters.
-    let mut found = Found { words: String::with_capacity(span.len()), tokens: Vec::with_capacity(span.len() / 5) };
-    let mut at = span.start;
-    for (index, mention) in mentions {
-        words(text, Span::new(at, mention.span.start.max(at)), &mut found);
-        found.push(mention.span, mention.span.of(text), Some(*index));
-        at = mention.span.end;
+/// The words of a text in lower case, as long as it is read.
+pub struct Written<'t> {
+    text: &'t str,
+    /// The text, its ASCII letters in lower case, so that most words stand where they stand in the text; then the
+    /// other words, one after the other.
+    lower: String,
+    tokens: Vec<Place>,
+}
+
+/// A token, and where its word stands in the lower case.
+struct Place {
+    span: Span,
+    word: Span,
+    mention: Option<usize>,
+}
+
+impl<'t> Written<'t> {
+    pub fn new(text: &'t str) -> Self {
+        // A word with its space is seldom shorter than five letters.
+        Self { text, lower: text.to_ascii_lowercase(), tokens: Vec::with_capacity(text.len() / 5) }
     }
-    words(text, Span::new(at, span.end.max(at)), &mut found);
-    found.tokens()
-}
 
-/// Tokens while they are read.
-struct Found {
-    /// The words of all of them, one after the other.
-    words: String,
-    /// Each with the place where its word ends.
-    tokens: Vec<(Span, Option<usize>, usize)>,
-}
-
-impl Found {
-    fn push(&mut self, span: Span, written: &str, mention: Option<usize>) {
-        if written.is_ascii() {
-            let from = self.words.len();
-            self.words.push_str(written);
-            self.words[from..].make_ascii_lowercase();
-        } else {
-            self.words.push_str(&written.to_lowercase());
+    /// Reads a span of the text; the numbers of its tokens. `mentions` are sorted and do not overlap; each is one
+    /// token.
+    pub fn read(&mut self, span: Span, mentions: &[(usize, &Mention)]) -> Range<usize> {
+        let first = self.tokens.len();
+        let mut at = span.start;
+        for (index, mention) in mentions {
+            self.read_words(at, mention.span.start);
+            self.push(mention.span, Some(*index));
+            at = mention.span.end;
         }
-        self.tokens.push((span, mention, self.words.len()));
+        self.read_words(at, span.end);
+        first..self.tokens.len()
     }
 
-    fn tokens(self) -> Vec<Token> {
-        let words: Rc<str> = self.words.into();
-        let mut from = 0;
-        let token = |(span, mention, to)| {
-            let word = Word { words: Rc::clone(&words), from: std::mem::replace(&mut from, to), to };
-            Token { span, word, mention }
-        };
-        self.tokens.into_iter().map(token).collect()
+    /// The tokens of these numbers.
+    pub fn tokens(&self, numbers: Range<usize>) -> Vec<Token<'_>> {
+        let token =
+            |place: &Place| Token { span: place.span, word: Word(place.word.of(&self.lower)), mention: place.mention };
+        self.tokens[numbers].iter().map(token).collect()
     }
-}
 
-/// Splits text without mentions: words (with inner full stops and apostrophes), numbers, single signs;
-/// hyphens and the possessive "'s" stand alone.
-fn words(text: &str, span: Span, found: &mut Found) {
-    let piece = span.of(text);
-    let mut chars = piece.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        if c.is_whitespace() {
-            continue;
+    fn push(&mut self, span: Span, mention: Option<usize>) {
+        let written = span.of(self.text);
+        let mut word = span;
+        if !written.is_ascii() {
+            let start = self.lower.len();
+            match mention {
+                None if written.contains('’') => self.lower.push_str(&written.replace('’', "'").to_lowercase()),
+                _ => self.lower.push_str(&written.to_lowercase()),
+            }
+            word = Span::new(start, self.lower.len());
         }
-        let mut end = i + c.len_utf8();
-        if c.is_alphanumeric() {
-            while let Some(&(j, d)) = chars.peek() {
-                let inner = matches!(d, '.' | ',' | '\'' | '’') && is_inner(piece, j, d, c.is_ascii_digit());
-                if !d.is_alphanumeric() && !inner {
-                    break;
+        self.tokens.push(Place { span, word, mention });
+    }
+
+    /// Splits text without mentions: words (with inner full stops and apostrophes), numbers, single signs;
+    /// hyphens and the possessive "'s" stand alone.
+    fn read_words(&mut self, from: usize, to: usize) {
+        let mut start = from;
+        while start < to {
+            let rest = &self.text[start..to];
+            let first = rest.chars().next().unwrap_or_default();
+            let length = match first {
+                ' ' => 0,
+                _ if first.is_whitespace() => 0,
+                'a'..='z' | 'A'..='Z' | '0'..='9' => length_of_word(rest),
+                _ if first.is_alphanumeric() => length_of_word(rest),
+                '\'' | '’' => {
+                    let after = &rest[first.len_utf8()..];
+                    let is_s = after.starts_with('s') && !after[1..].starts_with(char::is_alphanumeric);
+                    first.len_utf8() + usize::from(is_s)
                 }
-                end = j + d.len_utf8();
-                chars.next();
+                _ => first.len_utf8(),
+            };
+            if length > 0 {
+                self.push(Span::new(start, start + length), None);
             }
-        } else if matches!(c, '\'' | '’') {
-            let rest = &piece[end..];
-            if rest.starts_with('s') && !rest[1..].starts_with(char::is_alphanumeric) {
-                end += 1;
-                chars.next();
-            }
+            start += length.max(first.len_utf8());
         }
-        let (written, span) = (&piece[i..end], Span::new(span.start + i, span.start + end));
-        if written.contains('’') {
-            found.push(span, &written.replace('’', "'"), None);
-        } else {
-            found.push(span, written, None);
+    }
+}
+
+/// The length of the word or number that a text begins with.
+fn length_of_word(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let in_number = bytes[0].is_ascii_digit();
+    let mut end = 0;
+    loop {
+        end += bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let next = match bytes.get(end) {
+            None => return end,
+            Some(b'.' | b',' | b'\'') => char::from(bytes[end]),
+            Some(byte) if byte.is_ascii() => return end,
+            Some(_) => text[end..].chars().next().unwrap_or_default(),
+        };
+        let is_inner = matches!(next, '.' | ',' | '\'' | '’') && is_inner(text, end, next, in_number);
+        if !is_inner && !next.is_alphanumeric() {
+            return end;
         }
+        end += next.len_utf8();
     }
 }
 
@@ -180,7 +194,7 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
-        for (rest, sense) in lexicon.beginning_with(&token.word) {
+        for (rest, sense) in lexicon.beginning_with(token.word.as_str()) {
             let to = from + 1 + rest.len();
             let found = to <= tokens.len()
                 && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word.as_str());
@@ -242,7 +256,9 @@ mod tests {
     use super::*;
 
     fn written(text: &str) -> Vec<String> {
-        tokens(text, Span::new(0, text.len()), &[]).into_iter().map(|t| t.word.as_str().to_owned()).collect()
+        let mut written = Written::new(text);
+        let all = written.read(Span::new(0, text.len()), &[]);
+        written.tokens(all).into_iter().map(|t| t.word.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -256,7 +272,9 @@ mod tests {
     #[test]
     fn of_one_class_the_longest_phrase_is_kept() {
         let text = "They held phone talks about a security agreement";
-        let tokens = tokens(text, Span::new(0, text.len()), &[]);
+        let mut written = Written::new(text);
+        let all = written.read(Span::new(0, text.len()), &[]);
+        let tokens = written.tokens(all);
         let found: Vec<&str> = hits(&tokens, Lexicon::shipped())
             .into_iter()
             .filter(|h| h.class() == Class::AgreementNoun)

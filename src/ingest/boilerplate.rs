@@ -150,8 +150,8 @@ fn is_long(line: &str) -> bool {
 
 /// A number alone: a counter of shares, views or comments.
 fn is_counter(line: &str) -> bool {
-    line.chars().any(|c| c.is_ascii_digit())
-        && line.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '+' | '|' | '•' | '·' | 'K' | 'k' | 'M'))
+    line.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '+' | '|' | '•' | '·' | 'K' | 'k' | 'M'))
+        && line.bytes().any(|byte| byte.is_ascii_digit())
         // A bare year is a heading.
         && !(line.len() == 4 && (line.starts_with("19") || line.starts_with("20")))
 }

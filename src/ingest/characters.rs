@@ -7,11 +7,26 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// NFC; every exotic space a plain one; line ends as `\n`; nothing invisible.
 pub(super) fn normalise(text: &str) -> Cow<'_, str> {
     // Most texts are in this form already, all that come here a second time among them.
-    if text.chars().all(|c| visible(c) == Some(c)) && is_nfc_quick(text.chars()) == IsNormalized::Yes {
+    if runs_beyond_plain(text).all(is_normal) {
         return text.into();
     }
     let lines = text.replace("\r\n", "\n");
     lines.chars().filter_map(visible).nfc().collect::<String>().into()
+}
+
+/// What lies between the plain characters of ASCII, which neither need a change nor combine with others.
+fn runs_beyond_plain(text: &str) -> impl Iterator<Item = &str> {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n');
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text.as_bytes()[end..].iter().position(|byte| !is_plain(byte))?;
+        end = text.as_bytes()[start..].iter().position(is_plain).map_or(text.len(), |length| start + length);
+        Some(&text[start..end])
+    })
+}
+
+fn is_normal(text: &str) -> bool {
+    text.chars().all(|c| visible(c) == Some(c)) && is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 fn visible(c: char) -> Option<char> {
@@ -45,6 +60,7 @@ mod tests {
             "1 204 kg rebuilt\nnext\nlast"
         );
         assert_eq!(normalise("Støre e\u{301}t"), "Støre ét");
+        assert_eq!(normalise("a\u{323}\u{302}, a\u{302}\u{323}"), "ậ, ậ");
     }
 
     #[test]

@@ -24,8 +24,8 @@ pub(super) fn read(paragraph: &str, year: Option<i16>) -> Option<Dateline> {
     });
     // The form ends within this many characters, with a dash.
     let head = paragraph.char_indices().nth(160).map_or(paragraph, |(end, _)| &paragraph[..end]);
-    let may_tell = head.contains(['-', '–', '—']) && head.contains(|c: char| c == '(' || c.is_ascii_digit());
-    if !may_tell {
+    let may_tell = head.bytes().any(|byte| byte == b'(' || byte.is_ascii_digit());
+    if !may_tell || !has_open_dash(paragraph.as_bytes(), head.len()) {
         return None;
     }
     let captures = DATELINE.captures(paragraph)?;
@@ -36,6 +36,13 @@ pub(super) fn read(paragraph: &str, year: Option<i16>) -> Option<Dateline> {
     });
     let agency = captures.get(2).map(|agency| agency.as_str().to_owned());
     (date.is_some() || agency.is_some()).then_some(Dateline { date, agency })
+}
+
+/// Whether a space follows a dash that stands within so many bytes.
+fn has_open_dash(text: &[u8], head: usize) -> bool {
+    let is_dash =
+        |before: &[u8]| before.ends_with(b"-") || before.ends_with("–".as_bytes()) || before.ends_with("—".as_bytes());
+    text.iter().take(head + 1).enumerate().any(|(at, byte)| *byte == b' ' && is_dash(&text[..at]))
 }
 
 #[cfg(test)]

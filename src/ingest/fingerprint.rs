@@ -24,9 +24,20 @@ pub(super) fn fingerprint(text: &str, title: Option<&str>) -> Fingerprint {
         text: hash(text),
         body,
         characters: text.chars().count(),
-        words: text.split_whitespace().count(),
-        bands: shingles(&text[body..]).map_or_else(Vec::new, |hashes| bands(&hashes)),
+        words: count_words(text),
+        bands: unsorted_shingles(&text[body..]).map_or_else(Vec::new, |hashes| bands(&hashes)),
     }
+}
+
+/// How many words white space keeps apart.
+fn count_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let begins = |pair: &[u8]| is_space(pair[0]) && !is_space(pair[1]);
+    let first = text.as_bytes().first().is_some_and(|byte| !is_space(*byte));
+    usize::from(first) + text.as_bytes().windows(2).filter(|pair| begins(pair)).count()
 }
 
 /// Whether a text that was kept somewhere is the one of a fingerprint.
@@ -42,31 +53,46 @@ fn hash(text: &str) -> [u8; 16] {
 
 /// The hashes of a body's shingles, sorted, each once. `None` for a short one.
 pub(super) fn shingles(body: &str) -> Option<Vec<u64>> {
-    let mut lower = String::new();
-    let words: Vec<u64> = body
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            lower.clear();
-            if word.is_ascii() {
-                lower.push_str(word);
-                lower.make_ascii_lowercase();
-            } else {
-                lower.extend(word.chars().flat_map(char::to_lowercase));
-            }
-            xxh3_64_with_seed(lower.as_bytes(), SEED)
-        })
-        .collect();
-    if words.len() < MINIMUM_WORDS {
-        return None;
-    }
-    let mut hashes: Vec<u64> = words
-        .windows(SHINGLE)
-        .map(|window| window.iter().fold(SEED, |hash, word| mix(hash.rotate_left(7) ^ word)))
-        .collect();
+    let mut hashes = unsorted_shingles(body)?;
     hashes.sort_unstable();
     hashes.dedup();
     Some(hashes)
+}
+
+fn unsorted_shingles(body: &str) -> Option<Vec<u64>> {
+    let words = word_hashes(body);
+    let shingle = |window: &[u64]| window.iter().fold(SEED, |hash, word| mix(hash.rotate_left(7) ^ word));
+    (words.len() >= MINIMUM_WORDS).then(|| words.windows(SHINGLE).map(shingle).collect())
+}
+
+/// The hash of every word in lower case: letters and digits without anything between them.
+fn word_hashes(body: &str) -> Vec<u64> {
+    let lower = body.to_ascii_lowercase();
+    let mut hashes = Vec::with_capacity(body.len() / 5);
+    let mut start = 0;
+    while start < lower.len() {
+        let rest = &lower[start..];
+        let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let word = match rest.as_bytes().get(ascii) {
+            Some(next) if !next.is_ascii() => {
+                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                if end > ascii {
+                    let word: String = rest[..end].chars().flat_map(char::to_lowercase).collect();
+                    hashes.push(xxh3_64_with_seed(word.as_bytes(), SEED));
+                    start += end;
+                    continue;
+                }
+                &rest[..ascii]
+            }
+            _ => &rest[..ascii],
+        };
+        if !word.is_empty() {
+            hashes.push(xxh3_64_with_seed(word.as_bytes(), SEED));
+        }
+        // What ended the word is no part of the next one.
+        start += ascii + rest[ascii..].chars().next().map_or(0, char::len_utf8);
+    }
+    hashes
 }
 
 /// One key a band, made of the least hashes of its rows. Half of a key's 64 bits will do: two

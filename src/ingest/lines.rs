@@ -42,13 +42,7 @@ pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut opens_block = true;
     for line in text.split('\n') {
-        let mut text = String::with_capacity(line.len());
-        for word in line.split_whitespace() {
-            if !text.is_empty() {
-                text.push(' ');
-            }
-            text.push_str(word);
-        }
+        let text = folded(line);
         if text.is_empty() {
             opens_block = true;
         } else {
@@ -57,6 +51,24 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         }
     }
     lines
+}
+
+/// A line whose only white space is one space between two words.
+fn folded(line: &str) -> String {
+    let line = line.trim();
+    let is_wide = |c: char| !c.is_ascii() && c.is_whitespace();
+    let is_run = |pair: &[u8]| pair == b"  " || matches!(pair[1], b'\t'..=b'\r');
+    if !line.as_bytes().windows(2).any(is_run) && (line.is_ascii() || !line.contains(is_wide)) {
+        return line.to_owned();
+    }
+    let mut text = String::with_capacity(line.len());
+    for word in line.split_whitespace() {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text
 }
 
 /// Joins the lines of a hard-wrapped text within their blocks; other text stays as it is.

@@ -36,10 +36,13 @@ pub(super) fn language_of(text: &str) -> Option<String> {
 /// Whether "the" and its like make a tenth of the words, "the" a fortieth. The detector, which
 /// weighs every letter, is far slower.
 fn is_plainly_english(text: &str) -> bool {
-    let words = || text.split_ascii_whitespace().take(COUNTED);
-    let count = |known: &[&str]| words().filter(|word| known.contains(word)).count();
-    let all = words().count();
-    count(&ENGLISH[..1]) * 40 >= all && count(&ENGLISH) * 10 >= all
+    let (mut all, mut the, mut known) = (0, 0, 0);
+    for word in text.split_ascii_whitespace().take(COUNTED) {
+        all += 1;
+        the += usize::from(word == ENGLISH[0]);
+        known += usize::from(word.len() < 5 && ENGLISH.contains(&word));
+    }
+    the * 40 >= all && known * 10 >= all
 }
 
 fn code(language: Lang, text: &str) -> &'static str {

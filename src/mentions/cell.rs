@@ -26,7 +26,8 @@ pub fn read_date(cell: &str, context: &Context) -> Option<DateValue> {
 pub fn read_quantity(cell: &str, reference: &Reference) -> Option<(Decimal, Option<String>, Qualifier)> {
     let tokens = Tokens::of(cell);
     let count = (0..tokens.len()).find_map(|at| quantity::count_at(&tokens, at, reference))?;
-    Some((count.value, count.unit, count.qualifier))
+    let qualifier = count.qualifier(&tokens);
+    Some((count.value, count.unit, qualifier))
 }
 
 /// The code of a state or organisation.

@@ -148,7 +148,7 @@ fn sign_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<(
     let first = tokens.get(index)?;
     let cannot_begin = first.kind == Kind::Digits
         || first.is_glued() && tokens.before(index).is_some_and(|before| before.kind == Kind::Word);
-    if cannot_begin {
+    if cannot_begin || !first.leads_figures || !reference.opens_money_word(first.text, first.hash) {
         return None;
     }
     // "US$", "Rs.", "USD $", "Can$": up to four tokens, the longest first.
@@ -203,7 +203,7 @@ fn currency_after(
         })
     };
     // Most numbers have no currency after them.
-    let opens = |at: usize| tokens.get(at).is_some_and(|token| reference.opens_money_word(token.text));
+    let opens = |at: usize| tokens.get(at).is_some_and(|token| reference.opens_money_word(token.text, token.hash));
     let opens_here = opens(begin);
     for end in (begin + 1..=longest).rev().filter(|end| opens_here && ends_whole(*end)) {
         let Some(word) = word_at(begin, end) else { continue };

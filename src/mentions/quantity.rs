@@ -23,9 +23,17 @@ const STOPS: &[&str] = &[
 pub(super) struct Count {
     pub value: Decimal,
     pub unit: Option<String>,
-    pub qualifier: Qualifier,
     start: usize,
+    /// The token after the number.
+    number_end: usize,
     end: usize,
+}
+
+impl Count {
+    /// What the words beside the number say of it.
+    pub(super) fn qualifier(&self, tokens: &Tokens<'_>) -> Qualifier {
+        qualifier(tokens, self.start, self.number_end)
+    }
 }
 
 /// Every count with a unit that the reference knows.
@@ -50,7 +58,7 @@ pub(super) fn quantities(tokens: &Tokens<'_>, reference: &Reference) -> Vec<Ment
 
 /// The number at a token, with its unit if one follows.
 pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<Count> {
-    let token = tokens.get(index)?;
+    let token = tokens.get(index).filter(|token| token.may_count)?;
     let is_tail = token.is_glued()
         && tokens.before(index).is_some_and(|before| {
             before.kind != Kind::Sign || before.is_sign(&['.', ',', '/', '-', '$', '€', '£', '¥'])
@@ -64,8 +72,7 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
         Some((end, unit)) => (end, Some(unit)),
         None => (number.end, None),
     };
-    let qualifier = qualifier(tokens, index, number.end);
-    Some(Count { value: number.value, unit, qualifier, start: index, end })
+    Some(Count { value: number.value, unit, start: index, number_end: number.end, end })
 }
 
 fn unit_after(tokens: &Tokens<'_>, index: usize, is_one: bool, reference: &Reference) -> Option<(usize, String)> {
@@ -80,7 +87,7 @@ fn unit_after(tokens: &Tokens<'_>, index: usize, is_one: bool, reference: &Refer
     for adjectives in 0..=ADJECTIVES {
         let at = from + adjectives;
         let first = tokens.word(at).filter(|token| token.gap < Gap::Line)?;
-        for end in (at + 1..=at + 3).rev() {
+        for end in (at + 1..=at + 3).rev().filter(|_| reference.may_open_unit(first.text, first.hash)) {
             let written = tokens.slice(at, end);
             let form = written.to_lowercase();
             // "The Group of Seven meeting" counts no meetings, "two battery packs" no batteries.

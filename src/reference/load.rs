@@ -10,6 +10,7 @@ use super::fold::fold;
 use super::parse::{Record, records};
 use super::rates::Rates;
 use super::records::{MoneyWord, Office, Person, Place};
+use super::word_hash::first_word;
 
 /// The compiled-in tables: file name and content.
 const TABLES: &[(&str, &str)] = &[
@@ -66,7 +67,9 @@ impl Reference {
             places_by_name: Default::default(),
             money_words: Default::default(),
             money_openers: Default::default(),
+            money_filter: Default::default(),
             unit_words: Default::default(),
+            unit_filter: Default::default(),
             names: OnceLock::new(),
         };
         sources.check_references(&reference, &mut issues);
@@ -149,11 +152,13 @@ impl Reference {
             text[..letters.max(sign)].to_lowercase()
         };
         self.money_openers = self.money_words.keys().map(opener).collect();
+        self.money_filter = self.money_openers.iter().map(String::as_str).collect();
         for (index, unit) in self.units.iter().enumerate() {
             for text in [&unit.unit].into_iter().chain(&unit.singular).chain(&unit.plural) {
                 self.unit_words.entry(text.to_lowercase()).or_insert(index);
             }
         }
+        self.unit_filter = self.unit_words.keys().map(|text| first_word(text)).collect();
         for (index, place) in self.places.iter().enumerate() {
             for text in [&place.name].into_iter().chain(&place.aliases) {
                 self.places_by_name.entry(fold(text)).or_insert(index);

@@ -7,6 +7,7 @@ use super::fold::fold;
 use super::names::Names;
 use super::rates::Rates;
 use super::records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+use super::word_hash::WordHash;
 
 impl Reference {
     pub fn state(&self, code: &str) -> Option<&State> {
@@ -64,9 +65,17 @@ impl Reference {
     }
 
     /// Whether a currency sign, code or word can begin with this word or sign, case aside.
-    pub fn opens_money_word(&self, text: &str) -> bool {
+    pub fn opens_money_word(&self, text: &str, hash: WordHash) -> bool {
+        if text.is_ascii() && !self.money_filter.may_have(hash) {
+            return false;
+        }
         let is_lower = text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_punctuation());
         if is_lower { self.money_openers.contains(text) } else { self.money_openers.contains(&text.to_lowercase()) }
+    }
+
+    /// Whether a unit of aid may begin with a word, of which the hash tells ASCII letters without their case.
+    pub fn may_open_unit(&self, text: &str, hash: WordHash) -> bool {
+        !text.is_ascii() || self.unit_filter.may_have(hash)
     }
 
     /// The unit of aid with this singular or plural, in lower case.

@@ -24,7 +24,7 @@ pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
-pub use word_hash::{WordHash, first_word};
+pub use word_hash::{WordFilter, WordHash, first_word};
 pub use word_map::{WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
@@ -52,7 +52,10 @@ pub struct Reference {
     money_words: WordMap<MoneyWord>,
     /// The first word or sign of every money word, in lower case.
     money_openers: WordSet,
+    money_filter: WordFilter,
     unit_words: WordMap<usize>,
+    /// The first words of units.
+    unit_filter: WordFilter,
     /// Built when first asked for.
     names: OnceLock<Names>,
 }

@@ -10,8 +10,8 @@ use super::word_hash::{WordHash, first_word};
 pub(super) struct WholeWords {
     phrases: Vec<String>,
     ignore_case: bool,
-    /// The phrases by the slot of their first word, the longest first.
-    order: Vec<u32>,
+    /// The phrases by the slot of their first word, the longest first, with the hash of that word.
+    order: Vec<(WordHash, u32)>,
     /// Where each slot begins in that order; one place more than slots.
     slots: Vec<u32>,
 }
@@ -21,11 +21,12 @@ const SLOTS: usize = 1 << 14;
 impl WholeWords {
     /// The phrases as written, or without regard to the case of ASCII letters.
     pub fn new(phrases: Vec<String>, ignore_case: bool) -> Self {
-        let slot = |at: &u32| WordHash::of(first_word(&phrases[*at as usize]).as_bytes()).slot(SLOTS);
-        let mut order: Vec<u32> = (0..).take(phrases.len()).collect();
-        order.sort_by_cached_key(|at| (slot(at), std::cmp::Reverse(phrases[*at as usize].len())));
+        let hashed = |(phrase, at): (&String, u32)| (WordHash::of(first_word(phrase).as_bytes()), at);
+        let mut order: Vec<(WordHash, u32)> = phrases.iter().zip(0..).map(hashed).collect();
+        let length = |at: u32| phrases[at as usize].len();
+        order.sort_by_key(|(hash, at)| (hash.slot(SLOTS), std::cmp::Reverse(length(*at))));
         let mut slots = vec![0; SLOTS + 1];
-        order.iter().for_each(|at| slots[slot(at) + 1] += 1);
+        order.iter().for_each(|(hash, _)| slots[hash.slot(SLOTS) + 1] += 1);
         (0..SLOTS).for_each(|at| slots[at + 1] += slots[at]);
         Self { phrases, ignore_case, order, slots }
     }
@@ -40,11 +41,12 @@ impl WholeWords {
         let mut reach = 0;
         words.filter_map(move |(start, hash)| {
             let slot = hash.slot(SLOTS);
-            let same = &self.order[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-            if same.is_empty() || start < reach || !is_edge(text, start) {
+            let near = &self.order[self.slots[slot] as usize..self.slots[slot + 1] as usize];
+            let mut same = near.iter().filter(|(other, _)| *other == hash).map(|(_, at)| *at as usize).peekable();
+            if same.peek().is_none() || start < reach || !is_edge(text, start) {
                 return None;
             }
-            let at = same.iter().map(|at| *at as usize).find(|at| self.begins(&text.as_bytes()[start..], *at))?;
+            let at = same.find(|at| self.begins(&text.as_bytes()[start..], *at))?;
             let end = start + self.phrases[at].len();
             if !text.is_char_boundary(end) || !is_edge(text, end) {
                 return None;

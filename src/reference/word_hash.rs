@@ -36,6 +36,36 @@ fn four(bytes: &[u8]) -> u64 {
     bytes.try_into().map_or(0, |four| u64::from(u32::from_le_bytes(four)))
 }
 
+/// Some words by their hashes: tells of most words that they are none of them.
+#[derive(Debug)]
+pub struct WordFilter(Vec<u64>);
+
+impl WordFilter {
+    const BITS: usize = 1 << 14;
+
+    pub fn may_have(&self, word: WordHash) -> bool {
+        let slot = word.slot(Self::BITS);
+        self.0[slot / 64] & 1 << (slot % 64) != 0
+    }
+}
+
+impl Default for WordFilter {
+    fn default() -> Self {
+        Self(vec![0; Self::BITS / 64])
+    }
+}
+
+impl<'a> FromIterator<&'a str> for WordFilter {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
+        let mut filter = Self::default();
+        for word in words {
+            let slot = WordHash::of(word.as_bytes()).slot(Self::BITS);
+            filter.0[slot / 64] |= 1 << (slot % 64);
+        }
+        filter
+    }
+}
+
 /// The first word of a text: letters, ASCII digits, or any other single character.
 pub fn first_word(text: &str) -> &str {
     let Some(&byte) = text.as_bytes().first() else { return text };
@@ -77,6 +107,13 @@ mod tests {
         }
         assert_ne!(WordHash::of(b"Peru"), WordHash::of(b"Perm"));
         assert_ne!(WordHash::of(b"the"), WordHash::of(b"tee"));
+    }
+
+    #[test]
+    fn a_filter_has_the_words_it_was_made_of() {
+        let filter: WordFilter = ["yen", "dollar"].into_iter().collect();
+        let may_have = |word: &str| filter.may_have(WordHash::of(word.as_bytes()));
+        assert_eq!(["yen", "Yen", "dollar", "tents"].map(may_have), [true, true, true, false]);
     }
 
     #[test]

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use crate::model::{Level, Mention, Person, Value};
 
-use super::lexicon::Class;
+use super::lexicon::{Class, Classes};
 use super::numbers;
 use super::reading::{Reading, Sentence};
+use super::tokens::Hit;
 
 mod complement;
 mod dateline;
@@ -151,7 +152,7 @@ pub fn find(reading: &mut Reading) {
 
 struct Finder<'s> {
     reading: &'s Reading<'s>,
-    sentence: &'s Sentence,
+    sentence: &'s Sentence<'s>,
 }
 
 /// What a noun phrase has shown so far.
@@ -171,9 +172,14 @@ impl Finder<'_> {
     fn actors(&self) -> Vec<Actor> {
         let mut actors: Vec<Actor> = Vec::new();
         let mut at = self.after_dateline();
+        let mut hits = self.sentence.hits.iter().peekable();
         while at < self.sentence.tokens.len() {
-            let found = self.may_begin(at).then(|| self.referring(at, &actors).or_else(|| self.phrase(at, &actors)));
-            match found.flatten() {
+            while hits.next_if(|hit| hit.from < at).is_some() {}
+            let classes: Classes = std::iter::from_fn(|| hits.next_if(|hit| hit.from == at)).map(Hit::class).collect();
+            let referring = self.may_refer(at, classes).then(|| self.referring(at, &actors)).flatten();
+            let found =
+                referring.or_else(|| self.may_be_phrase(at, classes).then(|| self.phrase(at, &actors)).flatten());
+            match found {
                 Some(actor) => {
                     at = actor.to.max(at + 1);
                     actors.push(actor);
@@ -184,14 +190,21 @@ impl Finder<'_> {
         self.joined(actors)
     }
 
-    /// Whether a token is a name or a word that an actor can begin with, as few are.
-    fn may_begin(&self, at: usize) -> bool {
-        self.sentence.tokens[at].mention.is_some()
-            || self.sentence.beginning_at(at).next().is_some()
-            || matches!(
+    /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
+    fn may_refer(&self, at: usize, classes: Classes) -> bool {
+        let words = || {
+            matches!(
                 self.sentence.word(at),
                 "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her"
             )
+        };
+        classes.contains(Class::Pair) || words()
+    }
+
+    /// Whether a noun phrase can begin at a token: with a name, a title or a body.
+    fn may_be_phrase(&self, at: usize, classes: Classes) -> bool {
+        self.sentence.tokens[at].mention.is_some()
+            || [Class::Title, Class::Counterpart, Class::OfficialHead].iter().any(|class| classes.contains(*class))
     }
 
     /// Whom the sentences before named, the nearest first.
@@ -220,10 +233,16 @@ impl Finder<'_> {
     }
 
     fn hit_at(&self, class: Class, at: usize) -> Option<usize> {
+        if !self.sentence.has(class) {
+            return None;
+        }
         self.sentence.beginning_at(at).filter(|h| h.class() == class).map(|h| h.to).max()
     }
 
     fn title_at(&self, at: usize) -> Option<(usize, Level)> {
+        if !self.sentence.has(Class::Title) {
+            return None;
+        }
         let hit = self.sentence.beginning_at(at).filter(|h| h.class() == Class::Title).max_by_key(|h| h.to)?;
         Some((hit.to, Level::from_code(self.reading.code(hit))?))
     }

@@ -65,10 +65,12 @@ impl Finder<'_> {
     fn pair_at(&self, at: usize) -> Option<usize> {
         let by_office = || {
             let number = if self.sentence.word(at) == "the" { at + 1 } else { at };
+            if !matches!(self.sentence.word(number), "two" | "both") {
+                return None;
+            }
             let head = number + 1;
             let to = self.title_at(head).map(|(to, _)| to).or_else(|| self.hit_at(Class::OfficialHead, head))?;
-            let is_both = matches!(self.sentence.word(number), "two" | "both");
-            (is_both && self.sentence.word(to - 1).ends_with('s')).then_some(to)
+            self.sentence.word(to - 1).ends_with('s').then_some(to)
         };
         self.hit_at(Class::Pair, at).or_else(by_office)
     }

@@ -37,7 +37,7 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
 }
 
 /// The lines above that belong to no list themselves, the nearest first.
-fn above<'r>(reading: &'r Reading, sentence: &Sentence) -> impl Iterator<Item = &'r Sentence> {
+fn above<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> impl Iterator<Item = &'r Sentence<'r>> {
     let lines = reading.sentences[..sentence.index].iter().rev();
     lines.skip_while(|s| s.part == Part::Item).take(REACH)
 }

@@ -115,7 +115,7 @@ const AUXILIARIES: [&str; 14] =
     ["is", "are", "was", "were", "has", "have", "had", "been", "being", "will", "be", "already", "also", "now"];
 
 /// The verb of giving or receiving that governs a token: the nearest in its clause, else in the sentence.
-fn governing(sentence: &Sentence, token: usize, reach: usize) -> Option<&Hit> {
+fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&'s Hit> {
     if let Some(verb) = relative(sentence, token) {
         return Some(verb);
     }
@@ -155,7 +155,7 @@ fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
 }
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
-fn relative(sentence: &Sentence, token: usize) -> Option<&Hit> {
+fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
     let pronoun =
         (token + 1..sentence.tokens.len().min(token + 14)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
     let actor = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;

@@ -105,7 +105,7 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
 }
 
 /// "20 trucks, a gift of the Japanese government"
-fn gift_of(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn gift_of<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let is_gift = |h: &&Hit| matches!(sentence.word(h.to - 1), "gift" | "donation" | "present") && h.from > anchor;
     let gift = sentence.of(Class::AidNoun).find(is_gift)?;
     after(sentence, gift.to, &["of", "from", "by"], 4)
@@ -120,7 +120,7 @@ fn other_party<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 }
 
 /// "was credited to the budget as part of the World Bank's project"
-fn part_of_project(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn part_of_project<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let of = (anchor..sentence.tokens.len()).find(|i| sentence.word(*i) == "part" && sentence.word(i + 1) == "of")?;
     let has_giver = sentence.actors.iter().any(|a| a.case == Case::Bare && a.prep.is_none() && a.from < of);
     sentence.actors.iter().find(|a| a.from >= of && a.from <= of + 4 && a.case != Case::Bare && !has_giver)
@@ -145,22 +145,22 @@ fn elliptic<'s>(sentence: &'s Sentence, anchor: usize, verb: &Hit) -> Option<&'s
 }
 
 /// "Japan's $470 million grant": the owner right before the amount.
-fn owned_unless_beneficiary(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn owned_unless_beneficiary<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     owner(sentence, anchor, 3)
 }
 
 /// "thanked Norway for", "gratitude to Norway for".
-fn thanked(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn thanked<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let thanks = sentence.of(Class::Thanks).rfind(|h| h.to <= anchor)?;
     object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).filter(|a| a.to <= anchor)
 }
 
-fn free_before(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn free_before<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     sentence.actors.iter().rev().find(|a| a.to <= anchor && a.case == Case::Bare && a.prep.is_none())
 }
 
 /// "With a promise of $3 million, Norway joined": the subject comes after the phrase that begins the sentence.
-fn free_after(sentence: &Sentence, anchor: usize) -> Option<&Actor> {
+fn free_after<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let opens = matches!(sentence.word(0), "with" | "by" | "in" | "through");
     sentence.actors.iter().find(|a| opens && a.from > anchor && a.case == Case::Bare && a.prep.is_none())
 }
@@ -178,7 +178,7 @@ fn is_effect_of_war(sentence: &Sentence, actor: &Actor) -> bool {
 }
 
 /// The noun of aid nearest to the anchor in its clause, or the one that a total right before it is told of.
-pub fn aid_noun(sentence: &Sentence, anchor: usize) -> Option<&Hit> {
+pub fn aid_noun<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Hit> {
     let (from, to) = sentence.clause_around(anchor);
     let distance = |h: &Hit| if h.to <= anchor { anchor - h.to } else { h.from.saturating_sub(anchor) };
     let near = sentence

@@ -118,7 +118,7 @@ fn is_only_spoken_of(sentence: &Sentence, hit: &Hit, speaker: &Actor) -> bool {
 }
 
 /// "In a call with A on Monday, B said": the first free actor behind a comma.
-fn main_subject(sentence: &Sentence, from: usize) -> Option<&Actor> {
+fn main_subject<'s>(sentence: &'s Sentence, from: usize) -> Option<&'s Actor> {
     let free = |a: &&Actor| a.from > from && a.case == Case::Bare && a.prep.is_none() && is_official(a);
     let first = sentence.actors.iter().find(free)?;
     let quoted = (from..first.from).any(|i| matches!(sentence.word(i), "\"" | "“" | "”"));

@@ -29,7 +29,7 @@ fn is_preposition(word: &str) -> bool {
 }
 
 /// The word before a token, an article left out.
-fn before_article(sentence: &Sentence, at: usize) -> &str {
+fn before_article<'s>(sentence: &Sentence<'s>, at: usize) -> &'s str {
     let before = |at: usize| at.checked_sub(1).map_or("", |i| sentence.word(i));
     if before(at) == "the" { before(at - 1) } else { before(at) }
 }

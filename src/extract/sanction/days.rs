@@ -279,7 +279,7 @@ fn is_near(reading: &Reading, claim: &Claim, sentence: &Sentence) -> bool {
     sentence_of(reading, claim).is_some_and(|own| own.index <= sentence.index && own.index + 2 >= sentence.index)
 }
 
-fn sentence_of<'a>(reading: &'a Reading, claim: &Claim) -> Option<&'a Sentence> {
+fn sentence_of<'a>(reading: &'a Reading<'a>, claim: &Claim) -> Option<&'a Sentence<'a>> {
     let start = claim.evidence[0].start;
     reading.sentences.iter().find(|s| s.span.start <= start && start < s.span.end)
 }
