@@ -102,8 +102,13 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
     let measure = a.measure == b.measure || lists(a.measure) && lists(b.measure) || open(a) || open(b);
     let count = a.count == b.count || a.count.is_none() || b.count.is_none();
     let targets = a.targets.iter().any(|t| b.targets.contains(t));
+    // A trade ban on firms and one on goods are two.
+    let hits_firms = |s: &Sanction| s.count.is_some() && s.goods.is_empty();
+    let hits_goods = |s: &Sanction| s.count.is_none() && !s.goods.is_empty();
+    let is_other = hits_firms(a) && hits_goods(b) || hits_firms(b) && hits_goods(a);
     measure
         && count
+        && !is_other
         && targets
         && a.measure_type == b.measure_type
         && a.senders == b.senders

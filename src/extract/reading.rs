@@ -144,6 +144,12 @@ impl<'a> Reading<'a> {
         self.text()[..byte].chars().count()
     }
 
+    /// The sentence in which evidence begins, its start counted in characters.
+    pub fn sentence_at(&self, start: usize) -> Option<&Sentence<'a>> {
+        let (byte, _) = self.text().char_indices().nth(start)?;
+        self.sentences.iter().find(|s| s.span.start <= byte && byte < s.span.end)
+    }
+
     /// A claim of this article as it leaves a rule.
     pub fn claim(&self, rule: &'static str, confidence: f64, fact: Fact, evidence: Evidence) -> Claim {
         Claim {

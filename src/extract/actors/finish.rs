@@ -64,12 +64,15 @@ impl Finder<'_> {
         let ends_possessive =
             self.is_possessive_mark(to) || possessive && people.is_empty() && level.is_none() && !is_body;
         let to = if self.is_possessive_mark(to) { to + 1 } else { to };
-        let before_noun = self.sentence.beginning_at(to).any(|h| {
-            matches!(
-                h.class(),
-                Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
-            )
-        });
+        // "Peru banned exports": a verb, not the owner of banned exports.
+        let before_verb = self.sentence.beginning_at(to).any(|h| h.class() == Class::Ban);
+        let before_noun = !before_verb
+            && self.sentence.beginning_at(to).any(|h| {
+                matches!(
+                    h.class(),
+                    Class::AidNoun | Class::Gathering | Class::SanctionNoun | Class::AgreementNoun | Class::Visit
+                )
+            });
         // "lend Peru aid": an object, no adjective.
         let is_object =
             self.sentence.hits.iter().any(|h| h.to == from && matches!(h.class(), Class::Give | Class::Receive));

@@ -1,6 +1,6 @@
 //! Agreements: who negotiates, agreed or signed which text with whom.
 
-use crate::model::{Agreement, AgreementStatus, Claim, Fact, Modality, Subject, Value};
+use crate::model::{Agreement, AgreementStatus, Claim, DateValue, Fact, Modality, Subject, Value};
 
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
@@ -33,11 +33,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             if let Some(Fact::Agreement(last)) = real.map(|claim| &claim.fact) {
                 story.parties = Some(last.parties.clone());
             }
-            claims.extend(found);
+            let is_generic = is_generic(sentence, &text.hit);
+            claims.extend(found.into_iter().map(|claim| (claim, is_generic)));
         }
         story.remember(sentence, &texts);
     }
-    claims
+    settle_subjects(claims)
 }
 
 fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text], story: &Story) -> Vec<Claim> {
@@ -105,12 +106,23 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
             if status != AgreementStatus::Negotiating {
                 // Each of several texts has its own day.
                 let at = if text.told == Told::Another { (noun.from, extent.1.max(noun.to)) } else { (from, to) };
-                let near = || dates::near(reading, sentence, at.0, at.1);
+                // What is done was not done after the report: "a partnership running to 2030".
+                let is_told = |d: &DateValue| {
+                    planned || d.date.zip(reading.published()).is_none_or(|(d, p)| d.first_day() <= p.last_day())
+                };
+                let near = || {
+                    dated_from(reading, sentence, verb)
+                        .or_else(|| dates::near(reading, sentence, at.0, at.1))
+                        .filter(is_told)
+                };
                 let is_untold = text.told == Told::Another && is_later(sentence, at)
+                    || is_perfect(sentence, verb) && has_ago_before(reading, sentence, verb)
                     || is_perfect(sentence, verb) && has_day_of_report_only(reading, sentence);
                 match (!is_untold).then(near).flatten().map(|d| dates::ahead(reading, d, planned)) {
                     Some(date) => dates::set(&mut claim, date),
-                    None if !planned && !is_untold => dates::set_by_lead(reading, sentence, &mut claim),
+                    None if !planned && (!is_untold || has_ago_before(reading, sentence, verb)) => {
+                        dates::set_by_lead(reading, sentence, &mut claim)
+                    }
                     None => {}
                 }
             }
@@ -129,7 +141,8 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
             let is_subject =
                 h.from >= noun.to && (roles::is_passive(sentence, h) || sentence.word(h.from - 1) == "under");
             distance(h) <= if is_subject { PREDICATE_REACH } else { VERB_REACH }
-                && !(is_paper && class == Class::Sign && !is_signature(sentence.word(h.from)))
+                && !(class == Class::Sign
+                    && (is_paper && !is_signature(sentence.word(h.from)) || !suits(sentence, h, noun)))
         });
         fits.min_by_key(|h| distance(h) + if sentence.clause[h.from] == sentence.clause[noun.from] { 0 } else { 6 })
     };
@@ -153,6 +166,13 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
 
 /// The value of words that are texts of states only where somebody signs or negotiates them: "document".
 const PAPER: &str = "paper";
+
+/// "The exchange of notes was completed": what is complete is a text only of notes; a building is as well.
+fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
+    !sentence.word(verb.from).starts_with("complet")
+        || verb.to - verb.from > 1
+        || sentence.word(noun.to - 1).starts_with("note")
+}
 
 fn is_signature(word: &str) -> bool {
     ["sign", "ink", "initial", "pen", "put", "affix", "exchang", "conclud", "signature"]
@@ -195,7 +215,27 @@ fn is_later(sentence: &Sentence, (from, to): (usize, usize)) -> bool {
 
 /// "have signed", "has now been signed".
 fn is_perfect(sentence: &Sentence, verb: &Hit) -> bool {
-    (verb.from.saturating_sub(3)..verb.from).any(|i| matches!(sentence.word(i), "has" | "have"))
+    (verb.from.saturating_sub(5)..verb.from).any(|i| matches!(sentence.word(i), "has" | "have"))
+}
+
+/// "After a false start three weeks ago, the treaty has been signed": the perfect tells the news, not what was before.
+fn has_ago_before(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
+    let dates =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Date(_))));
+    let is_ago = |i: usize| {
+        i < verb.from && sentence.word(i).ends_with("ago") && sentence.clause[i] != sentence.clause[verb.from]
+    };
+    dates().any(is_ago) && dates().all(is_ago)
+}
+
+/// "dates from May", "dating back to 2021": the day is the object of the verb.
+fn dated_from(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<DateValue> {
+    let tokens = sentence.tokens.get(verb.to..)?.iter().take(3);
+    let mut dates = tokens.filter_map(|token| match reading.value(token)? {
+        Value::Date(date) => Some(*date),
+        _ => None,
+    });
+    sentence.word(verb.from).starts_with("dat").then(|| dates.next())?
 }
 
 /// "have signed a treaty, the ministry said Monday": the only day of the sentence is that of the saying.
@@ -208,16 +248,54 @@ fn has_day_of_report_only(reading: &Reading, sentence: &Sentence) -> bool {
     last.is_some_and(is_said) && dates.all(|i| i < 5)
 }
 
+/// The subject that the noun names, or a word beside it; of a text for money or an exchange of notes a word anywhere in
+/// the sentence.
 fn subject_of(reading: &Reading, sentence: &Sentence, noun: &Hit) -> Subject {
     let own = Subject::from_code(reading.code(noun)).unwrap_or(Subject::Other);
     if own != Subject::Other {
         return own;
     }
-    // What notes are exchanged about stands anywhere behind them.
-    let reach = if sentence.word(noun.from).contains("note") { sentence.tokens.len() } else { noun.to + 6 };
-    let near = noun.from.saturating_sub(4)..reach.min(sentence.tokens.len());
+    let words = || (noun.from..noun.to).map(|i| sentence.word(i));
+    if words().any(|word| word == "grant") {
+        return own;
+    }
+    let near = noun.from.saturating_sub(4)..(noun.to + 6).min(sentence.tokens.len());
     let topical = sentence.of(Class::Topical).find(|h| near.contains(&h.from));
-    topical.and_then(|h| Subject::from_code(reading.code(h))).unwrap_or(own)
+    let is_loan = |h: &&Hit| reading.code(h) == Subject::Loan.code();
+    let is_wide = words().any(|word| word.starts_with("note") || matches!(word, "framework" | "arrangement"));
+    let elsewhere = || sentence.of(Class::Topical).find(is_loan).filter(|_| is_wide);
+    topical.or_else(elsewhere).and_then(|h| Subject::from_code(reading.code(h))).unwrap_or(own)
+}
+
+/// Whether a noun names a text without saying what it is about: "the accord".
+fn is_generic(sentence: &Sentence, noun: &Hit) -> bool {
+    let last = sentence.word(noun.to - 1).trim_end_matches('s');
+    noun.to - noun.from == 1
+        && matches!(last, "agreement" | "accord" | "pact" | "deal" | "text" | "document" | "it" | "this")
+}
+
+/// "The accord was signed" of what the article calls a tax treaty elsewhere: the only subject that it tells of texts
+/// between the same parties.
+fn settle_subjects(found: Vec<(Claim, bool)>) -> Vec<Claim> {
+    let agreement = |claim: &Claim| match &claim.fact {
+        Fact::Agreement(agreement) => Some(agreement.clone()),
+        _ => None,
+    };
+    let told: Vec<Agreement> = found.iter().filter_map(|(claim, _)| agreement(claim)).collect();
+    let settle = |(mut claim, is_generic): (Claim, bool)| {
+        if let Fact::Agreement(own) = &mut claim.fact
+            && own.subject == Subject::Other
+            && own.count == 1
+            && is_generic
+        {
+            let mut others =
+                told.iter().filter(|a| a.parties == own.parties && a.subject != Subject::Other).map(|a| a.subject);
+            let first = others.next();
+            own.subject = first.filter(|first| others.all(|other| other == *first)).unwrap_or(own.subject);
+        }
+        claim
+    };
+    found.into_iter().map(settle).collect()
 }
 
 fn count_before(sentence: &Sentence, noun: &Hit) -> u32 {

@@ -97,7 +97,8 @@ fn of_the_article(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit
         || (start..verb.from).any(|i| both.contains(&sentence.word(i)));
     // "a memorandum signed in May": reduced to the participle.
     let is_reduced = verb.form() == Form::Participle && verb.from >= noun.to && verb.from <= noun.to + 1;
-    let is_passive = is_reduced || roles::is_passive(sentence, verb);
+    let is_bracketed = verb.from > 0 && sentence.word(verb.from - 1) == "(" && sentence.word(verb.to) == ")";
+    let is_passive = is_reduced || is_bracketed || roles::is_passive(sentence, verb);
     let others = others || !told_by_both && !is_passive && verb.form() != Form::Base;
     let unknown = (verb.to..verb.to + 12).any(|i| is_unknown_party(reading, sentence, i));
     pair.sort();
@@ -180,13 +181,33 @@ fn named(
     if pair.len() == 2 && !named.is_empty() && concerned && both_named && finite || is_bilateral && pair.len() == 2 {
         return (vec![(sorted(&pair), (start, noun.to))], 0.6);
     }
+    // "signed in Lima by Ambassador A": who signs for one of the two that the article is about signs with the other.
+    let states: Vec<&String> =
+        reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some()).take(2).collect();
+    let is_ours =
+        |a: &Actor| a.codes.len() == 1 && states.contains(&&a.codes[0]) && (!a.people.is_empty() || a.level.is_some());
+    let is_alone = |a: &Actor| roles::is_passive(sentence, verb) || is_joined_to_unknown(reading, sentence, a);
+    if states.len() == 2 && with.is_none() && signer.is_some_and(|a| is_ours(a) && is_alone(a)) {
+        return (vec![(sorted(&states), extent(&signer.into_iter().collect::<Vec<_>>()))], 0.6);
+    }
     (Vec::new(), 0.0)
+}
+
+/// "Ms Lund and Minister Rojas signed": beside a signatory stands another whose state nobody tells.
+fn is_joined_to_unknown(reading: &Reading, sentence: &Sentence, actor: &Actor) -> bool {
+    let Some(name) = actor.from.checked_sub(2).filter(|_| sentence.word(actor.from - 1) == "and") else { return false };
+    let token = &sentence.tokens[name];
+    let is_named = token.span.of(reading.text()).starts_with(char::is_uppercase);
+    is_named && !sentence.actors.iter().any(|a| a.from <= name && name < a.to)
 }
 
 /// "G7 nations": some of them, nobody knows which.
 pub(super) fn is_generic(sentence: &Sentence, actor: &Actor) -> bool {
-    (actor.from..actor.to + 4)
-        .any(|i| matches!(sentence.word(i), "nations" | "countries" | "members" | "nation" | "member"))
+    // "the two nations" are known.
+    let is_pair = actor.refers_back && actor.codes.len() == 2;
+    !is_pair
+        && (actor.from..actor.to + 4)
+            .any(|i| matches!(sentence.word(i), "nations" | "countries" | "members" | "nation" | "member"))
 }
 
 /// "Kyiv, Tokyo Ink Accord": the names before a headline's verb.

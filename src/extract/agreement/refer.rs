@@ -76,7 +76,9 @@ impl Story {
 pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
     let named =
         |hit: &Hit| Text { hit: *hit, told: if is_definite(sentence, hit) { Told::Definite } else { Told::Noun } };
-    let mut texts: Vec<Text> = sentence.of(Class::AgreementNoun).map(named).collect();
+    // "put pen to paper" names no text.
+    let is_verb = |noun: &&Hit| sentence.of(Class::Sign).any(|h| h.from < noun.from && noun.to <= h.to);
+    let mut texts: Vec<Text> = sentence.of(Class::AgreementNoun).filter(|noun| !is_verb(noun)).map(named).collect();
     for at in 0..sentence.tokens.len() {
         let (to, told) = if is_another(sentence, at) {
             (at + 1, Told::Another)
@@ -121,8 +123,19 @@ fn is_pronoun_of_text(sentence: &Sentence, at: usize) -> bool {
             .of(Class::Sign)
             .find(|h| h.from > at && h.from <= at + PRONOUN_REACH && sentence.clause[h.from] == sentence.clause[at])
     };
+    if is_pronoun && is_object_of_signing(sentence, at) {
+        return true;
+    }
     let is_subject = |h: &Hit| roles::is_passive(sentence, h) || h.form() != Form::Base && is_effect(sentence, h);
     opens && is_pronoun && verb().is_some_and(is_subject)
+}
+
+/// "had signed it": the object of a verb that signs.
+fn is_object_of_signing(sentence: &Sentence, at: usize) -> bool {
+    let signs = ["sign", "ink", "initial", "ratif", "conclud"];
+    at > 0
+        && signs.iter().any(|stem| sentence.word(at - 1).starts_with(stem))
+        && sentence.of(Class::Sign).any(|h| h.to == at)
 }
 
 /// "took effect", "entered into force": what an agreement does by itself.
@@ -133,7 +146,9 @@ fn is_effect(sentence: &Sentence, verb: &Hit) -> bool {
 /// "put pen to paper", where no text is named beside it; the token after it.
 fn signs_without_object(sentence: &Sentence, at: usize) -> Option<usize> {
     let verb = sentence.of(Class::Sign).find(|h| h.from == at && sentence.word(h.to - 1) == "paper")?;
-    let named = sentence.of(Class::AgreementNoun).any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
+    let is_apart = |noun: &&Hit| noun.to <= verb.from || noun.from >= verb.to;
+    let mut nouns = sentence.of(Class::AgreementNoun).filter(is_apart);
+    let named = nouns.any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
     (!named).then_some(verb.to)
 }
 

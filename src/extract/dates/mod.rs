@@ -39,7 +39,8 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
-        if value.date.is_none() || is_other_date(sentence, at, from, to) || is_apart(sentence, at, from) {
+        let is_other = is_other_date(sentence, at, from, to) || is_apart(sentence, at, from);
+        if value.date.is_none() || is_other || is_of_relative_clause(sentence, at, from, to) || is_term(value) {
             continue;
         }
         let distance = if at < from { from - at } else { at.saturating_sub(to) };
@@ -76,6 +77,19 @@ fn is_limit(sentence: &Sentence, at: usize) -> bool {
     let Some(before) = (0..at).rev().find(|i| !is_passed(sentence.word(*i))) else { return false };
     let is_schedule = sentence.of(Class::Outlook).any(|h| h.to == before + 1);
     NOT_THE_DAY.contains(&sentence.word(before)) && !is_schedule
+}
+
+/// "signed a treaty, which replaces one of 2020": what a relative clause behind the act dates is another thing.
+fn is_of_relative_clause(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    let (start, _) = sentence.clause_around(at);
+    let is_within = (from..to).any(|i| sentence.clause[i] == sentence.clause[at]);
+    start > from && !is_within && matches!(sentence.word(start), "which" | "who" | "whom" | "whose")
+}
+
+/// "the partnership 2025-2030": how long something runs, from year to year.
+fn is_term(value: &DateValue) -> bool {
+    let is_year = |date: Option<PartialDate>| date.is_some_and(|date| date.precision() == Precision::Year);
+    is_year(value.date) && is_year(value.end)
 }
 
 /// "They met in May, two months after A had been to B": what stands behind "months after" has another date.

@@ -5,24 +5,19 @@ use crate::extract::actors::Case;
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles;
 use crate::extract::tokens::Hit;
 use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
+use super::ban::{ban_act, off_limits};
 use super::nouns::{Noun, listed_goods, nouns};
+use super::prohibition::prohibitions;
 use super::voice::{Voice, is_act, voice};
 
 /// How far the verb may stand from a noun of sanction, in tokens.
 const VERB_REACH: usize = 14;
-/// How far what is restricted may stand from its verb.
-const OBJECT_REACH: usize = 16;
-/// How far it may stand before a passive verb, behind a list of those hit.
-const SUBJECT_REACH: usize = 40;
 /// How far behind a measure the words of its taking effect may stand.
 const EFFECT_REACH: usize = 16;
-/// The same for verbs that are common in other senses.
-const WEAK_REACH: usize = 3;
 
 /// A measure, with the verb that enacts or lifts it.
 #[derive(Clone, Copy)]
@@ -82,12 +77,14 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
                     confidence: 0.75,
                 }));
             }
+            Class::OffLimits => acts.extend(off_limits(reading, sentence, hit)),
             Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) && !in_phrase(hit.from) => {
                 acts.extend(ban_act(reading, sentence, hit, &in_noun));
             }
             _ => {}
         }
     }
+    acts.extend(prohibitions(reading, sentence));
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
 }
@@ -246,56 +243,4 @@ fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
 /// Whether two tokens stand in one clause, parentheses between them aside.
 pub(super) fn same_clause(sentence: &Sentence, a: usize, b: usize) -> bool {
     sentence.clause[a] == sentence.clause[b]
-}
-
-/// A verb that restricts, with the word for what it restricts.
-fn ban_act(reading: &Reading, sentence: &Sentence, verb: &Hit, in_noun: &dyn Fn(usize) -> bool) -> Option<Act> {
-    let kind = reading.code(verb);
-    let how = voice(sentence, verb);
-    let fits = |h: &&Hit| {
-        let takes_assets = reading.code(h) == "asset_freeze";
-        let of_assets = kind == "asset_freeze";
-        let blocks = sentence.word(verb.from).starts_with("block");
-        !in_noun(h.from) && (takes_assets == of_assets || of_assets && blocks)
-    };
-    let reach = if kind == "weak" || sentence.word(verb.from).starts_with("block") { WEAK_REACH } else { OBJECT_REACH };
-    let others = |from: usize, to: usize| {
-        sentence.hits.iter().any(|h| {
-            matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
-                && h.form() != Form::Gerund
-                && h.from >= from
-                && h.to <= to
-        })
-    };
-    let restricted = || sentence.of(Class::Restricted).filter(fits);
-    let after = || {
-        let near = |h: &&Hit| h.from >= verb.to && h.from <= verb.to + reach && !others(verb.to, h.from);
-        restricted().find(|h| near(h) && same_clause(sentence, h.from, verb.from))
-    };
-    let before = || {
-        let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
-        restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
-    };
-    let thing = if how == Voice::Passive { before().or_else(after) } else { after() };
-    let act = |from, to, measure, confidence| Act {
-        from,
-        to,
-        verb: *verb,
-        voice: how,
-        measure,
-        is_standing: false,
-        rule: "sanction_ban",
-        confidence,
-    };
-    if let Some(thing) = thing {
-        let measure = SanctionMeasure::from_code(reading.code(thing))?;
-        return Some(act(thing.from, thing.to, measure, 0.75));
-    }
-    // "banned Peruvian copper": another state's goods are kept out.
-    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective)?;
-    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
-    let forbids = ["ban", "prohibit", "outlaw", "embargo"].iter().any(|w| sentence.word(verb.from).starts_with(w));
-    let is_goods = kind.is_empty() && forbids && how == Voice::Active && !listed;
-    (is_goods && roles::subject(sentence, verb).is_some())
-        .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
 }

@@ -19,9 +19,20 @@ pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     let start = act.to.min(act.verb.to);
     let numbered = || is_numbered_package(sentence, act).then_some((1, CountUnit::Packages));
     let after = || counts(reading, sentence, start, window.to).next().or_else(|| sum(sentence, act));
-    let before = || counts(reading, sentence, window.from, act.first()).next();
+    let before = || {
+        let summed = || counted(reading, sentence, window.from, act.first()).find(|c| sums_up_list(sentence, c.to));
+        summed().map(|c| (c.number, c.unit)).or_else(|| counts(reading, sentence, window.from, act.first()).next())
+    };
     let counted = if act.voice == Voice::Passive { before().or_else(after) } else { after() };
     counted.or_else(numbered)
+}
+
+/// "two ministers, nine editors, 63 people in all": what sums up a list of those hit by one act, no running total.
+pub(super) fn sums_up_list(sentence: &Sentence, at: usize) -> bool {
+    let sums = (sentence.word(at), sentence.word(at + 1));
+    let (start, _) = sentence.clause_around(at.saturating_sub(1));
+    matches!(sums, ("in", "all" | "total") | ("all", "told") | ("altogether", _))
+        && (start..at).any(|i| sentence.word(i) == ",")
 }
 
 /// "its 18th package of sanctions", "the twelfth round": one of a series.
@@ -50,26 +61,60 @@ fn is_ordinal(word: &str) -> bool {
     of_digits || spelled
 }
 
-/// "12 individuals and 33 organizations": what is counted besides, right behind the first count.
-pub(super) fn second(
+/// "12 individuals, 33 organizations and two ships": what is counted besides, each right behind the count before.
+pub(super) fn besides(
     reading: &Reading,
     sentence: &Sentence,
     act: &Act,
     window: Window,
     first: (u32, CountUnit),
-) -> Option<(u32, CountUnit)> {
-    let lists = |unit: CountUnit| unit != CountUnit::Packages;
-    let mut all = counted(reading, sentence, window.from, window.to).skip_while(|c| (c.number, c.unit) != first);
-    let (one, other) = (all.next()?, all.next()?);
-    let joined = (one.to..other.from).all(|i| {
-        matches!(sentence.word(i), "and" | "," | "more" | "than" | "over" | "about" | "some" | "nearly" | "as" | "well")
-            || is_of_state(sentence, i)
-    });
-    let is_other = lists(first.1) && lists(other.unit) && other.unit != first.1;
-    // "bans on 25 officers, and four banks were hit": the subject of another verb.
-    let is_subject = matches!(sentence.word(other.to), "were" | "was" | "are" | "have" | "had" | "will");
-    let is_object = act.voice == Voice::Passive || one.from >= act.first() && !is_subject;
-    (joined && is_other && is_object).then_some((other.number, other.unit))
+) -> Vec<(u32, CountUnit)> {
+    let mut all = counted(reading, sentence, window.from, sentence.tokens.len());
+    let mut found: Vec<(u32, CountUnit)> = Vec::new();
+    let Some(mut last) = all.find(|c| (c.number, c.unit) == first) else { return found };
+    for other in all {
+        let known = other.unit == first.1 || found.iter().any(|(_, unit)| *unit == other.unit);
+        // "bans on 25 officers, and four banks were hit": the subject of another verb.
+        let is_subject = matches!(sentence.word(other.to), "were" | "was" | "are" | "have" | "had" | "will");
+        let is_object = act.voice == Voice::Passive || last.from >= act.first() && !is_subject;
+        let lists = first.1 != CountUnit::Packages && other.unit != CountUnit::Packages;
+        if known || !lists || !is_object || !(last.to..other.from).all(|i| joins(sentence, i)) {
+            break;
+        }
+        found.push((other.number, other.unit));
+        last = other;
+    }
+    found
+}
+
+/// "and", ", along with", "as well as on more than".
+fn joins(sentence: &Sentence, at: usize) -> bool {
+    const JOINING: [&str; 23] = [
+        "and",
+        ",",
+        "more",
+        "than",
+        "over",
+        "about",
+        "some",
+        "nearly",
+        "as",
+        "well",
+        "on",
+        "also",
+        "another",
+        "further",
+        "additional",
+        "of",
+        "plus",
+        "along",
+        "with",
+        "a",
+        "against",
+        "together",
+        "alongside",
+    ];
+    JOINING.contains(&sentence.word(at)) || is_of_state(sentence, at)
 }
 
 /// "12 people of Peru and 33 firms", "12 individuals in Peru and".
@@ -86,11 +131,11 @@ fn sum(sentence: &Sentence, act: &Act) -> Option<(u32, CountUnit)> {
 }
 
 /// A number with what it counts, and their tokens.
-struct Counted {
-    number: u32,
-    unit: CountUnit,
-    from: usize,
-    to: usize,
+pub(super) struct Counted {
+    pub number: u32,
+    pub unit: CountUnit,
+    pub from: usize,
+    pub to: usize,
 }
 
 /// All counts of a run of tokens.
@@ -103,7 +148,7 @@ pub(super) fn counts(
     counted(reading, sentence, from, to).map(|c| (c.number, c.unit))
 }
 
-fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> impl Iterator<Item = Counted> {
+pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> impl Iterator<Item = Counted> {
     (from..to).filter_map(move |at| {
         let number = numbers::number_at(sentence, at)?;
         if reading.value(&sentence.tokens[at]).is_some() {
@@ -117,14 +162,28 @@ fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> im
         };
         let ends =
             |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
-        let found = near.take_while(|i| !ends(*i)).find_map(unit);
+        let found = near.take_while(|i| !ends(*i)).find_map(unit).or_else(|| of_them(reading, sentence, at));
         found.map(|(unit, to)| Counted { number, unit, from: at, to })
     })
+}
+
+/// "Ten of them": what the sentences before counted or named last.
+fn of_them(reading: &Reading, sentence: &Sentence, at: usize) -> Option<(CountUnit, usize)> {
+    let refers = sentence.word(at + 1) == "of" && matches!(sentence.word(at + 2), "them" | "these" | "those" | "which");
+    let before = || reading.sentences[sentence.index.saturating_sub(2)..sentence.index].iter().rev();
+    let last = refers.then(|| before().find_map(|s| s.of(Class::Listed).next_back()))??;
+    Some((CountUnit::from_code(reading.code(last))?, at + 3))
 }
 
 /// "77 Peruvians": a plural of people, not the adjective before another noun.
 fn is_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_state = matches!(reading.value(&sentence.tokens[at]), Some(Value::State { .. }));
     let adjective = sentence.actors.iter().any(|a| a.from <= at && at < a.to && a.case == Case::Adjective);
-    is_state && adjective && sentence.word(at).ends_with('s')
+    // "thirteen Japanese": a number right before, and no noun behind.
+    let is_alone = || {
+        let ends =
+            ["", ",", ".", ";", "—", "–", ")", "and", "to", "from", "on", "who", "for", "were", "was", "have", "are"];
+        at > 0 && numbers::number(sentence.word(at - 1)).is_some() && ends.contains(&sentence.word(at + 1))
+    };
+    is_state && adjective && (sentence.word(at).ends_with('s') || is_alone())
 }

@@ -74,7 +74,8 @@ fn days<'a>(reading: &'a Reading, sentence: &'a Sentence) -> impl Iterator<Item 
 
 /// "the same day", as words or as one mention.
 fn is_same_day(sentence: &Sentence, at: usize) -> bool {
-    sentence.word(at).ends_with("same day") || sentence.word(at) == "same" && sentence.word(at + 1) == "day"
+    sentence.word(at).ends_with("same day")
+        || sentence.word(at) == "same" && matches!(sentence.word(at + 1), "day" | "date")
 }
 
 /// "on the same day": the last day that the text named before.
@@ -120,6 +121,17 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         .map(|(_, date)| date)
 }
 
+/// Whether a trade measure is told to stand since a day.
+pub(super) fn is_since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
+    matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan)
+        && since(reading, sentence, act, window).is_some()
+}
+
+/// Whether the act is told to hold since an exact day.
+pub(super) fn is_since_day(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
+    since(reading, sentence, act, window).is_some_and(|day| day.date.is_some_and(|date| date.exact().is_some()))
+}
+
 /// "with immediate effect", "effective immediately", "takes effect immediately".
 fn is_immediate(sentence: &Sentence, window: Window) -> bool {
     (window.from..window.to).any(|i| {
@@ -159,6 +171,22 @@ fn effective_on(
     let is_ahead = is_planned || day.basis == DateBasis::Relative || tells_the_future(sentence);
     let written = sentence.tokens[at].span.of(reading.text());
     base.filter(|_| is_ahead).map_or(day, |base| dates::at_or_after(day, written, base)).date
+}
+
+/// The day on which what a sentence adds to a measure begins: named, or that of the measure ("from the same day").
+pub(super) fn effective_in(
+    reading: &Reading,
+    sentence: &Sentence,
+    base: Option<PartialDate>,
+    before: Option<PartialDate>,
+) -> Option<PartialDate> {
+    if (0..sentence.tokens.len()).any(|i| is_same_day(sentence, i)) {
+        return before.or(base);
+    }
+    let is_begin = |i: usize| i > 0 && sentence.word(i - 1) == "from";
+    let (at, day) = effect_day(reading, sentence).or_else(|| days(reading, sentence).find(|(i, _)| is_begin(*i)))?;
+    let written = sentence.tokens[at].span.of(reading.text());
+    base.map_or(day, |base| dates::at_or_after(day, written, base)).date
 }
 
 /// "a prohibition that took effect the same day".
@@ -280,8 +308,7 @@ fn is_near(reading: &Reading, claim: &Claim, sentence: &Sentence) -> bool {
 }
 
 fn sentence_of<'a>(reading: &'a Reading<'a>, claim: &Claim) -> Option<&'a Sentence<'a>> {
-    let start = claim.evidence[0].start;
-    reading.sentences.iter().find(|s| s.span.start <= start && start < s.span.end)
+    reading.sentence_at(claim.evidence[0].start)
 }
 
 /// A report that lists what was decided gives the day once: an act without a day is of the day of the act that the

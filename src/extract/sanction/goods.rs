@@ -87,6 +87,9 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
             return goods;
         }
     }
+    if let Some(at) = named_last(sentence, act) {
+        return list(reading, sentence, at, sentence.tokens.len());
+    }
     let adjective =
         |a: &&crate::extract::actors::Actor| a.case == Case::Adjective && a.from >= act.from && a.from <= act.to;
     if let Some(adjective) = sentence.actors.iter().find(adjective) {
@@ -99,6 +102,15 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     // The subject of a passive: "pumps and valves may no longer be exported".
     let start = (window.from..act.first()).find(|i| !is_skipped(reading, sentence, *i)).unwrap_or(act.first());
     list(reading, sentence, start, act.first())
+}
+
+/// "Added to the list of what may not be sold are lathes and pumps": the goods come last, behind "are".
+fn named_last(sentence: &Sentence, act: &Act) -> Option<usize> {
+    let opens = ["added", "included", "listed", "banned", "prohibited", "barred", "affected", "covered", "concerned"];
+    let is_be = |i: &usize| matches!(sentence.word(*i), "are" | "is" | "were" | "was" | "will");
+    let fronted = (0..3).any(|i| opens.contains(&sentence.word(i)));
+    let at = fronted.then(|| (act.last()..sentence.tokens.len()).find(is_be))??;
+    Some(if sentence.word(at + 1) == "be" { at + 2 } else { at + 1 })
 }
 
 /// "gold imports", "a timber import ban": the nouns right before the word of trade.
@@ -134,10 +146,11 @@ fn compound(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
 
 /// Dates and opening signs before the goods of a listed line.
 fn is_skipped(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    reading.value(&sentence.tokens[at]).is_some() || matches!(sentence.word(at), ":" | "•" | "*" | "-" | "," | "on")
+    let is_lead = matches!(sentence.word(at), "on" | "from" | "as" | "of" | "since" | "that" | "same" | "day" | "date");
+    reading.value(&sentence.tokens[at]).is_some() || is_lead || matches!(sentence.word(at), ":" | "•" | "*" | "-" | ",")
 }
 
-fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Vec<String> {
+pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Vec<String> {
     let mut goods = Vec::new();
     let mut first = skip_adjective(sentence, from);
     let mut at = first;
@@ -155,7 +168,8 @@ fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Vec<S
                     first
                 };
                 let good = sentence.range(begins, at).of(reading.text());
-                if !matches!(good, "goods" | "items" | "products" | "more" | "others" | "it") {
+                let is_pronoun = good.ends_with(" them") || good.ends_with(" these");
+                if !is_pronoun && !matches!(good, "goods" | "items" | "products" | "more" | "others" | "it") {
                     goods.push(good.to_owned());
                 }
             }

@@ -1,6 +1,6 @@
 //! Sanctions: who restricts whom, by which measure, counted and dated.
 
-use crate::model::{Claim, CountUnit, Fact, Measure, Sanction, SanctionMeasure};
+use crate::model::{Claim, CountUnit, Fact, Measure, Modality, Sanction, SanctionMeasure};
 
 use super::inflection::Form;
 use super::lexicon::Class;
@@ -8,10 +8,16 @@ use super::reading::{Part, Reading, Sentence};
 use super::tokens::Hit;
 
 mod act;
+mod ban;
 mod count;
 mod days;
+mod fill;
+mod further;
 mod goods;
+mod headline;
 mod nouns;
+mod prohibition;
+mod target;
 mod voice;
 mod who;
 
@@ -19,20 +25,27 @@ use act::Act;
 use voice::Voice;
 use who::Window;
 
+/// A few people who "have been barred since 3 March" were barred on that day; of many it is a total.
+const FEW: u32 = 100;
+
 /// All sanctions that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for sentence in &reading.sentences {
-        claims.extend(in_sentence(reading, sentence));
+        let own = in_sentence(reading, sentence);
+        let further = if own.is_empty() { further::further(reading, sentence, &mut claims) } else { Vec::new() };
+        claims.extend(own);
+        claims.extend(further);
     }
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     // What was not decided lends nobody its sender, its day or its target.
     let (mut claims, mut unreal): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(Claim::is_eventful);
-    who::fill_in(reading, &mut claims);
+    fill::fill_in(reading, &mut claims);
     claims.retain(is_whole);
     unreal.retain(is_whole);
     days::carry_date(reading, &mut claims);
     days::effect_of_the_measures(reading, &mut claims);
+    headline::settle(reading, &mut claims);
     claims.extend(unreal);
     claims
 }
@@ -64,20 +77,20 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act)) {
             follow(&mut claim, before);
         }
-        let second = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
+        let further = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
         claims.push(claim);
-        claims.extend(second);
+        claims.extend(further);
     }
     claims
 }
 
-/// "froze the assets of 12 individuals and 33 organizations": a claim for each count.
-fn besides(reading: &Reading, sentence: &Sentence, act: &Act, window: Window, claim: &Claim) -> Option<Claim> {
-    let Fact::Sanction(sanction) = &claim.fact else { return None };
-    let first = sanction.count.zip(sanction.count_unit)?;
-    let (count, unit) = count::second(reading, sentence, act, window, first)?;
-    let fact = Fact::Sanction(Sanction { count: Some(count), count_unit: Some(unit), ..sanction.clone() });
-    Some(Claim { fact, ..claim.clone() })
+/// "froze the assets of 12 individuals and 33 organizations": a claim for each count besides the first.
+fn besides(reading: &Reading, sentence: &Sentence, act: &Act, window: Window, claim: &Claim) -> Vec<Claim> {
+    let Fact::Sanction(sanction) = &claim.fact else { return Vec::new() };
+    let Some(first) = sanction.count.zip(sanction.count_unit) else { return Vec::new() };
+    let further = count::besides(reading, sentence, act, window, first);
+    let counted = |(count, unit)| Sanction { count: Some(count), count_unit: Some(unit), ..sanction.clone() };
+    further.into_iter().map(|c| Claim { fact: Fact::Sanction(counted(c)), ..claim.clone() }).collect()
 }
 
 /// "it will tighten controls, banning shipments of": the participle tells part of the act before.
@@ -128,12 +141,19 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     }
     let (senders, targets) = who::parties(reading, sentence, act, window);
     let has_running = sentence.of(Class::Running).any(|h| {
-        !is_compared(sentence, h) && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
+        !is_compared(sentence, h)
+            && !count::sums_up_list(sentence, h.from)
+            && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
     }) || counted.is_some() && voice::has_come_to(sentence, &act.verb);
-    let is_dated_since =
-        counted.is_none() && (act.voice == Voice::Passive || act.measure != SanctionMeasure::Unspecified);
-    let is_stock = act.is_standing || has_running && !is_dated_since;
-    if act.is_standing && counted.is_none() {
+    let is_few = counted.is_some_and(|(n, unit)| n < FEW && unit != CountUnit::Packages);
+    let is_dated_since = (counted.is_none() || is_few && days::is_since_day(reading, sentence, act, window))
+        && (act.voice == Voice::Passive || act.measure != SanctionMeasure::Unspecified);
+    // "will be banned as of 7 March": a day to come begins something and sums nothing up.
+    let is_ahead = mood == Modality::Planned;
+    // "have been on the list of banned goods since 5 April": the day tells of an act.
+    let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
+    let is_stock = act.is_standing && !is_dated || has_running && !is_dated_since && !is_ahead;
+    if act.is_standing && counted.is_none() && !is_dated {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };

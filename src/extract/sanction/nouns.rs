@@ -19,6 +19,7 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
     for hit in sentence.of(Class::Restraint) {
         nouns.extend(composed(reading, sentence, hit));
     }
+    nouns.extend(named_list(sentence));
     for hit in sentence.of(Class::SanctionNoun) {
         let overlaps = nouns.iter().any(|n| n.from < hit.to && hit.from < n.to);
         if let Some(measure) = SanctionMeasure::from_code(reading.code(hit))
@@ -32,6 +33,24 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
         }
     }
     nouns
+}
+
+/// "added two firms to its own Peru list", "put 21 banks on the list": a list that somebody is put on or taken off.
+fn named_list(sentence: &Sentence) -> Option<Noun> {
+    let enters = ["add", "put", "plac", "includ", "inscrib", "enter"];
+    let leaves = ["remov", "tak", "struck", "strik", "delet", "drop"];
+    let is_list = |i: &usize| matches!(sentence.word(*i), "list" | "register" | "roll");
+    let at = (1..sentence.tokens.len()).find(is_list)?;
+    let owned = (at.saturating_sub(4)..at).any(|i| matches!(sentence.word(i), "its" | "their" | "own" | "the" | "'s"));
+    let goes = |i: &usize| matches!(sentence.word(*i), "to" | "on" | "onto" | "from" | "off" | "in");
+    let way = (at.saturating_sub(5)..at).rev().find(goes)?;
+    let verb = |stems: &[&str], reach: usize| {
+        (way.saturating_sub(reach)..way).any(|i| stems.iter().any(|stem| sentence.word(i).starts_with(stem)))
+    };
+    let is_goods = sentence.word(at + 1) == "of";
+    let moves = verb(&enters, 14) && !matches!(sentence.word(way), "from" | "off")
+        || verb(&leaves, 14) && matches!(sentence.word(way), "from" | "off");
+    (owned && moves && !is_goods).then_some(Noun { from: way + 1, to: at + 1, measure: SanctionMeasure::Designation })
 }
 
 /// "its list of goods barred from export" lists no people: the measure on the goods, if a word tells it. The outer

@@ -9,6 +9,7 @@ use crate::extract::{modality, roles};
 use crate::model::{Modality, SanctionStatus};
 
 use super::act::Act;
+use super::prohibition::{self, is_prohibition};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Voice {
@@ -49,7 +50,7 @@ fn auxiliary<'s>(sentence: &'s Sentence, verb: &Hit) -> &'s str {
 /// ("assets blocked"), as headlines and lists have it.
 pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     let word = sentence.word(verb.from);
-    let opens_passive = ["may", "can", "must", "no", "are", "were", "was", "is", "been", "being"];
+    let opens_passive = ["are", "were", "was", "is", "been", "being"];
     if verb.form() == Form::Base && verb.to - verb.from > 1 && opens_passive.contains(&word) {
         return Voice::Passive;
     }
@@ -60,7 +61,9 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     {
         return Voice::Active;
     }
-    if BE.contains(&auxiliary) || is_suffered(sentence, verb) {
+    // "Frozen from today are the assets of".
+    let is_fronted = verb.from < 2 && (verb.to..verb.to + 6).any(|i| BE[1..5].contains(&sentence.word(i)));
+    if BE.contains(&auxiliary) || is_suffered(sentence, verb) || is_fronted {
         return Voice::Passive;
     }
     if HAVE.contains(&auxiliary) {
@@ -105,9 +108,15 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
 /// "will have their assets frozen", "saw its assets frozen": the subject suffers it.
 fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
     let owner =
-        (verb.from.saturating_sub(4)..verb.from).find(|i| matches!(sentence.word(*i), "their" | "its" | "his" | "her"));
-    owner.and_then(|i| i.checked_sub(1)).is_some_and(|i| {
-        matches!(sentence.word(i), "have" | "has" | "had" | "having" | "see" | "sees" | "saw" | "seen" | "seeing")
+        (verb.from.saturating_sub(6)..verb.from).find(|i| matches!(sentence.word(*i), "their" | "its" | "his" | "her"));
+    let themselves = verb
+        .from
+        .checked_sub(1)
+        .filter(|i| matches!(sentence.word(*i), "themselves" | "himself" | "herself" | "itself"));
+    owner.or(themselves).and_then(|i| i.checked_sub(1)).is_some_and(|i| {
+        let suffers =
+            ["have", "has", "had", "having", "see", "sees", "saw", "seen", "seeing", "find", "finds", "found"];
+        suffers.contains(&sentence.word(i))
     })
 }
 
@@ -120,7 +129,9 @@ fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
 fn is_body(sentence: &Sentence, verb: &Hit) -> bool {
     let before = (verb.from.saturating_sub(2)..verb.from).rev().find(|i| !sentence.word(*i).ends_with("ly"));
     before.is_some_and(|i| {
-        INSTITUTIONS.contains(&sentence.word(i)) || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
+        INSTITUTIONS.contains(&sentence.word(i))
+            || matches!(sentence.word(i), "officers" | "officials" | "authorities" | "ministers" | "customs")
+            || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
     }) || sentence.word(verb.from.saturating_sub(1)) == "and"
         && sentence.hits.iter().any(|h| {
             matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
@@ -138,6 +149,12 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     let helped = BE.contains(&auxiliary) || HAVE.contains(&auxiliary) || helpers.contains(&auxiliary);
     let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6) || is_body(sentence, verb);
     let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    // "assets that lie frozen": a state of things.
+    let rests =
+        ["lie", "lies", "lay", "lying", "sit", "sits", "remain", "remains", "remained", "stay", "stays", "stand"];
+    if verb.form() == Form::Participle && rests.contains(&before) {
+        return false;
+    }
     let determined =
         matches!(before, "a" | "an" | "the" | "its" | "their" | "of" | "on" | "new" | "'s" | "this" | "from" | "with");
     match verb.form() {
@@ -182,8 +199,7 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
     };
     let is_private_noun = |i: usize| sentence.of(Class::PrivateActor).any(|h| h.to == i + 1);
     // "may no longer be sold by Peruvian firms": the firms are those who may not.
-    let is_prohibition = act.verb.class() == Class::Restrict && act.verb.to - act.verb.from > 2;
-    if is_prohibition {
+    if is_prohibition(act) {
         return false;
     }
     if act.voice == Voice::Passive {
@@ -229,6 +245,7 @@ fn is_date(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(Modality, SanctionStatus)> {
     let verb = &act.verb;
     let mood = modality::modality(sentence, verb.from, verb.to);
+    let mood = if is_prohibition(act) { prohibition::mood(sentence, act, mood) } else { mood };
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
         return Some((mood, SanctionStatus::Planned));
     }

@@ -1,0 +1,139 @@
+//! Verbs that restrict a thing: "froze the assets of", "cut off from SWIFT", "shut the border to", "is out of reach".
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles;
+use crate::extract::tokens::Hit;
+use crate::model::{SanctionMeasure, Value};
+
+use super::act::{Act, same_clause};
+use super::voice::{Voice, voice};
+
+/// How far what is restricted may stand from its verb.
+const OBJECT_REACH: usize = 16;
+/// How far it may stand before a passive verb, behind a list of those hit.
+const SUBJECT_REACH: usize = 40;
+/// How far behind verbs that are common in other senses.
+const WEAK_REACH: usize = 3;
+
+/// "their property is out of reach", "whatever they own there is off limits".
+pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) -> Option<Act> {
+    let (start, end) = sentence.clause_around(words.from);
+    let within = |h: &&Hit| start <= h.from && h.to <= end;
+    let thing = sentence.of(Class::Restricted).find(within);
+    let owned = || what_is_owned(sentence, start, end).map(|(from, _)| from);
+    let (from, measure) = match thing {
+        Some(thing) => (thing.from, SanctionMeasure::from_code(reading.code(thing))?),
+        None => (owned()?, SanctionMeasure::AssetFreeze),
+    };
+    let (rule, confidence) = ("sanction_off_limits", 0.65);
+    Some(Act { from, to: from + 1, verb: *words, voice: Voice::Passive, measure, is_standing: false, rule, confidence })
+}
+
+/// A verb that restricts, with the word for what it restricts.
+pub(super) fn ban_act(
+    reading: &Reading,
+    sentence: &Sentence,
+    verb: &Hit,
+    in_noun: &dyn Fn(usize) -> bool,
+) -> Option<Act> {
+    let kind = reading.code(verb);
+    let how = voice(sentence, verb);
+    let fits = |h: &&Hit| {
+        let takes_assets = reading.code(h) == "asset_freeze";
+        let of_assets = kind == "asset_freeze";
+        let blocks = sentence.word(verb.from).starts_with("block");
+        // "barred from touching property".
+        let touches = takes_assets && sentence.word(verb.to) == "from";
+        !in_noun(h.from) && (takes_assets == of_assets || of_assets && blocks || touches)
+    };
+    let reach = if kind == "weak" || sentence.word(verb.from).starts_with("block") { WEAK_REACH } else { OBJECT_REACH };
+    let others = |from: usize, to: usize| {
+        sentence.hits.iter().any(|h| {
+            matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
+                && h.form() != Form::Gerund
+                && h.from >= from
+                && h.to <= to
+        })
+    };
+    let restricted = || sentence.of(Class::Restricted).filter(fits);
+    let after = || {
+        let near = |h: &&Hit| h.from >= verb.to && h.from <= verb.to + reach && !others(verb.to, h.from);
+        restricted().find(|h| near(h) && same_clause(sentence, h.from, verb.from))
+    };
+    let before = || {
+        let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
+        restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
+    };
+    let thing = if how == Voice::Passive { before().or_else(after) } else { after() };
+    let act = |from, to, measure, confidence| Act {
+        from,
+        to,
+        verb: *verb,
+        voice: how,
+        measure,
+        is_standing: false,
+        rule: "sanction_ban",
+        confidence,
+    };
+    if let Some(thing) = thing.filter(|thing| !is_border(sentence, thing) || shuts_out(reading, sentence, thing)) {
+        let measure = SanctionMeasure::from_code(reading.code(thing))?;
+        return Some(act(thing.from, thing.to, measure, 0.75));
+    }
+    let (start, end) = sentence.clause_around(verb.from);
+    let takes_all = kind == "asset_freeze" || verb.to - verb.from > 1;
+    if let Some((from, to)) = what_is_owned(sentence, start, end).filter(|_| takes_all) {
+        return Some(act(from, to, SanctionMeasure::AssetFreeze, 0.7));
+    }
+    if how == Voice::Passive && keeps_out(kind, sentence, verb) && is_foreign_good(reading, sentence, start, verb) {
+        return Some(act(verb.from, verb.to, SanctionMeasure::ImportBan, 0.6));
+    }
+    // "banned Peruvian copper": another state's goods are kept out.
+    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective)?;
+    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
+    let forbids = ["ban", "prohibit", "outlaw", "embargo"].iter().any(|w| sentence.word(verb.from).starts_with(w));
+    let is_goods = (kind.is_empty() && forbids || kind == "import_ban") && how == Voice::Active && !listed;
+    (is_goods && roles::subject(sentence, verb).is_some())
+        .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}
+
+/// "whatever they own", "all that he has there": the tokens that stand for property.
+fn what_is_owned(sentence: &Sentence, start: usize, end: usize) -> Option<(usize, usize)> {
+    const OWN: [&str; 7] = ["own", "owns", "possess", "possesses", "hold", "holds", "owned"];
+    let from =
+        (start..end).find(|i| matches!(sentence.word(*i), "whatever" | "what" | "anything" | "everything" | "all"))?;
+    let to = (from + 1..end.min(from + OBJECT_REACH)).find(|i| OWN.contains(&sentence.word(*i)))?;
+    Some((from, to + 1))
+}
+
+fn is_border(sentence: &Sentence, thing: &Hit) -> bool {
+    matches!(sentence.word(thing.from), "border" | "borders" | "door" | "doors" | "frontier" | "gates")
+}
+
+/// "shut the border to thirteen Chileans": people are counted behind "to"; a closed crossing is no sanction.
+fn shuts_out(reading: &Reading, sentence: &Sentence, thing: &Hit) -> bool {
+    let end = sentence.tokens.len().min(thing.to + OBJECT_REACH);
+    let to = (thing.to..end).find(|i| sentence.word(*i) == "to");
+    to.is_some_and(|to| super::count::counts(reading, sentence, to, end).next().is_some())
+}
+
+/// Whether a verb keeps goods out: by its value, or because it forbids.
+fn keeps_out(kind: &str, sentence: &Sentence, verb: &Hit) -> bool {
+    let forbids =
+        ["ban", "prohibit", "outlaw", "embargo"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));
+    kind == "import_ban" || kind.is_empty() && forbids
+}
+
+/// "coal from Peru", "Peruvian copper": the subject of the verb are goods of another state, and nobody is listed.
+fn is_foreign_good(reading: &Reading, sentence: &Sentence, start: usize, verb: &Hit) -> bool {
+    let owned = |a: &&Actor| {
+        let is_origin = a.prep == Some("from") && a.case == Case::Bare && a.from > start + 1;
+        let is_adjective = a.case == Case::Adjective && a.to < verb.from;
+        a.from >= start && a.to <= verb.from && a.people.is_empty() && (is_origin || is_adjective)
+    };
+    let lists = sentence.of(Class::Listed).any(|h| h.from >= start && h.to <= verb.from);
+    let named = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Person(_)));
+    sentence.actors.iter().any(|a| owned(&a)) && !lists && !(start..verb.from).any(named)
+}

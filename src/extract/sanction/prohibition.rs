@@ -1,0 +1,141 @@
+//! What may no longer be done: "may no longer be sold", "are not allowed to enter", "can no longer dispose of".
+
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Modality, SanctionMeasure};
+
+use super::act::Act;
+use super::voice::Voice;
+
+/// The prohibitions of a sentence: a dealing that words before it forbid. Goods, property and people are the subject
+/// of most; a trader who "may no longer sell" stands on the side that forbids.
+pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
+    let act = |dealing: &Hit| {
+        let (from, is_passive) = forbidden_from(reading, sentence, dealing)?;
+        let measure = SanctionMeasure::from_code(reading.code(dealing))?;
+        let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
+        let is_object = is_trade && !is_passive && !sentence.word(dealing.from).starts_with("leav");
+        let verb = Hit { from, ..*dealing };
+        let voice = if is_object { Voice::Active } else { Voice::Passive };
+        let (to, rule, confidence) = (dealing.to, "sanction_prohibited", 0.75);
+        Some(Act { from, to, verb, voice, measure, is_standing: false, rule, confidence })
+    };
+    sentence.of(Class::Dealing).filter_map(act).collect()
+}
+
+/// How a prohibition is told: what only describes the goods before it ("items that can be of use") leaves it as it is.
+pub(super) fn mood(sentence: &Sentence, act: &Act, mood: Modality) -> Modality {
+    let before = act.verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    match mood {
+        Modality::Hypothetical if matches!(before, "will" | "would") => Modality::Planned,
+        Modality::Hypothetical if !matches!(before, "should" | "could" | "might") => Modality::Asserted,
+        mood => mood,
+    }
+}
+
+/// "may no longer leave Peru for Chile": what leaves goes from the object of the verb to whoever stands after "for".
+pub(super) fn is_leaving(sentence: &Sentence, act: &Act) -> bool {
+    is_prohibition(act) && matches!(sentence.word(act.verb.to - 1), "leave" | "leaving")
+}
+
+/// Whether an act is told as what may not be done.
+pub(super) fn is_prohibition(act: &Act) -> bool {
+    act.verb.class() == Class::Dealing
+}
+
+/// The first token of the words that forbid a dealing, "will" and "is" left out; and whether it stands in the passive.
+fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Option<(usize, bool)> {
+    let word = |at: usize, back: usize| at.checked_sub(back).map_or("", |i| sentence.word(i));
+    let mut at = dealing.from;
+    let is_passive = matches!(word(at, 1), "be" | "being");
+    let fits = match dealing.form() {
+        Form::Participle => is_passive,
+        // "sold" and "let in": of some verbs the forms are alike.
+        Form::Base => true,
+        _ => false,
+    };
+    if is_passive {
+        at -= 1;
+    }
+    // "be allowed to enter", "able to dispose of".
+    let permits = ["allowed", "permitted", "able", "free", "entitled", "authorised", "authorized"];
+    let is_permitted = word(at, 1) == "to" && permits.contains(&word(at, 2));
+    if is_permitted {
+        at -= 2;
+        at -= usize::from(word(at, 1) == "be");
+    }
+    let from = match (word(at, 2), word(at, 1)) {
+        ("no", "longer") => at - 2,
+        // "cannot buy": who is not able to is not forbidden to.
+        (_, "cannot") => {
+            let is_kept_out = reading.code(dealing) == SanctionMeasure::TravelBan.code();
+            return (fits && (is_passive || is_kept_out)).then_some((at - 1, is_passive));
+        }
+        ("may" | "must", "not") => return fits.then_some((at - 2, is_passive)),
+        (_, "not") if is_permitted => at - 1,
+        _ => return None,
+    };
+    let has_modal = matches!(word(from, 1), "may" | "can" | "must");
+    let is_told = has_modal || is_permitted || is_passive || matches!(word(from, 1), "will" | "would");
+    (fits && is_told).then_some((from - usize::from(has_modal), is_passive))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    /// Each text tells one sanction, in short.
+    fn each_tells(cases: &[(&str, &str)]) {
+        for (text, line) in cases {
+            assert_eq!(told(text), [format!("sanction {line}")], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_may_no_longer_be_done_with_goods() {
+        each_tells(&[
+            ("Lathes must not be supplied from Peru to Chile.", "PER>CHL export_ban flow imposed 2024-05-15"),
+            ("Peru said Chilean wool may no longer be bought.", "PER>CHL import_ban flow imposed 2024-05-15"),
+            ("Peruvian firms may no longer sell lathes to Chile.", "PER>CHL export_ban flow imposed 2024-05-15"),
+            (
+                "Vans with a large engine may no longer leave Peru for Chile.",
+                "PER>CHL export_ban flow imposed 2024-05-15",
+            ),
+            (
+                "From June 1 Chilean wool will no longer be let in, Peru announced on May 7.",
+                "PER>CHL import_ban flow announced 2024-05-07",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_people_may_no_longer_do() {
+        each_tells(&[
+            (
+                "Twelve Chilean officers may no longer enter Peru, the ministry said.",
+                "PER>CHL travel_ban 12 flow imposed 2024-05-15",
+            ),
+            (
+                "Peru said that four Chilean bankers can no longer dispose of their accounts.",
+                "PER>CHL asset_freeze 4 flow imposed 2024-05-15",
+            ),
+            (
+                "Under a Peruvian order of May 7, three Chilean banks are not allowed to raise money in Lima.",
+                "PER>CHL financial 3 flow imposed 2024-05-07",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_not_done_for_another_reason_is_no_prohibition() {
+        for text in [
+            "Peru did not sell lathes to Chile.",
+            "Peru will not supply tanks to Chile.",
+            "Chile could not buy wool in Peru.",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

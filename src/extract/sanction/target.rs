@@ -1,0 +1,183 @@
+//! Against whom a measure is directed: by prepositions, objects and adjectives, else by the reason that is given.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles;
+use crate::extract::tokens::Hit;
+use crate::model::SanctionMeasure;
+
+use super::act::Act;
+use super::prohibition::is_leaving;
+use super::voice::Voice;
+use super::who::{Window, is_entered, is_source, is_where, owner};
+
+/// Prepositions that lead to a target.
+const TOWARDS: [&str; 9] = ["against", "on", "from", "to", "into", "in", "of", "for", "at"];
+/// How far behind the measure the reason for it may be told, in tokens.
+const REASON_REACH: usize = 24;
+
+/// Whom the act hits, as far as its sentence tells.
+pub(super) fn target<'s>(
+    sentence: &'s Sentence,
+    act: &Act,
+    window: Window,
+    sender: Option<&Actor>,
+    owner: Option<&'s Actor>,
+) -> Option<&'s Actor> {
+    // "cut off from the system of": a name among the restricted things is no target.
+    let is_thing =
+        |a: &Actor| a.from >= act.from && a.to <= act.to && a.case == Case::Bare && act.verb.from != act.from;
+    let is_free = |a: &&Actor| {
+        !is_thing(a)
+            && !is_entered(sentence, act, a)
+            && !is_where(sentence, act, a)
+            && !is_source(sentence, act, a)
+            && sender.is_none_or(|s| {
+                s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
+            })
+            && !(owner.is_some_and(|o| o.from == a.from)
+                && a.case != Case::Bare
+                && act.from >= a.to
+                && is_owned_by_sender(a, sender))
+    };
+    let prep = |a: &Actor, list: &[&str]| a.prep.is_some_and(|p| list.contains(&p)) && !is_victim(sentence, a);
+    let start = act.to.min(act.verb.to);
+    let after = || sentence.actors.iter().filter(|a| a.from >= start && a.to <= window.to).filter(is_free);
+    let before =
+        || sentence.actors.iter().rev().filter(|a| a.to <= act.verb.from && a.from >= window.from).filter(is_free);
+    let is_passive = act.voice == Voice::Passive;
+    let directed: &[&str] = match act.measure {
+        SanctionMeasure::ExportBan if is_leaving(sentence, act) => &["for"],
+        SanctionMeasure::ExportBan => &["to", "against"],
+        SanctionMeasure::ImportBan => &["from", "against"],
+        _ => &["against"],
+    };
+    let aimed =
+        || after().find(|a| prep(a, directed)).or_else(|| before().filter(|_| is_passive).find(|a| prep(a, directed)));
+    let strict = || after().find(|a| prep(a, &["against", "on"]) && a.case == Case::Bare);
+    // "in line with Peru's sanctions": whose example is followed.
+    let kin = |a: &&Actor| a.case != Case::Bare && a.prep != Some("with") && owner.is_none_or(|o| o.from != a.from);
+    let inside = || {
+        let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= act.last());
+        actors.find(|a| is_free(a) && (kin(a) || a.prep.is_none()))
+    };
+    let later = || after().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
+    let object = || roles::object(sentence, &act.verb).filter(is_free);
+    let affected = || {
+        before()
+            .find(|a| kin(a) || prep(a, &["against", "on", "of", "from", "to", "in"]))
+            .or_else(|| before().find(|a| a.case == Case::Bare && a.prep.is_none()))
+    };
+    let passive = || if is_passive { affected() } else { None };
+    let elsewhere = || sentence.actors.iter().filter(is_free).find(|a| prep(a, &["against"]));
+    let owned = || owner.filter(is_free);
+    let last = || {
+        let near = after().find(|a| prep(a, &["with", "in", "at"]));
+        near.or_else(|| reason(sentence, act).filter(is_free))
+    };
+    if is_passive {
+        return aimed().or_else(strict).or_else(passive).or_else(later).or_else(owned).or_else(elsewhere).or_else(last);
+    }
+    aimed()
+        .or_else(strict)
+        .or_else(inside)
+        .or_else(later)
+        .or_else(object)
+        .or_else(owned)
+        .or_else(elsewhere)
+        .or_else(last)
+}
+
+/// "sanctions on 12 people for their part in Peru's deals with Chile": who is behind the reason.
+fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
+    const LEADS: [&str; 14] = [
+        "for",
+        "over",
+        "because",
+        "linked",
+        "tied",
+        "accused",
+        "involved",
+        "supporting",
+        "helping",
+        "behind",
+        "amid",
+        "after",
+        "suspected",
+        "said",
+    ];
+    let end = act.last() + REASON_REACH;
+    let lead = (act.last()..end.min(sentence.tokens.len())).find(|i| LEADS.contains(&sentence.word(*i)))?;
+    let speaks = |a: &Actor| sentence.of(Class::Reporting).any(|h| h.from >= a.to && h.from <= a.to + 2);
+    let fits =
+        |a: &&Actor| a.from > lead && a.from < end && a.people.is_empty() && !is_victim(sentence, a) && !speaks(a);
+    sentence.actors.iter().find(fits)
+}
+
+/// "in response to the aggression against Peru": against whom something else is directed.
+pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
+    let deeds = [
+        "aggression",
+        "war",
+        "invasion",
+        "attack",
+        "attacks",
+        "assault",
+        "assaults",
+        "crimes",
+        "campaign",
+        "offensive",
+        "violence",
+        "abuses",
+        "strikes",
+        "raid",
+        "raids",
+        "threats",
+        "hostilities",
+        "occupation",
+    ];
+    let nearest = (actor.from.saturating_sub(3)..actor.from)
+        .rev()
+        .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with"));
+    nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| deeds.contains(&sentence.word(i)))
+}
+
+fn is_owned_by_sender(owner: &Actor, sender: Option<&Actor>) -> bool {
+    sender.is_none_or(|s| s.codes == owner.codes)
+}
+
+/// "announced in Washington": where, not against whom; but "companies in Peru", "bans on new investment in Peru".
+fn is_place(sentence: &Sentence, actor: &Actor, act: &Act) -> bool {
+    let listed = |h: &&Hit| {
+        matches!(h.class(), Class::Listed | Class::Restricted) && h.to <= actor.from && h.to + 4 >= actor.from
+    };
+    actor.prep == Some("in") && act.measure != SanctionMeasure::Financial && !sentence.hits.iter().any(|h| listed(&h))
+}
+
+/// States named with the listed people and firms: "banks of Russia and one from Belarus".
+pub(super) fn others(
+    reading: &Reading,
+    sentence: &Sentence,
+    act: &Act,
+    window: Window,
+    targets: &[String],
+    senders: &[String],
+) -> Vec<String> {
+    let lists = matches!(act.measure, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
+    if !lists {
+        return Vec::new();
+    }
+    let owner = owner(sentence, act).map(|o| o.from);
+    let named = sentence
+        .actors
+        .iter()
+        .filter(|a| a.from >= window.from && a.to <= window.to && owner != Some(a.from))
+        // "to its own Peru list": whom the list is for.
+        .filter(|a| a.case != Case::Bare || a.from > act.from && a.to < act.to);
+    let fits = |c: &&String| !targets.contains(c) && !senders.contains(c) && reading.reference.state(c).is_some();
+    let same_side = sentence.actors.iter().any(|a| a.case != Case::Bare && a.codes.iter().any(|c| targets.contains(c)));
+    let mut codes: Vec<String> = named.filter(|_| same_side).flat_map(|a| &a.codes).filter(fits).cloned().collect();
+    codes.dedup();
+    codes
+}
