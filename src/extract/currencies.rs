@@ -12,7 +12,7 @@ pub(super) fn mentions(article: &Article, reference: &Reference) -> Vec<Mention>
     let context = Context { published: article.published_on(), states: Vec::new() };
     let mut found = mentions::find(&article.text, &context, reference);
     if let Some(state) = counts_in(&article.text, &found).or_else(|| own_dollars(&article.text, &found, reference)) {
-        found = mentions::find(&article.text, &Context { states: vec![state], ..context }, reference);
+        mentions::recount(&mut found, &article.text, &Context { states: vec![state], ..context }, reference);
     }
     let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
     if found.iter().any(is_open) {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::inflection::{Form, noun_forms, verb_forms};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
-use crate::reference::{WordFilter, WordHash, WordMap};
+use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
 const SHIPPED: [(&str, &str); 6] = [
@@ -142,12 +142,24 @@ pub struct Sense {
     value: usize,
 }
 
+/// A word, and the phrases that begin with it: the words that follow, and the meaning.
+#[derive(Debug)]
+struct Opener {
+    hash: WordHash,
+    word: String,
+    phrases: Vec<(Vec<String>, Sense)>,
+}
+
+const SLOTS: usize = 1 << 13;
+
 /// All words of the lexicon, found by their first word.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    phrases: WordMap<Vec<(Vec<String>, Sense)>>,
-    /// The first words.
-    openers: WordFilter,
+    /// By the slots of their words.
+    openers: Vec<Opener>,
+    /// Where each slot begins among them; one place more than slots.
+    slots: Vec<u32>,
+    first_words: WordFilter,
     values: Vec<String>,
 }
 
@@ -191,6 +203,7 @@ impl Lexicon {
     /// Reads lexicon files (name and content); the error names the file.
     fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::default();
+        let mut phrases = BTreeMap::new();
         let mut seen = HashSet::new();
         for (name, content) in files {
             let file = parse(content).map_err(|(_, message)| format!("{name}: {message}"))?;
@@ -199,13 +212,13 @@ impl Lexicon {
                 for word in &entry.list {
                     for (phrase, form) in forms(word, entry.pos) {
                         if seen.insert((entry.class, phrase.clone(), value)) {
-                            lexicon.add(&phrase, Sense { class: entry.class, form, value });
+                            add(&mut phrases, &phrase, Sense { class: entry.class, form, value });
                         }
                     }
                 }
             }
         }
-        lexicon.openers = lexicon.phrases.keys().map(String::as_str).collect();
+        lexicon.index(phrases);
         Ok(lexicon)
     }
 
@@ -216,10 +229,13 @@ impl Lexicon {
 
     /// The phrases that begin with a word: the words that follow, and the meaning.
     pub fn beginning_with(&self, word: &str) -> &[(Vec<String>, Sense)] {
-        if !self.openers.may_have(WordHash::of(word.as_bytes())) {
+        let hash = WordHash::of(word.as_bytes());
+        if !self.first_words.may_have(hash) {
             return &[];
         }
-        self.phrases.get(word).map_or(&[], Vec::as_slice)
+        let slot = hash.slot(SLOTS);
+        let near = &self.openers[self.slots[slot] as usize..self.slots[slot + 1] as usize];
+        near.iter().find(|opener| opener.hash == hash && opener.word == word).map_or(&[], |opener| &opener.phrases)
     }
 
     fn value_index(&mut self, value: &str) -> usize {
@@ -229,11 +245,24 @@ impl Lexicon {
         })
     }
 
-    fn add(&mut self, phrase: &str, sense: Sense) {
-        let mut words = split(phrase).into_iter();
-        if let Some(first) = words.next() {
-            self.phrases.entry(first).or_default().push((words.collect(), sense));
-        }
+    fn index(&mut self, phrases: Phrases) {
+        let opener = |(word, phrases): (String, _)| Opener { hash: WordHash::of(word.as_bytes()), word, phrases };
+        self.openers = phrases.into_iter().map(opener).collect();
+        self.openers.sort_by_key(|opener| opener.hash.slot(SLOTS));
+        self.slots = vec![0; SLOTS + 1];
+        self.openers.iter().for_each(|opener| self.slots[opener.hash.slot(SLOTS) + 1] += 1);
+        (0..SLOTS).for_each(|at| self.slots[at + 1] += self.slots[at]);
+        self.first_words = self.openers.iter().map(|opener| opener.word.as_str()).collect();
+    }
+}
+
+/// Phrases by their first words.
+type Phrases = BTreeMap<String, Vec<(Vec<String>, Sense)>>;
+
+fn add(phrases: &mut Phrases, phrase: &str, sense: Sense) {
+    let mut words = split(phrase).into_iter();
+    if let Some(first) = words.next() {
+        phrases.entry(first).or_default().push((words.collect(), sense));
     }
 }
 

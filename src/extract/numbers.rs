@@ -18,7 +18,8 @@ pub fn number_at(sentence: &Sentence, token: usize) -> Option<u32> {
 
 /// The count that begins at a token, "twenty-five" and "two hundred" included, and the token after it.
 pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
-    let mut value = number(sentence.word(at))?;
+    let token = sentence.tokens.get(at).filter(|token| token.may_count)?;
+    let mut value = number(&token.word)?;
     let mut to = at + 1;
     let unit = || number(sentence.word(to + 1)).filter(|n| *n < 10);
     if value % 10 == 0
@@ -41,7 +42,13 @@ pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
 /// A whole number in digits or words.
 pub fn number(word: &str) -> Option<u32> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        return word.replace(',', "").parse().ok().filter(|n| *n < 1900 || *n > 2100);
+        let value = if word.contains(',') { word.replace(',', "").parse() } else { word.parse() };
+        return value.ok().filter(|n| *n < 1900 || *n > 2100);
     }
     mentions::spelled(word).or(if word == "dozen" { Some(12) } else { None })
+}
+
+/// Whether a word may be a number: one in figures or a number word.
+pub fn may_be(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || mentions::spelled(word).is_some() || word == "dozen"
 }

@@ -9,6 +9,8 @@ const ABBREVIATIONS: [&str; 45] = [
     "inc", "corp", "ltd", "co", "dept", "min", "pres", "amb", "vol", "art", "fig", "mt",
 ];
 
+const LONGEST_ABBREVIATION: usize = 6;
+
 /// Words that begin a sentence after an abbreviation that could also end one ("the U.S. The ...").
 const OPENERS: [&str; 22] = [
     "the",
@@ -53,11 +55,14 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     let body = paragraph.of(text);
     let mut spans = Vec::new();
     let mut start = 0;
-    for (i, c) in body.char_indices() {
-        if i < start || !matches!(c, '.' | '!' | '?' | '…') {
+    let mut next = 0;
+    while let Some(i) = mark_from(body, next) {
+        let c = body[i..].chars().next().unwrap_or_default();
+        next = i + c.len_utf8();
+        if i < start {
             continue;
         }
-        let end = closing(body, i + c.len_utf8());
+        let end = closing(body, next);
         if end >= body.len() {
             break;
         }
@@ -68,6 +73,16 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
     }
     spans.extend(trimmed(text, Span::new(paragraph.start + start, paragraph.end)));
     spans
+}
+
+/// The next mark that may end a sentence.
+fn mark_from(body: &str, from: usize) -> Option<usize> {
+    let is_mark = |at: &usize| match body.as_bytes()[*at] {
+        b'.' | b'!' | b'?' => true,
+        0xE2 => body[*at..].starts_with('…'),
+        _ => false,
+    };
+    (from..body.len()).find(is_mark)
 }
 
 /// The end of the quotes and brackets that close after a full stop.
@@ -92,13 +107,18 @@ fn ends_sentence(body: &str, at: usize, mark: char, end: usize) -> bool {
     let word_start =
         body[..at].rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '-')).map_or(0, |p| p + 1);
     let word_start = (word_start..=at).find(|i| body.is_char_boundary(*i)).unwrap_or(at);
-    let word = body[word_start..at].to_lowercase();
+    let written = &body[word_start..at];
+    let lower = if written.is_ascii() { None } else { Some(written.to_lowercase()) };
+    let word = lower.as_deref().unwrap_or(written);
     let is_initials = word.chars().count() == 1 && word.chars().all(char::is_alphabetic) || word.contains('.');
-    if is_initials && !matches!(word.as_str(), "i") {
-        let following = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        return word.contains('.') && OPENERS.contains(&following.as_str());
+    if is_initials && !word.eq_ignore_ascii_case("i") {
+        let following = next.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+        return word.contains('.') && OPENERS.iter().any(|opener| opener.eq_ignore_ascii_case(following));
     }
-    !ABBREVIATIONS.contains(&word.as_str()) || (word == "no" && !first.is_ascii_digit())
+    let is_abbreviation = || ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word));
+    word.len() > LONGEST_ABBREVIATION
+        || !is_abbreviation()
+        || word.eq_ignore_ascii_case("no") && !first.is_ascii_digit()
 }
 
 fn trimmed(text: &str, span: Span) -> Option<Span> {

@@ -7,6 +7,7 @@ use crate::model::{Mention, Span, Value};
 
 use super::inflection::Form;
 use super::lexicon::{Class, Lexicon, Sense};
+use super::numbers;
 
 /// A word, a sign, or a whole mention.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,8 @@ pub struct Token<'a> {
     pub word: Word<'a>,
     /// Index into the article's mentions.
     pub mention: Option<usize>,
+    /// Begins with a figure, or is a number word.
+    pub may_count: bool,
 }
 
 /// A word in lower case.
@@ -108,8 +111,10 @@ impl<'t> Written<'t> {
 
     /// The tokens of these numbers.
     pub fn tokens(&self, numbers: Range<usize>) -> Vec<Token<'_>> {
-        let token =
-            |place: &Place| Token { span: place.span, word: Word(place.word.of(&self.lower)), mention: place.mention };
+        let token = |place: &Place| {
+            let word = place.word.of(&self.lower);
+            Token { span: place.span, word: Word(word), mention: place.mention, may_count: numbers::may_be(word) }
+        };
         self.tokens[numbers].iter().map(token).collect()
     }
 

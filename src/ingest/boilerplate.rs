@@ -4,6 +4,8 @@ use regex::{Regex, RegexSet, RegexSetBuilder};
 
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 
+use super::lines::spaces;
+
 const BUILTIN: &str = include_str!("../../raw/reference/boilerplate.csv");
 const BUILTIN_PATH: &str = "raw/reference/boilerplate.csv";
 
@@ -145,7 +147,7 @@ impl Boilerplate {
 }
 
 fn is_long(line: &str) -> bool {
-    line.bytes().filter(|byte| *byte == b' ').count() >= MAXIMUM_WORDS
+    line.len() > MAXIMUM_WORDS && spaces(line) >= MAXIMUM_WORDS
 }
 
 /// A number alone: a counter of shares, views or comments.

@@ -34,10 +34,9 @@ fn count_words(text: &str) -> usize {
     if !text.is_ascii() {
         return text.split_whitespace().count();
     }
-    let is_space = |byte: u8| matches!(byte, b' ' | b'\t'..=b'\r');
-    let begins = |pair: &[u8]| is_space(pair[0]) && !is_space(pair[1]);
-    let first = text.as_bytes().first().is_some_and(|byte| !is_space(*byte));
-    usize::from(first) + text.as_bytes().windows(2).filter(|pair| begins(pair)).count()
+    let mut in_word = false;
+    let begins = |byte: u8| !std::mem::replace(&mut in_word, !matches!(byte, b' ' | b'\t'..=b'\r')) & in_word;
+    text.bytes().map(begins).filter(|begins| *begins).count()
 }
 
 /// Whether a text that was kept somewhere is the one of a fingerprint.
@@ -68,29 +67,30 @@ fn unsorted_shingles(body: &str) -> Option<Vec<u64>> {
 /// The hash of every word in lower case: letters and digits without anything between them.
 fn word_hashes(body: &str) -> Vec<u64> {
     let lower = body.to_ascii_lowercase();
+    let bytes = lower.as_bytes();
     let mut hashes = Vec::with_capacity(body.len() / 5);
     let mut start = 0;
-    while start < lower.len() {
-        let rest = &lower[start..];
-        let ascii = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-        let word = match rest.as_bytes().get(ascii) {
-            Some(next) if !next.is_ascii() => {
-                let end = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
-                if end > ascii {
-                    let word: String = rest[..end].chars().flat_map(char::to_lowercase).collect();
-                    hashes.push(xxh3_64_with_seed(word.as_bytes(), SEED));
-                    start += end;
-                    continue;
-                }
-                &rest[..ascii]
+    while start < bytes.len() {
+        let mut end = start;
+        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
+            end += 1;
+        }
+        if end == bytes.len() || bytes[end].is_ascii() {
+            if end > start {
+                hashes.push(xxh3_64_with_seed(&bytes[start..end], SEED));
             }
-            _ => &rest[..ascii],
-        };
-        if !word.is_empty() {
+            // What ended the word is no part of the next one.
+            start = end + 1;
+            continue;
+        }
+        // Other letters than those of ASCII.
+        let rest = &lower[start..];
+        let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        if length > 0 {
+            let word: String = rest[..length].chars().flat_map(char::to_lowercase).collect();
             hashes.push(xxh3_64_with_seed(word.as_bytes(), SEED));
         }
-        // What ended the word is no part of the next one.
-        start += ascii + rest[ascii..].chars().next().map_or(0, char::len_utf8);
+        start += length + rest[length..].chars().next().map_or(1, char::len_utf8);
     }
     hashes
 }

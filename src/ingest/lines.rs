@@ -14,7 +14,7 @@ pub(super) struct Line {
 
 impl Line {
     pub fn words(&self) -> usize {
-        self.text.bytes().filter(|byte| *byte == b' ').count() + 1
+        spaces(&self.text) + 1
     }
 
     /// Ends as a sentence does.
@@ -37,6 +37,13 @@ impl Line {
     }
 }
 
+/// How many plain spaces a text has.
+pub(super) fn spaces(text: &str) -> usize {
+    // Sums of bytes, as long as they fit one, are taken many at a time.
+    let count = |part: &[u8]| usize::from(part.iter().map(|byte| u8::from(*byte == b' ')).sum::<u8>());
+    text.as_bytes().chunks(usize::from(u8::MAX)).map(count).sum()
+}
+
 /// Splits normalised text; runs of spaces become one.
 pub(super) fn split(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
@@ -57,8 +64,8 @@ pub(super) fn split(text: &str) -> Vec<Line> {
 fn folded(line: &str) -> String {
     let line = line.trim();
     let is_wide = |c: char| !c.is_ascii() && c.is_whitespace();
-    let is_run = |pair: &[u8]| pair == b"  " || matches!(pair[1], b'\t'..=b'\r');
-    if !line.as_bytes().windows(2).any(is_run) && (line.is_ascii() || !line.contains(is_wide)) {
+    let has_control = line.bytes().fold(false, |found, byte| found | matches!(byte, b'\t'..=b'\r'));
+    if !has_control && !line.contains("  ") && (line.is_ascii() || !line.contains(is_wide)) {
         return line.to_owned();
     }
     let mut text = String::with_capacity(line.len());

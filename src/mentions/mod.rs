@@ -59,6 +59,16 @@ pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention
     mentions
 }
 
+/// Reads the amounts that `find` has found in a text again, now in the light of other states.
+pub fn recount(mentions: &mut [Mention], text: &str, context: &Context, reference: &Reference) {
+    let money = money::money(&token::Tokens::of(text), context, reference);
+    for mention in mentions.iter_mut().filter(|mention| matches!(mention.value, Value::Money(_))) {
+        if let Ok(same) = money.binary_search_by_key(&mention.span, |other| other.span) {
+            mention.value = money[same].value.clone();
+        }
+    }
+}
+
 /// Settles the currencies that `find` left open in a text: each word means the currency of one of the states.
 pub fn settle_currencies(mentions: &mut [Mention], text: &str, states: Vec<String>, reference: &Reference) {
     let tokens = token::Tokens::of(text);

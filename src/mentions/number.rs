@@ -113,6 +113,20 @@ pub(super) fn may_begin(word: &str) -> bool {
     SHAPES.fit(word) && (["a", "an", "half"].iter().any(is) || UNITS.iter().chain(TENS).any(|(name, _)| is(name)))
 }
 
+/// Whether the article before a word or sign may begin a number: "a hundred", "a half million".
+pub(super) fn may_follow_article(word: &str) -> bool {
+    const SHAPES: Shapes = {
+        let mut shapes = Shapes::NONE.with(&["half"]);
+        let mut at = 0;
+        while at < SCALES.len() {
+            shapes = shapes.with(&[SCALES[at].0]);
+            at += 1;
+        }
+        shapes
+    };
+    SHAPES.fit(word) || matches!(word, "-" | "‑")
+}
+
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.
 pub(super) fn number_at(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<Number> {
     let token = tokens.get(index).filter(|token| token.may_count)?;

@@ -103,6 +103,9 @@ impl<'t> Tokens<'t> {
                 let before = all.len().saturating_sub(LONGEST_SIGN);
                 all[before..].iter_mut().for_each(|token| token.leads_figures = true);
             }
+            if let Some(article) = all.last_mut().filter(|last| last.may_count && last.is_any(&["a", "an"])) {
+                article.may_count = number::may_follow_article(written);
+            }
             let may_count = kind == Kind::Digits || kind == Kind::Word && number::may_begin(written);
             let hash = WordHash::of(written.as_bytes());
             all.push(Token { text: written, start, kind, gap, may_count, leads_figures: false, hash });

@@ -2,7 +2,7 @@
 
 use crate::model::Span;
 
-use super::word_hash::{WordHash, first_word};
+use super::word_hash::{WordFilter, WordHash, first_word};
 
 /// Many phrases, found by the hash of their first word: at most words of a text none begins, and only the few of
 /// the same hash are compared.
@@ -10,6 +10,7 @@ use super::word_hash::{WordHash, first_word};
 pub(super) struct WholeWords {
     phrases: Vec<String>,
     ignore_case: bool,
+    first_words: WordFilter,
     /// The phrases by the slot of their first word, the longest first, with the hash of that word.
     order: Vec<(WordHash, u32)>,
     /// Where each slot begins in that order; one place more than slots.
@@ -28,7 +29,8 @@ impl WholeWords {
         let mut slots = vec![0; SLOTS + 1];
         order.iter().for_each(|(hash, _)| slots[hash.slot(SLOTS) + 1] += 1);
         (0..SLOTS).for_each(|at| slots[at + 1] += slots[at]);
-        Self { phrases, ignore_case, order, slots }
+        let first_words = phrases.iter().map(|phrase| first_word(phrase)).collect();
+        Self { phrases, ignore_case, first_words, order, slots }
     }
 
     /// The places of phrases and their indices, in order: the longest one at each place, if it stands as whole
@@ -40,6 +42,9 @@ impl WholeWords {
     ) -> impl Iterator<Item = (Span, usize)> + 'a {
         let mut reach = 0;
         words.filter_map(move |(start, hash)| {
+            if !self.first_words.may_have(hash) {
+                return None;
+            }
             let slot = hash.slot(SLOTS);
             let near = &self.order[self.slots[slot] as usize..self.slots[slot + 1] as usize];
             let mut same = near.iter().filter(|(other, _)| *other == hash).map(|(_, at)| *at as usize).peekable();

@@ -7,6 +7,7 @@ pub struct WordHash(u32);
 
 impl WordHash {
     /// Reads a word by eight bytes at a time; of a longer word than sixteen the beginning and the end.
+    #[inline]
     pub fn of(word: &[u8]) -> Self {
         let (first, last) = match word.len() {
             length @ 8.. => (eight(&word[..8]), eight(&word[length - 8..])),
@@ -22,6 +23,7 @@ impl WordHash {
     }
 
     /// One of `slots` places, a power of two.
+    #[inline]
     pub fn slot(self, slots: usize) -> usize {
         debug_assert!(slots.is_power_of_two());
         self.0 as usize & (slots - 1)
@@ -41,8 +43,9 @@ fn four(bytes: &[u8]) -> u64 {
 pub struct WordFilter(Vec<u64>);
 
 impl WordFilter {
-    const BITS: usize = 1 << 14;
+    const BITS: usize = 1 << 15;
 
+    #[inline]
     pub fn may_have(&self, word: WordHash) -> bool {
         let slot = word.slot(Self::BITS);
         self.0[slot / 64] & 1 << (slot % 64) != 0

@@ -79,7 +79,10 @@ pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
     // "put pen to paper" names no text.
     let is_verb = |noun: &&Hit| sentence.of(Class::Sign).any(|h| h.from < noun.from && noun.to <= h.to);
     let mut texts: Vec<Text> = sentence.of(Class::AgreementNoun).filter(|noun| !is_verb(noun)).map(named).collect();
-    for at in 0..sentence.tokens.len() {
+    let signs = sentence.has(Class::Sign);
+    let may_stand_for_one =
+        |at: &usize| signs || matches!(sentence.word(*at), "one" | "another" | "others" | "ones" | "with");
+    for at in (0..sentence.tokens.len()).filter(may_stand_for_one) {
         let (to, told) = if is_another(sentence, at) {
             (at + 1, Told::Another)
         } else if is_pronoun_of_text(sentence, at) {

@@ -76,6 +76,9 @@ pub(super) fn like(model: &Draft, mut claim: Claim) -> Draft {
 
 /// "Eight more are to follow": a further number of the goods told before.
 pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Option<Draft> {
+    if !sentence.tokens.iter().any(|token| token.word == "more") {
+        return None;
+    }
     let (count, from, to) = (0..sentence.tokens.len()).find_map(|at| {
         let (count, to) = numbers::count(sentence, at)?;
         let is_free = sentence.tokens[at].mention.is_none() && sentence.word(to) == "more";

@@ -22,7 +22,7 @@ pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
 
 /// "the Peru Recovery Conference opened in Lima": the name of the event names the state.
 pub(super) fn named_conference<'s>(reading: &Reading, sentence: &'s Sentence, at: usize) -> Option<Found<'s>> {
-    let token = sentence.tokens.get(at)?;
+    let token = sentence.tokens.get(at).filter(|token| token.mention.is_some())?;
     let Some(Value::Organisation { .. }) = reading.value(token) else { return None };
     if !matches!(token.word.rsplit(' ').next(), Some("conference" | "forum")) {
         return None;

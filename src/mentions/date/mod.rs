@@ -102,8 +102,17 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
 
 /// Whether a date can begin at the token: with a figure or number, or a word that looks like one of a date.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    const AFTER_ARTICLE: Shapes = Shapes::NONE.with(relative::AFTER_ARTICLE);
     const SHAPES: Shapes = calendar::SHAPES.with(&relative::WEEKDAYS).with(relative::OPENERS);
-    tokens.get(at).is_some_and(|token| token.may_count || token.kind == Kind::Word && SHAPES.fit(token.text))
+    let Some(token) = tokens.get(at) else { return false };
+    match token.kind {
+        Kind::Digits => true,
+        Kind::Sign => false,
+        Kind::Word if token.is_any(&["the", "a", "an"]) => {
+            tokens.get(at + 1).is_some_and(|next| AFTER_ARTICLE.fit(next.text)) || token.may_count
+        }
+        Kind::Word => token.may_count || SHAPES.fit(token.text),
+    }
 }
 
 /// The date that a whole cell writes; a bare year or month counts here.

@@ -27,6 +27,23 @@ pub(super) const OPENERS: &[&str] = &[
     "the",
 ];
 
+/// What follows "the" or "a" at the beginning of a relative date.
+pub(super) const AFTER_ARTICLE: &[&str] = &[
+    "next",
+    "following",
+    "previous",
+    "preceding",
+    "same",
+    "day",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "month",
+    "year",
+];
+
 /// How far back in its sentence a "will" may stand that makes a weekday a future one.
 const REACH: usize = 12;
 
