@@ -142,12 +142,22 @@ pub struct Sense {
     value: usize,
 }
 
-/// A word, and the phrases that begin with it: the words that follow, and the meaning.
+/// A phrase of the lexicon: the words that follow the first one, and the meaning.
+#[derive(Debug)]
+pub struct Phrase {
+    pub rest: Vec<String>,
+    pub sense: Sense,
+}
+
+/// A word that phrases begin with.
 #[derive(Debug)]
 struct Opener {
     hash: WordHash,
-    word: String,
-    phrases: Vec<(Vec<String>, Sense)>,
+    /// Where it stands among the words as written.
+    start: u32,
+    length: u32,
+    /// Where its phrases begin and end among all.
+    phrases: (u32, u32),
 }
 
 const SLOTS: usize = 1 << 13;
@@ -159,6 +169,10 @@ pub struct Lexicon {
     openers: Vec<Opener>,
     /// Where each slot begins among them; one place more than slots.
     slots: Vec<u32>,
+    /// The openers as written, one after the other.
+    written: String,
+    /// In the order of the openers.
+    phrases: Vec<Phrase>,
     first_words: WordFilter,
     values: Vec<String>,
 }
@@ -227,15 +241,20 @@ impl Lexicon {
         &self.values[sense.value]
     }
 
-    /// The phrases that begin with a word: the words that follow, and the meaning.
-    pub fn beginning_with(&self, word: &str) -> &[(Vec<String>, Sense)] {
+    /// The phrases that begin with a word.
+    pub fn beginning_with(&self, word: &str) -> &[Phrase] {
         let hash = WordHash::of(word.as_bytes());
         if !self.first_words.may_have(hash) {
             return &[];
         }
         let slot = hash.slot(SLOTS);
         let near = &self.openers[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-        near.iter().find(|opener| opener.hash == hash && opener.word == word).map_or(&[], |opener| &opener.phrases)
+        let is_same = |opener: &&Opener| {
+            let written = || &self.written.as_bytes()[opener.start as usize..][..opener.length as usize];
+            opener.hash == hash && opener.length as usize == word.len() && written() == word.as_bytes()
+        };
+        let (from, to) = near.iter().find(is_same).map_or((0, 0), |opener| opener.phrases);
+        &self.phrases[from as usize..to as usize]
     }
 
     fn value_index(&mut self, value: &str) -> usize {
@@ -245,24 +264,33 @@ impl Lexicon {
         })
     }
 
+    /// Lays the phrases out so that those of a word are found by its hash and lie together.
     fn index(&mut self, phrases: Phrases) {
-        let opener = |(word, phrases): (String, _)| Opener { hash: WordHash::of(word.as_bytes()), word, phrases };
-        self.openers = phrases.into_iter().map(opener).collect();
-        self.openers.sort_by_key(|opener| opener.hash.slot(SLOTS));
+        let slot = |word: &str| WordHash::of(word.as_bytes()).slot(SLOTS);
+        self.first_words = phrases.keys().map(String::as_str).collect();
+        let mut phrases: Vec<(String, Vec<Phrase>)> = phrases.into_iter().collect();
+        phrases.sort_by_key(|(word, _)| slot(word));
         self.slots = vec![0; SLOTS + 1];
-        self.openers.iter().for_each(|opener| self.slots[opener.hash.slot(SLOTS) + 1] += 1);
+        for (word, own) in phrases {
+            self.slots[slot(&word) + 1] += 1;
+            let (start, length) = (self.written.len() as u32, word.len() as u32);
+            self.written.push_str(&word);
+            let first = self.phrases.len() as u32;
+            self.phrases.extend(own);
+            let phrases = (first, self.phrases.len() as u32);
+            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases });
+        }
         (0..SLOTS).for_each(|at| self.slots[at + 1] += self.slots[at]);
-        self.first_words = self.openers.iter().map(|opener| opener.word.as_str()).collect();
     }
 }
 
 /// Phrases by their first words.
-type Phrases = BTreeMap<String, Vec<(Vec<String>, Sense)>>;
+type Phrases = BTreeMap<String, Vec<Phrase>>;
 
 fn add(phrases: &mut Phrases, phrase: &str, sense: Sense) {
     let mut words = split(phrase).into_iter();
     if let Some(first) = words.next() {
-        phrases.entry(first).or_default().push((words.collect(), sense));
+        phrases.entry(first).or_default().push(Phrase { rest: words.collect(), sense });
     }
 }
 
@@ -295,8 +323,8 @@ mod tests {
     #[test]
     fn the_shipped_files_are_read() {
         let lexicon = Lexicon::shipped();
-        let (_, sense) = &lexicon.beginning_with("pledged")[0];
-        assert_eq!((sense.class, lexicon.value(*sense)), (Class::Give, "pledged"));
+        let sense = lexicon.beginning_with("pledged")[0].sense;
+        assert_eq!((sense.class, lexicon.value(sense)), (Class::Give, "pledged"));
     }
 
     #[test]
@@ -326,6 +354,6 @@ mod tests {
     fn phrases_are_found_by_their_first_word() {
         let file = "[[words]]\nclass = \"give\"\npos = \"verb\"\nlist = [\"hand over\"]";
         let lexicon = Lexicon::read([("mine.toml", file)]).unwrap();
-        assert_eq!(lexicon.beginning_with("handed")[0].0, ["over"]);
+        assert_eq!(lexicon.beginning_with("handed")[0].rest, ["over"]);
     }
 }

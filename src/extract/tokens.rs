@@ -6,7 +6,7 @@ use std::ops::{Deref, Range};
 use crate::model::{Mention, Span, Value};
 
 use super::inflection::Form;
-use super::lexicon::{Class, Lexicon, Sense};
+use super::lexicon::{Class, Lexicon, Phrase, Sense};
 use super::numbers;
 
 /// A word, a sign, or a whole mention.
@@ -199,7 +199,7 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
-        for (rest, sense) in lexicon.beginning_with(token.word.as_str()) {
+        for Phrase { rest, sense } in lexicon.beginning_with(token.word.as_str()) {
             let to = from + 1 + rest.len();
             let found = to <= tokens.len()
                 && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word.as_str());

@@ -129,8 +129,8 @@ impl Names {
         titles.sort();
         titles.dedup();
         let (names, named): (Vec<String>, Vec<Vec<Named>>) = names.into_iter().unzip();
-        let title_words = WholeWords::new(titles.clone(), true);
-        Self { names: WholeWords::new(names, false), named, title_words, titles }
+        let title_words = WholeWords::new(&titles, true);
+        Self { names: WholeWords::new(&names, false), named, title_words, titles }
     }
 
     /// Every name in the text that stands as whole words, the longest one at each place, in order. `words` are the

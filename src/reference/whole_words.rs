@@ -8,29 +8,47 @@ use super::word_hash::{WordFilter, WordHash, first_word};
 /// the same hash are compared.
 #[derive(Debug)]
 pub(super) struct WholeWords {
-    phrases: Vec<String>,
     ignore_case: bool,
     first_words: WordFilter,
-    /// The phrases by the slot of their first word, the longest first, with the hash of that word.
-    order: Vec<(WordHash, u32)>,
-    /// Where each slot begins in that order; one place more than slots.
+    /// The phrases by the slot of their first word, the longest first.
+    phrases: Vec<Phrase>,
+    /// Where each slot begins among them; one place more than slots.
     slots: Vec<u32>,
+    /// The phrases as written, one after the other in the same order, so that those of one slot lie together.
+    written: String,
 }
 
-const SLOTS: usize = 1 << 14;
+#[derive(Debug)]
+struct Phrase {
+    /// Of the first word.
+    hash: WordHash,
+    /// Where it stands among the phrases as written.
+    start: u32,
+    length: u32,
+    /// Which of the phrases given it is.
+    index: u32,
+}
+
+const SLOTS: usize = 1 << 13;
 
 impl WholeWords {
     /// The phrases as written, or without regard to the case of ASCII letters.
-    pub fn new(phrases: Vec<String>, ignore_case: bool) -> Self {
-        let hashed = |(phrase, at): (&String, u32)| (WordHash::of(first_word(phrase).as_bytes()), at);
-        let mut order: Vec<(WordHash, u32)> = phrases.iter().zip(0..).map(hashed).collect();
-        let length = |at: u32| phrases[at as usize].len();
-        order.sort_by_key(|(hash, at)| (hash.slot(SLOTS), std::cmp::Reverse(length(*at))));
+    pub fn new(given: &[String], ignore_case: bool) -> Self {
+        let hash = |phrase: &str| WordHash::of(first_word(phrase).as_bytes());
+        let mut order: Vec<(u32, &String)> = (0..).zip(given).collect();
+        order.sort_by_key(|(_, phrase)| (hash(phrase).slot(SLOTS), std::cmp::Reverse(phrase.len())));
+        let mut written = String::new();
         let mut slots = vec![0; SLOTS + 1];
-        order.iter().for_each(|(hash, _)| slots[hash.slot(SLOTS) + 1] += 1);
+        let mut phrases = Vec::with_capacity(given.len());
+        for (index, phrase) in order {
+            let (hash, start, length) = (hash(phrase), written.len() as u32, phrase.len() as u32);
+            slots[hash.slot(SLOTS) + 1] += 1;
+            phrases.push(Phrase { hash, start, length, index });
+            written.push_str(phrase);
+        }
         (0..SLOTS).for_each(|at| slots[at + 1] += slots[at]);
-        let first_words = phrases.iter().map(|phrase| first_word(phrase)).collect();
-        Self { phrases, ignore_case, first_words, order, slots }
+        let first_words = given.iter().map(|phrase| first_word(phrase)).collect();
+        Self { ignore_case, first_words, phrases, slots, written }
     }
 
     /// The places of phrases and their indices, in order: the longest one at each place, if it stands as whole
@@ -41,33 +59,33 @@ impl WholeWords {
         words: impl Iterator<Item = (usize, WordHash)> + 'a,
     ) -> impl Iterator<Item = (Span, usize)> + 'a {
         let mut reach = 0;
-        words.filter_map(move |(start, hash)| {
-            if !self.first_words.may_have(hash) {
-                return None;
-            }
+        words.filter(|(_, hash)| self.first_words.may_have(*hash)).filter_map(move |(start, hash)| {
             let slot = hash.slot(SLOTS);
-            let near = &self.order[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-            let mut same = near.iter().filter(|(other, _)| *other == hash).map(|(_, at)| *at as usize).peekable();
+            let near = &self.phrases[self.slots[slot] as usize..self.slots[slot + 1] as usize];
+            let mut same = near.iter().filter(|phrase| phrase.hash == hash).peekable();
             if same.peek().is_none() || start < reach || !is_edge(text, start) {
                 return None;
             }
-            let at = same.find(|at| self.begins(&text.as_bytes()[start..], *at))?;
-            let end = start + self.phrases[at].len();
+            let phrase = same.find(|phrase| self.begins(&text.as_bytes()[start..], phrase))?;
+            let end = start + phrase.length as usize;
             if !text.is_char_boundary(end) || !is_edge(text, end) {
                 return None;
             }
             reach = end;
-            Some((Span::new(start, end), at))
+            Some((Span::new(start, end), phrase.index as usize))
         })
     }
 
     /// Whether a text begins with a phrase.
-    fn begins(&self, text: &[u8], at: usize) -> bool {
-        let phrase = self.phrases[at].as_bytes();
-        text.get(..phrase.len()).is_some_and(|written| match self.ignore_case {
-            true => written.eq_ignore_ascii_case(phrase),
-            false => written == phrase,
-        })
+    fn begins(&self, text: &[u8], phrase: &Phrase) -> bool {
+        let length = phrase.length as usize;
+        let Some(found) = text.get(..length) else { return false };
+        let written = &self.written.as_bytes()[phrase.start as usize..][..length];
+        match self.ignore_case {
+            true => found.eq_ignore_ascii_case(written),
+            // The first words are the same; the last bytes tell most others apart.
+            false => found.last() == written.last() && found == written,
+        }
     }
 }
 
@@ -100,8 +118,8 @@ mod tests {
     use super::*;
 
     fn found<'t>(phrases: &[&str], ignore_case: bool, text: &'t str) -> Vec<&'t str> {
-        let phrases = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-        WholeWords::new(phrases, ignore_case).find(text, words_of(text)).map(|(span, _)| span.of(text)).collect()
+        let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+        WholeWords::new(&phrases, ignore_case).find(text, words_of(text)).map(|(span, _)| span.of(text)).collect()
     }
 
     #[test]
