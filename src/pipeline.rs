@@ -90,7 +90,9 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     found.stages.push(resolve_count(&found.claims, &implausible, resolved.items.len(), settings));
 
     observer.begin("tables", 0);
-    let score = checks::quality(&found.curated, &confident(&found.extracted, settings), &found.complete);
+    let found_in_complete: Vec<Claim> =
+        confident(found.extracted.iter().filter(|claim| found.complete.contains(&claim.article)), settings);
+    let score = checks::quality(&found.curated, &found_in_complete, &found.complete);
     let mut issues = found.issues;
     issues.extend(constraints.issues);
     issues.extend(resolved.issues);
@@ -105,11 +107,14 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     tables.extend(aggregate::aggregate(&tables));
     tables.push(checks::table(&score, &format!("{} articles with complete curation", found.complete.len())));
     issues.extend(checks::check(&found.articles, &found.claims, &tables, &reference));
-    issues.sort();
+    issues.par_sort();
     issues.dedup();
     // The checks read the tables, so that the table of issues is made last.
     tables.push(tabulate::issues(&issues));
     tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
+    let done = (found.articles, found.claims, found.extracted, resolved.items, conversions.items);
+    // Nobody waits until all these small pieces are given back.
+    rayon::spawn(move || drop(done));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
 }
 
@@ -139,8 +144,9 @@ fn read_in_copies(found: &Claims) -> BTreeSet<&str> {
 }
 
 /// The extracted claims that are confident enough to be published.
-pub fn confident(extracted: &[Claim], settings: &Settings) -> Vec<Claim> {
-    extracted.iter().filter(|claim| claim.confidence >= settings.publish.minimum_confidence).cloned().collect()
+pub fn confident<'c>(extracted: impl IntoIterator<Item = &'c Claim>, settings: &Settings) -> Vec<Claim> {
+    let is_confident = |claim: &&Claim| claim.confidence >= settings.publish.minimum_confidence;
+    extracted.into_iter().filter(is_confident).cloned().collect()
 }
 
 /// Reads articles and annotations and finds their claims.
@@ -196,7 +202,7 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     issues.extend(curated.issues);
     let complete: BTreeSet<String> =
         articles.iter().map(|article| &article.id).filter(|id| annotations.is_complete(id)).cloned().collect();
-    let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items.clone());
+    let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items.par_iter().cloned().collect());
     issues.extend(decided.issues);
     let n_decided = decided.items.len();
     let kept = annotations::replace_overlapped(&curated.items, decided.items);
@@ -242,7 +248,7 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     claims.extend(kept);
     normalize::mark_parts(&mut claims, &articles, reference);
     issues.extend(annotations::apply_to_parts(&annotations.decisions, &mut claims));
-    claims.sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));
+    claims.par_sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));
     files.sort();
     Claims {
         articles,

@@ -9,6 +9,10 @@ mod panel_monthly;
 mod reconciliation;
 mod sanctions_summary;
 
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
 use crate::schema::{AGREEMENTS, AID, EVIDENCE, MEETINGS, SANCTIONS, Table, TableSchema};
 
 /// The aggregates of the event tables: `panel_monthly`, the three summaries and `reconciliation`.
@@ -22,25 +26,32 @@ pub fn aggregate(tables: &[Table]) -> Vec<Table> {
 
 fn all(tables: &[Table]) -> anyhow::Result<Vec<Table>> {
     let tables = [&MEETINGS, &AID, &SANCTIONS, &AGREEMENTS, &EVIDENCE].map(|schema| sorted(tables, schema));
-    let mut aggregates = vec![
-        panel_monthly::panel_monthly(&tables)?,
-        meetings_summary::meetings_summary(&tables)?,
-        aid_summary::aid_summary(&tables)?,
-        sanctions_summary::sanctions_summary(&tables)?,
-        reconciliation::reconciliation(&tables),
+    let makers: [fn(&Sorted) -> anyhow::Result<Table>; 5] = [
+        panel_monthly::panel_monthly,
+        meetings_summary::meetings_summary,
+        aid_summary::aid_summary,
+        sanctions_summary::sanctions_summary,
+        |tables| Ok(reconciliation::reconciliation(tables)),
     ];
+    let mut aggregates = makers.par_iter().map(|make| make(&tables)).collect::<anyhow::Result<Vec<_>>>()?;
     aggregates.iter_mut().for_each(Table::sort);
     Ok(aggregates)
 }
 
 /// The tables that aggregates are made of, sorted, so that sums of floating-point numbers do not
 /// depend on the order in which the rows came.
-type Sorted = [Table; 5];
+type Sorted<'a> = [Cow<'a, Table>; 5];
 
-fn sorted(tables: &[Table], schema: &'static TableSchema) -> Table {
-    let mut table = tables.iter().find(|table| table.schema.name == schema.name).cloned();
-    table.iter_mut().for_each(Table::sort);
-    table.unwrap_or_else(|| Table::new(schema))
+fn sorted<'a>(tables: &'a [Table], schema: &'static TableSchema) -> Cow<'a, Table> {
+    match tables.iter().find(|table| table.schema.name == schema.name) {
+        Some(table) if table.is_sorted() => Cow::Borrowed(table),
+        Some(table) => {
+            let mut table = table.clone();
+            table.sort();
+            Cow::Owned(table)
+        }
+        None => Cow::Owned(Table::new(schema)),
+    }
 }
 
 fn find<'t>(tables: &'t Sorted, schema: &TableSchema) -> &'t Table {

@@ -1,7 +1,7 @@
 //! Stated totals beside what the single rows add up to until their date. Row by row rather than
 //! by group: every total has its own parties and its own date.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
 
@@ -27,7 +27,7 @@ pub fn reconciliation(tables: &Sorted) -> Table {
             ("stated", total.stated.into()),
             ("counted", cents(total.counted).into()),
             ("ratio", (total.stated > 0.0).then(|| ratio(total.counted, total.stated)).into()),
-            ("claim_id", claim.as_str().into()),
+            ("claim_id", (*claim).into()),
         ]);
     }
     reconciliation
@@ -89,11 +89,9 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// Whether the row counts towards a total of that date: the event came before, or, where its
-    /// date is not known, its first report did.
-    fn is_until(self, as_of: Option<Date>, date: &str) -> bool {
-        let date = self.cell(date).as_date().or_else(|| self.cell("first_reported_on").as_date());
-        as_of.is_none_or(|as_of| date.is_some_and(|date| date <= as_of))
+    /// When the event came or, where its date is not known, its first report.
+    fn day(self, date: &str) -> Option<Date> {
+        self.cell(date).as_date().or_else(|| self.cell("first_reported_on").as_date())
     }
 
     fn id(self) -> String {
@@ -101,47 +99,56 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Rows by the actors in a column, so that a total is compared with those of its own actors only.
-struct Groups<'a> {
+/// What totals are compared with, by the actors concerned, so that each meets only what is of its own.
+struct Groups<'a, Part> {
     column: &'static str,
-    by_actors: BTreeMap<BTreeSet<&'a str>, Vec<Row<'a>>>,
+    by_actors: BTreeMap<BTreeSet<&'a str>, Vec<Part>>,
 }
 
-impl<'a> Groups<'a> {
-    fn of(rows: Vec<Row<'a>>, column: &'static str) -> Self {
-        let mut by_actors: BTreeMap<BTreeSet<&str>, Vec<Row>> = BTreeMap::new();
+impl<'a, Part> Groups<'a, Part> {
+    /// Of each row what `part` makes of it, in the order of the table; `column` names the actors.
+    fn of(rows: Vec<Row<'a>>, column: &'static str, part: impl Fn(Row<'a>) -> Option<Part>) -> Self {
+        let mut by_actors: BTreeMap<BTreeSet<&str>, Vec<Part>> = BTreeMap::new();
         for row in rows {
-            by_actors.entry(row.list(column)).or_default().push(row);
+            if let Some(part) = part(row) {
+                by_actors.entry(row.list(column)).or_default().push(part);
+            }
         }
         Self { column, by_actors }
     }
 
-    /// The rows of the same actors, in the order of the table.
-    fn like(&self, total: Row<'a>) -> impl Iterator<Item = &Row<'a>> {
+    /// What there is of the same actors.
+    fn like(&self, total: Row<'a>) -> impl Iterator<Item = &Part> {
         self.by_actors.get(&total.list(self.column)).into_iter().flatten()
     }
+}
+
+/// Whether what came on a day counts towards a total of a date.
+fn is_until(day: Option<Date>, as_of: Option<Date>) -> bool {
+    as_of.is_none_or(|as_of| day.is_some_and(|day| day <= as_of))
 }
 
 /// Aid in US dollars from the same donors to the same recipient.
 fn aid(table: &Table) -> Vec<Total> {
     let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
-    let flows = Groups::of(flows, "donors");
+    let flows = Groups::of(flows, "donors", |row| {
+        let is_counted = row.cell("is_counted").as_boolean() == Some(true);
+        let dollars = row.cell("amount_usd").as_number().filter(|_| is_counted)?;
+        Some((row.cell("recipient"), row.day("announced_on"), dollars))
+    });
     let totals = stocks.into_iter().filter_map(|stock| {
         let stated = stock.cell("amount_usd").as_number()?;
         let as_of = stock.last_day("as_of", "date_precision");
-        let is_part = |flow: &&Row| {
-            flow.cell("is_counted").as_boolean() == Some(true)
-                && flow.cell("recipient") == stock.cell("recipient")
-                && flow.is_until(as_of, "announced_on")
-        };
-        let recipient = stock.cell("recipient").as_text().unwrap_or("an unnamed recipient");
+        let of_stock = stock.cell("recipient");
+        let parts = flows.like(stock).filter(|(recipient, day, _)| *recipient == of_stock && is_until(*day, as_of));
+        let recipient = of_stock.as_text().unwrap_or("an unnamed recipient");
         Some(Total {
             event_id: stock.id(),
             kind: "aid",
             what: format!("aid from {} to {recipient}, in USD", stock.joined("donors")),
             as_of,
             stated,
-            counted: sum(flows.like(stock).filter(is_part).filter_map(|flow| flow.cell("amount_usd").as_number())),
+            counted: sum(parts.map(|(.., dollars)| *dollars)),
         })
     });
     totals.collect()
@@ -151,15 +158,16 @@ fn aid(table: &Table) -> Vec<Total> {
 fn meetings(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) =
         Row::all(table).partition(|row| row.cell("is_stock").as_boolean() == Some(true));
-    let single = Groups::of(single, "parties");
+    let single = Groups::of(single, "parties", |row| {
+        (row.text("status") == "held").then(|| (row.text("format"), row.text("level"), row.day("date")))
+    });
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
         let (format, level) = (stock.text("format"), stock.text("level"));
-        let is_part = |row: &&Row| {
-            row.text("status") == "held"
-                && (format == "unknown" || row.text("format") == format)
-                && (level == "other" || row.text("level") == level)
-                && row.is_until(as_of, "date")
+        let is_part = |part: &&(&str, &str, Option<Date>)| {
+            (format == "unknown" || part.0 == format)
+                && (level == "other" || part.1 == level)
+                && is_until(part.2, as_of)
         };
         Total {
             event_id: stock.id(),
@@ -173,26 +181,39 @@ fn meetings(table: &Table) -> Vec<Total> {
     totals.collect()
 }
 
+/// A sanction as far as totals are compared with it.
+struct Act<'a> {
+    targets: BTreeSet<&'a str>,
+    unit: &'a str,
+    count: f64,
+    announced_on: Option<Date>,
+    day: Option<Date>,
+}
+
 /// Sanctions of the same senders on no other targets. Persons, firms and vessels are added up;
 /// of packages there is one on each day with a measure, unless the measures of the day say more.
 fn sanctions(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure_type") == "stock");
-    let single = Groups::of(single, "senders");
+    let single = Groups::of(single, "senders", |row| {
+        matches!(row.text("status"), "imposed" | "announced").then(|| Act {
+            targets: row.list("targets"),
+            unit: row.text("count_unit"),
+            count: row.count(),
+            announced_on: row.cell("announced_on").as_date(),
+            day: row.day("announced_on"),
+        })
+    });
     let totals = stocks.into_iter().filter_map(|stock| {
         let stated = stock.cell("count").as_integer()? as f64;
         let as_of = stock.last_day("announced_on", "date_precision");
         let (unit, targets) = (stock.cell("count_unit").as_text().unwrap_or("measures"), stock.list("targets"));
-        let is_part = |row: &&Row| {
-            matches!(row.text("status"), "imposed" | "announced")
-                && (targets.is_empty() || row.list("targets").is_subset(&targets))
-                && row.is_until(as_of, "announced_on")
-        };
-        let parts: Vec<&Row> = single.like(stock).filter(is_part).collect();
-        let of_unit = parts.iter().filter(|row| row.text("count_unit") == unit);
+        let is_part = |act: &&Act| is_until(act.day, as_of) && (targets.is_empty() || act.targets.is_subset(&targets));
+        let parts: Vec<&Act> = single.like(stock).filter(is_part).collect();
+        let of_unit = parts.iter().filter(|act| act.unit == unit);
         let counted = match unit {
             "packages" => packages(&parts),
             "measures" => parts.len() as f64,
-            _ => sum(of_unit.map(|row| row.count())),
+            _ => sum(of_unit.map(|act| act.count)),
         };
         Some(Total {
             event_id: stock.id(),
@@ -211,11 +232,11 @@ fn sum(values: impl Iterator<Item = f64>) -> f64 {
     values.fold(0.0, |sum, value| sum + value)
 }
 
-fn packages(measures: &[&Row]) -> f64 {
+fn packages(acts: &[&Act]) -> f64 {
     let mut by_day: BTreeMap<Option<Date>, f64> = BTreeMap::new();
-    for row in measures {
-        let stated = if row.text("count_unit") == "packages" { row.count() } else { 0.0 };
-        *by_day.entry(row.cell("announced_on").as_date()).or_default() += stated;
+    for act in acts {
+        let stated = if act.unit == "packages" { act.count } else { 0.0 };
+        *by_day.entry(act.announced_on).or_default() += stated;
     }
     sum(by_day.values().map(|stated| stated.max(1.0)))
 }
@@ -223,15 +244,14 @@ fn packages(measures: &[&Row]) -> f64 {
 /// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
 fn agreements(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.count() > 1.0);
-    let single = Groups::of(single, "parties");
+    let single = Groups::of(single, "parties", |row| {
+        (row.text("status") != "negotiating").then(|| (row.text("subject"), row.day("date")))
+    });
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
         let subject = stock.text("subject");
-        let is_part = |row: &&Row| {
-            row.text("status") != "negotiating"
-                && (subject == "other" || row.text("subject") == subject)
-                && row.is_until(as_of, "date")
-        };
+        let is_part =
+            |part: &&(&str, Option<Date>)| (subject == "other" || part.0 == subject) && is_until(part.1, as_of);
         Total {
             event_id: stock.id(),
             kind: "agreement",
@@ -245,13 +265,14 @@ fn agreements(table: &Table) -> Vec<Total> {
 }
 
 /// The surest claim behind each event; of several, the first by its identifier.
-fn decisive_claims(evidence: &Table) -> BTreeMap<String, String> {
-    let mut claims: BTreeMap<String, (f64, String)> = BTreeMap::new();
+fn decisive_claims(evidence: &Table) -> HashMap<&str, &str> {
+    let mut claims: HashMap<&str, (f64, &str)> = HashMap::new();
     for row in Row::all(evidence) {
-        let (confidence, claim) = (row.cell("confidence").as_number().unwrap_or(0.0), row.text("claim_id"));
-        let best = claims.entry(row.text("event_id").to_owned()).or_insert((confidence, claim.to_owned()));
-        if confidence > best.0 || (confidence == best.0 && claim < best.1.as_str()) {
-            *best = (confidence, claim.to_owned());
+        let (event, claim) = (row.text("event_id"), row.text("claim_id"));
+        let confidence = row.cell("confidence").as_number().unwrap_or(0.0);
+        let best = claims.entry(event).or_insert((confidence, claim));
+        if confidence > best.0 || (confidence == best.0 && claim < best.1) {
+            *best = (confidence, claim);
         }
     }
     claims.into_iter().map(|(event, (_, claim))| (event, claim)).collect()

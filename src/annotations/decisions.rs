@@ -62,6 +62,9 @@ pub(super) fn read(rows: Vec<Row<DecisionCells>>, issues: &mut Vec<Issue>) -> Ve
 /// there, or whose `expect` no longer holds, is reported and not applied.
 pub fn apply_to_claims(decisions: &[Decision], claims: Vec<Claim>) -> Outcome<Claim> {
     let mut outcome = Outcome { items: claims, issues: Vec::new() };
+    if decisions.is_empty() {
+        return outcome;
+    }
     let index: BTreeMap<String, usize> =
         outcome.items.iter().enumerate().map(|(i, claim)| (claim.claim_id.clone(), i)).collect();
     let mut verdicts: BTreeMap<usize, Vec<&Decision>> = BTreeMap::new();
@@ -146,8 +149,11 @@ fn unknown<'a>(decision: &Decision, column: &'static str, id: &str, known: impl 
 /// contradict each other, also by way of a third id, are reported and left out; so are those whose
 /// `expect` no longer holds. `claims` are those that `resolve` gets.
 pub fn merges(decisions: &[Decision], claims: &[Claim]) -> Outcome<Constraint> {
-    let claims: BTreeMap<&str, &Claim> = claims.iter().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     let mut outcome = Outcome::default();
+    if decisions.is_empty() {
+        return outcome;
+    }
+    let claims: BTreeMap<&str, &Claim> = claims.iter().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     let mut pairs: Vec<(&Decision, &str)> = Vec::new();
     for decision in decisions.iter().filter(|d| matches!(d.verdict, Verdict::Same | Verdict::Different)) {
         let Some(other) = &decision.other else { continue };

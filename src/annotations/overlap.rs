@@ -1,16 +1,26 @@
 //! What a person wrote stands in the place of what the program found.
 
+use std::collections::HashMap;
+
 use crate::model::{Claim, Fact};
 
 /// The extracted claims that no curated claim replaces: a curated claim replaces those of its
 /// article and kind whose evidence overlaps its own, unless they are aid of another amount.
 pub fn replace_overlapped(curated: &[Claim], extracted: Vec<Claim>) -> Vec<Claim> {
-    extracted.into_iter().filter(|found| !curated.iter().any(|written| replaces(written, found))).collect()
+    let mut by_article: HashMap<&str, Vec<&Claim>> = HashMap::new();
+    for written in curated {
+        by_article.entry(&written.article).or_default().push(written);
+    }
+    let is_replaced = |found: &Claim| {
+        let mut written = by_article.get(found.article.as_str()).into_iter().flatten();
+        written.any(|written| replaces(written, found))
+    };
+    extracted.into_iter().filter(|found| !is_replaced(found)).collect()
 }
 
+/// Whether of two claims of one article the written one stands in the place of the found one.
 fn replaces(written: &Claim, found: &Claim) -> bool {
-    written.article == found.article
-        && written.kind() == found.kind()
+    written.kind() == found.kind()
         && written.evidence.iter().any(|ours| found.evidence.iter().any(|theirs| ours.overlaps(theirs)))
         && !differ(&written.fact, &found.fact)
 }

@@ -2,27 +2,31 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::model::{Claim, Fact, Issue, IssueCode, StageName};
 use crate::reference::Reference;
 
 /// A warning for each actor and currency of a claim that the reference does not know: it can be
 /// joined with nothing and converted into nothing.
 pub(super) fn check(claims: &[Claim], reference: &Reference) -> Vec<Issue> {
+    claims.par_iter().flat_map_iter(|claim| of_claim(claim, reference)).collect()
+}
+
+fn of_claim(claim: &Claim, reference: &Reference) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for claim in claims {
-        let actors: BTreeSet<&str> = claim.fact.actors().into_iter().collect();
-        for actor in actors.into_iter().filter(|actor| !reference.is_actor(actor)) {
-            let message = format!("`{actor}` is neither the code of a state nor of an organisation");
-            let help = "write the code, or add a row to raw/reference/organisations.csv";
-            issues.push(warn(claim, IssueCode::UnknownActor, message, help).verbatim(actor));
-        }
-        if let Fact::Aid(aid) = &claim.fact
-            && let Some(currency) = aid.currency.as_deref().filter(|code| reference.currency(code).is_none())
-        {
-            let message = format!("`{currency}` is no known currency");
-            let help = "write the ISO 4217 code, or add a row to raw/reference/currencies.csv";
-            issues.push(warn(claim, IssueCode::UnknownCurrency, message, help).verbatim(currency));
-        }
+    let unknown: BTreeSet<&str> = claim.fact.actors().into_iter().filter(|actor| !reference.is_actor(actor)).collect();
+    for actor in unknown {
+        let message = format!("`{actor}` is neither the code of a state nor of an organisation");
+        let help = "write the code, or add a row to raw/reference/organisations.csv";
+        issues.push(warn(claim, IssueCode::UnknownActor, message, help).verbatim(actor));
+    }
+    if let Fact::Aid(aid) = &claim.fact
+        && let Some(currency) = aid.currency.as_deref().filter(|code| reference.currency(code).is_none())
+    {
+        let message = format!("`{currency}` is no known currency");
+        let help = "write the ISO 4217 code, or add a row to raw/reference/currencies.csv";
+        issues.push(warn(claim, IssueCode::UnknownCurrency, message, help).verbatim(currency));
     }
     issues
 }

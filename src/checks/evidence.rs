@@ -1,32 +1,36 @@
 //! Every claim reaches a quote that stands in its article, to the letter.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use crate::model::{Article, Claim, Issue, IssueCode, Origin, StageName};
 
 /// An error for each quote that does not stand at its offsets, and for each claim without a
 /// quote; a curator's row may do without, for it is evidence itself.
 pub(super) fn check(articles: &[Article], claims: &[Claim]) -> Vec<Issue> {
-    let texts: BTreeMap<&str, &str> =
+    let texts: HashMap<&str, &str> =
         articles.iter().map(|article| (article.id.as_str(), article.text.as_str())).collect();
+    claims.par_iter().flat_map_iter(|claim| of_claim(claim, texts.get(claim.article.as_str()).copied())).collect()
+}
+
+fn of_claim(claim: &Claim, text: Option<&str>) -> Vec<Issue> {
     let mut issues = Vec::new();
-    for claim in claims {
-        if claim.evidence.is_empty() && claim.origin != Origin::Curated {
-            let message = format!("claim `{}` has no evidence", claim.claim_id);
-            issues.push(bad(claim, message).help("the rule that made it must keep the quote: report this"));
-        }
-        for evidence in &claim.evidence {
-            let fault = match texts.get(claim.article.as_str()) {
-                None => "is of an article that is not there",
-                // Left in the cache, which keeps only claims whose quotes were checked.
-                Some(&"") => continue,
-                Some(text) if evidence.span_in(text).is_none() => "does not stand at its place in the article",
-                Some(_) => continue,
-            };
-            let message = format!("a quote of claim `{}` {fault}", claim.claim_id);
-            let help = "offsets count characters of the cleaned text; if nothing was edited by hand, report this";
-            issues.push(bad(claim, message).evidence(evidence.clone()).help(help));
-        }
+    if claim.evidence.is_empty() && claim.origin != Origin::Curated {
+        let message = format!("claim `{}` has no evidence", claim.claim_id);
+        issues.push(bad(claim, message).help("the rule that made it must keep the quote: report this"));
+    }
+    for evidence in &claim.evidence {
+        let fault = match text {
+            None => "is of an article that is not there",
+            // Left in the cache, which keeps only claims whose quotes were checked.
+            Some("") => continue,
+            Some(text) if evidence.span_in(text).is_none() => "does not stand at its place in the article",
+            Some(_) => continue,
+        };
+        let message = format!("a quote of claim `{}` {fault}", claim.claim_id);
+        let help = "offsets count characters of the cleaned text; if nothing was edited by hand, report this";
+        issues.push(bad(claim, message).evidence(evidence.clone()).help(help));
     }
     issues
 }

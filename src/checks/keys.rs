@@ -1,73 +1,97 @@
 //! What the declarations of the tables promise: keys are unique, required cells are filled, codes
 //! stand in their lists, references lead somewhere.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
 
 use crate::model::{Issue, IssueCode, StageName, nearest};
-use crate::schema::{Cell, Table};
+use crate::schema::{Cell, Column, Table};
+
+/// The keys of the tables to which one column can refer.
+type Keys<'a> = HashMap<&'static str, HashSet<Cow<'a, str>>>;
 
 /// An error for each cell or row that breaks the declaration of its table.
 pub(super) fn check(tables: &[Table]) -> Vec<Issue> {
-    let keys: BTreeMap<&str, BTreeSet<Vec<String>>> = tables
-        .iter()
-        .map(|table| (table.schema.name, (0..table.rows.len()).map(|row| key(table, row)).collect()))
+    let keys: Keys = tables
+        .par_iter()
+        .filter_map(|table| {
+            let [column] = table.schema.key else { return None };
+            let at = table.schema.position(column)?;
+            Some((table.schema.name, table.rows.iter().map(|row| text(&row[at])).collect()))
+        })
         .collect();
-    let mut issues = Vec::new();
-    for table in tables {
-        unique(table, &mut issues);
+    let check = |table: &Table| {
+        let mut issues = Vec::new();
+        unique(table, &keys, &mut issues);
         cells(table, &mut issues);
         references(table, &keys, &mut issues);
-    }
-    issues
+        issues
+    };
+    tables.par_iter().flat_map_iter(check).collect()
 }
 
-fn unique(table: &Table, issues: &mut Vec<Issue>) {
-    if table.schema.key.is_empty() {
+fn unique(table: &Table, keys: &Keys, issues: &mut Vec<Issue>) {
+    let is_unique = keys.get(table.schema.name).is_some_and(|keys| keys.len() == table.rows.len());
+    if table.schema.key.is_empty() || is_unique {
         return;
     }
-    let mut seen = BTreeSet::new();
-    for row in 0..table.rows.len() {
-        let key = key(table, row);
-        if !seen.insert(key.clone()) {
-            let message = format!("table `{}` has two rows with the key `{}`", table.schema.name, key.join(" "));
-            issues.push(error(IssueCode::DuplicateRow, message).verbatim(key.join(" ")));
+    let columns = key_columns(table);
+    let mut seen = HashSet::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let key: Vec<Cow<str>> = columns.iter().map(|at| text(&row[*at])).collect();
+        if seen.contains(&key) {
+            let key = key.join(" ");
+            let message = format!("table `{}` has two rows with the key `{key}`", table.schema.name);
+            issues.push(error(IssueCode::DuplicateRow, message).verbatim(key));
+        } else {
+            seen.insert(key);
         }
     }
 }
 
 fn cells(table: &Table, issues: &mut Vec<Issue>) {
-    for row in 0..table.rows.len() {
-        for column in table.schema.columns {
-            match table.get(row, column.name) {
-                Cell::Null if column.required => {
-                    let message = format!("{} has no `{}`, which is required", name(table, row), column.name);
-                    issues.push(error(IssueCode::MissingField, message));
-                }
-                Cell::Text(code) if !column.codes.is_empty() && column.codes.iter().all(|known| known.0 != code) => {
-                    let message = format!("{} has the unknown `{}` `{code}`", name(table, row), column.name);
-                    let issue = error(IssueCode::UnknownCode, message).verbatim(code);
-                    issues.push(match nearest(code, column.codes.iter().map(|known| known.0)) {
-                        Some(meant) => issue.help(format!("the nearest code of the list is `{meant}`")),
-                        None => issue,
-                    });
-                }
-                _ => {}
-            }
+    for (at, column) in table.schema.columns.iter().enumerate().filter(|(_, c)| c.required || !c.codes.is_empty()) {
+        for (row, cells) in table.rows.iter().enumerate() {
+            issues.extend(of_cell(&cells[at], column, || name(table, row)));
         }
     }
 }
 
-fn references(table: &Table, keys: &BTreeMap<&str, BTreeSet<Vec<String>>>, issues: &mut Vec<Issue>) {
-    let declared = table.schema.foreign_keys.iter().map(|reference| (reference.column, Some(reference.table)));
+fn of_cell(cell: &Cell, column: &Column, name: impl Fn() -> String) -> Option<Issue> {
+    match cell {
+        Cell::Null if column.required => {
+            let message = format!("{} has no `{}`, which is required", name(), column.name);
+            Some(error(IssueCode::MissingField, message))
+        }
+        Cell::Text(code) if !column.codes.is_empty() && column.codes.iter().all(|known| known.0 != code) => {
+            let message = format!("{} has the unknown `{}` `{code}`", name(), column.name);
+            let issue = error(IssueCode::UnknownCode, message).verbatim(code);
+            Some(match nearest(code, column.codes.iter().map(|known| known.0)) {
+                Some(meant) => issue.help(format!("the nearest code of the list is `{meant}`")),
+                None => issue,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn references(table: &Table, keys: &Keys, issues: &mut Vec<Issue>) {
+    let position = |column: &str| table.schema.position(column);
+    let declared = table.schema.foreign_keys.iter();
+    let declared = declared.filter_map(|reference| Some((position(reference.column)?, Target::Table(reference.table))));
     // An event is referred to by the name of its table and its id.
-    let is_event_reference = ["table", "event_id"].iter().all(|column| table.schema.column(column).is_some());
-    let to_event = is_event_reference.then_some(("event_id", None));
+    let to_event = position("event_id").zip(position("table")).map(|(id, table)| (id, Target::NamedIn(table)));
     for (column, target) in declared.chain(to_event) {
-        for row in 0..table.rows.len() {
-            let cell = table.get(row, column);
-            let target = target.map_or_else(|| text(table.get(row, "table")), str::to_owned);
-            let resolves = keys.get(target.as_str()).is_some_and(|keys| keys.contains(&vec![text(cell)]));
-            if !cell.is_null() && !resolves {
+        for (row, cells) in table.rows.iter().enumerate() {
+            let cell = &cells[column];
+            let target = match target {
+                Target::Table(name) => Cow::Borrowed(name),
+                Target::NamedIn(at) => text(&cells[at]),
+            };
+            let resolves = || keys.get(target.as_ref()).is_some_and(|keys| keys.contains(&text(cell)));
+            if !cell.is_null() && !resolves() {
                 let message = format!("{} refers to `{}`, which is not in `{target}`", name(table, row), text(cell));
                 issues.push(error(IssueCode::BrokenReference, message).verbatim(text(cell)));
             }
@@ -75,27 +99,30 @@ fn references(table: &Table, keys: &BTreeMap<&str, BTreeSet<Vec<String>>>, issue
     }
 }
 
+/// Where the row lies to which a cell refers: in a table, or in the one that another cell names.
+#[derive(Clone, Copy)]
+enum Target {
+    Table(&'static str),
+    NamedIn(usize),
+}
+
 /// A row as people find it: its table, and its key or its number from 1.
 fn name(table: &Table, row: usize) -> String {
     if table.schema.key.is_empty() {
         return format!("row {} of `{}`", row + 1, table.schema.name);
     }
-    format!("row `{}` of `{}`", key(table, row).join(" "), table.schema.name)
+    let key: Vec<Cow<str>> = key_columns(table).into_iter().map(|at| text(&table.rows[row][at])).collect();
+    format!("row `{}` of `{}`", key.join(" "), table.schema.name)
 }
 
-fn key(table: &Table, row: usize) -> Vec<String> {
-    table.schema.key.iter().map(|column| text(table.get(row, column))).collect()
+fn key_columns(table: &Table) -> Vec<usize> {
+    table.schema.key.iter().filter_map(|column| table.schema.position(column)).collect()
 }
 
-fn text(cell: &Cell) -> String {
+fn text(cell: &Cell) -> Cow<'_, str> {
     match cell {
-        Cell::Null => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Integer(number) => number.to_string(),
-        Cell::Number(number) => number.to_string(),
-        Cell::Boolean(truth) => truth.to_string(),
-        Cell::Date(date) => date.to_string(),
-        Cell::List(list) => list.join("; "),
+        Cell::Text(text) => Cow::Borrowed(text),
+        other => Cow::Owned(other.to_string()),
     }
 }
 

@@ -19,11 +19,13 @@ mod totals;
 mod traced;
 mod words;
 
+use rayon::prelude::*;
+
 use crate::model::{Article, Claim, Issue};
 use crate::reference::Reference;
 use crate::schema::Table;
 
-pub use changes::{Release, changes, differences};
+pub use changes::{Release, changes, differences, is_compared};
 pub use evidence::quotes_stand;
 pub use gate::obstacles;
 pub use gold::read_gold;
@@ -35,11 +37,14 @@ pub use score::{Accuracy, Counts, Difference, GoldClaim, KindScore, Score, score
 /// What is wrong with a release, sorted. An error means that the release is not good and must not be
 /// published.
 pub fn check(articles: &[Article], claims: &[Claim], tables: &[Table], reference: &Reference) -> Vec<Issue> {
-    let mut issues = evidence::check(articles, claims);
-    issues.extend(keys::check(tables));
-    issues.extend(codes::check(claims, reference));
-    issues.extend(totals::check(claims, tables));
-    issues.extend(traced::check(tables));
+    let parts: [&(dyn Fn() -> Vec<Issue> + Sync); 5] = [
+        &|| evidence::check(articles, claims),
+        &|| keys::check(tables),
+        &|| codes::check(claims, reference),
+        &|| totals::check(claims, tables),
+        &|| traced::check(tables),
+    ];
+    let mut issues: Vec<Issue> = parts.par_iter().flat_map_iter(|check| check()).collect();
     issues.sort();
     issues
 }

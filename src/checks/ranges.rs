@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::model::{AgreementStatus, MeetingStatus};
@@ -21,46 +23,47 @@ const YEARS_AHEAD: i16 = 1;
 /// error where a person wrote it, who can mend it; a warning where the machine read it.
 pub fn implausible(articles: &[Article], claims: &[Claim]) -> (BTreeSet<String>, Vec<Issue>) {
     let newest = articles.iter().filter_map(Article::published_on).map(PartialDate::last_day).max();
-    let (mut ids, mut issues) = (BTreeSet::new(), Vec::new());
-    for claim in claims {
-        let severity = if claim.origin == Origin::Curated { Severity::Error } else { Severity::Warning };
-        let mut add = |code, message: String| {
-            ids.insert(claim.claim_id.clone());
-            let message = format!("claim `{}` is set aside: {message}", claim.claim_id);
-            let mut issue = Issue::new(severity, code, StageName::Resolve, message).article(&claim.article);
-            if let Some(evidence) = claim.evidence.first() {
-                issue = issue.evidence(evidence.clone());
-            }
-            issues.push(issue);
-        };
-        for (name, date) in dates(claim) {
-            let is_late = !is_planned(claim)
-                && newest.is_some_and(|newest| {
-                    date.first_day() > newest.saturating_add(jiff::Span::new().years(YEARS_AHEAD))
-                });
-            if date.year_number() < FIRST_YEAR || is_late {
-                let message = format!("`{name}` {date} cannot be right");
-                add(IssueCode::DateOutOfRange, message);
-            }
+    let latest = newest.map(|newest| newest.saturating_add(jiff::Span::new().years(YEARS_AHEAD)));
+    let found: Vec<(&Claim, Issue)> = claims
+        .par_iter()
+        .flat_map_iter(|claim| of_claim(claim, latest).into_iter().map(move |issue| (claim, issue)))
+        .collect();
+    let ids = found.iter().map(|(claim, _)| claim.claim_id.clone()).collect();
+    (ids, found.into_iter().map(|(_, issue)| issue).collect())
+}
+
+/// What cannot be right of a claim; `latest` is the last day on which what it tells can have been.
+fn of_claim(claim: &Claim, latest: Option<Date>) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    let severity = if claim.origin == Origin::Curated { Severity::Error } else { Severity::Warning };
+    let mut add = |code, message: String| {
+        let message = format!("claim `{}` is set aside: {message}", claim.claim_id);
+        let mut issue = Issue::new(severity, code, StageName::Resolve, message).article(&claim.article);
+        if let Some(evidence) = claim.evidence.first() {
+            issue = issue.evidence(evidence.clone());
         }
-        for ((from, beginning), (to, end)) in periods(claim) {
-            if end.last_day() < beginning.first_day() {
-                let message = format!("`{to}` {end} is before `{from}` {beginning}");
-                add(IssueCode::BadOrder, message);
-            }
-        }
-        for (name, number) in numbers(claim) {
-            if number <= Decimal::ZERO {
-                let message = format!("`{name}` {number} is not positive");
-                add(IssueCode::NegativeAmount, message);
-            }
-        }
-        if !(0.0..=1.0).contains(&claim.confidence) {
-            let message = format!("`confidence` {} is not within 0 and 1", claim.confidence);
-            add(IssueCode::BadValue, message);
+        issues.push(issue);
+    };
+    for (name, date) in dates(claim) {
+        let is_late = latest.is_some_and(|latest| date.first_day() > latest) && !is_planned(claim);
+        if date.year_number() < FIRST_YEAR || is_late {
+            add(IssueCode::DateOutOfRange, format!("`{name}` {date} cannot be right"));
         }
     }
-    (ids, issues)
+    for ((from, beginning), (to, end)) in periods(claim) {
+        if end.last_day() < beginning.first_day() {
+            add(IssueCode::BadOrder, format!("`{to}` {end} is before `{from}` {beginning}"));
+        }
+    }
+    for (name, number) in numbers(claim) {
+        if number <= Decimal::ZERO {
+            add(IssueCode::NegativeAmount, format!("`{name}` {number} is not positive"));
+        }
+    }
+    if !(0.0..=1.0).contains(&claim.confidence) {
+        add(IssueCode::BadValue, format!("`confidence` {} is not within 0 and 1", claim.confidence));
+    }
+    issues
 }
 
 type Named<T> = (&'static str, T);

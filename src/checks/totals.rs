@@ -1,6 +1,6 @@
 //! Stated totals beside what the rows add up to.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::model::{Claim, Issue, IssueCode, StageName};
 use crate::schema::{RECONCILIATION, Table};
@@ -12,7 +12,7 @@ const TOLERATED_RATIO: f64 = 1.05;
 /// is no flow, or the total is narrower than it seems.
 pub(super) fn check(claims: &[Claim], tables: &[Table]) -> Vec<Issue> {
     let mut issues = Vec::new();
-    let claims: BTreeMap<&str, &Claim> = claims.iter().rev().map(|claim| (claim.claim_id.as_str(), claim)).collect();
+    let claims: HashMap<&str, &Claim> = claims.iter().rev().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     for table in tables.iter().filter(|table| table.schema.name == RECONCILIATION.name) {
         for row in 0..table.rows.len() {
             let Some(ratio) = table.get(row, "ratio").as_number() else { continue };

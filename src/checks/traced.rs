@@ -1,7 +1,7 @@
 //! Values of the tables that cannot be right, and rows that lead back to nothing. What the claims
 //! say was checked before they became events; this is the last look at what is published.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::model::{Issue, IssueCode, Origin, StageName};
 use crate::schema::{self, Cell, Table};
@@ -14,36 +14,39 @@ const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
 /// An error for each row of an event table without evidence that no curator wrote, and for each date
 /// and amount that cannot be.
 pub(super) fn check(tables: &[Table]) -> Vec<Issue> {
-    let traced: BTreeSet<(&str, &str)> = tables
+    let traced: HashSet<(&str, &str)> = tables
         .iter()
         .filter(|table| table.schema.name == schema::EVIDENCE.name)
         .flat_map(|table| {
-            let text = |row: usize, column: &str| table.get(row, column).as_text().unwrap_or_default();
-            (0..table.rows.len()).map(move |row| (text(row, "table"), text(row, "event_id")))
+            let columns = ["table", "event_id"].map(|column| table.schema.position(column));
+            table.rows.iter().map(move |row| {
+                let [table, event] = columns.map(|at| at.and_then(|at| row[at].as_text()).unwrap_or_default());
+                (table, event)
+            })
         })
         .collect();
     let is_event = |table: &&Table| schema::EVENT_TABLES.iter().any(|(name, _)| *name == table.schema.name);
     let mut issues = Vec::new();
     for table in tables.iter().filter(is_event) {
-        for row in 0..table.rows.len() {
-            let id = table.rows[row][0].to_string();
+        let origin = table.schema.position("origin");
+        for row in &table.rows {
+            let id = row[0].as_text().unwrap_or_default();
             let mut add = |code, what: String| {
                 let message = format!("row `{id}` of `{}` {what}", table.schema.name);
                 let help = "the program made this row: report it with the claims that `dyad explain` shows";
-                issues.push(Issue::error(code, StageName::Checks, message).verbatim(&id).help(help));
+                issues.push(Issue::error(code, StageName::Checks, message).verbatim(id).help(help));
             };
-            let is_curated = table.get(row, "origin").as_text() == Some(Origin::Curated.code());
-            if !is_curated && !traced.contains(&(table.schema.name, id.as_str())) {
+            let is_curated = origin.is_some_and(|at| row[at].as_text() == Some(Origin::Curated.code()));
+            if !is_curated && !traced.contains(&(table.schema.name, id)) {
                 add(IssueCode::BadEvidence, "has no evidence".to_owned());
             }
-            for column in table.schema.columns {
-                let cell = table.get(row, column.name);
+            for (column, cell) in table.schema.columns.iter().zip(row) {
                 let number = cell.as_number().or(cell.as_integer().map(|n| n as f64));
                 match (cell, number) {
                     (Cell::Date(date), _) if !YEARS.contains(&date.year()) => {
                         add(IssueCode::DateOutOfRange, format!("has the `{}` {date}", column.name));
                     }
-                    (_, Some(number)) if POSITIVE.contains(&column.name) && number.is_nan() | (number <= 0.0) => {
+                    (_, Some(number)) if number.is_nan() | (number <= 0.0) && POSITIVE.contains(&column.name) => {
                         add(IssueCode::NegativeAmount, format!("has the `{}` {number}", column.name));
                     }
                     _ => {}

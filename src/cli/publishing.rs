@@ -27,10 +27,11 @@ pub struct Publication {
     pub release: Option<String>,
 }
 
-/// Publishes the tables of a run, to which it adds the one of changes. With `accept` even those that
+/// Publishes the tables of a run, to which it adds the one of changes since the release `before`. With `accept` even those that
 /// a check refuses.
 pub fn publish(
     run: &mut Run,
+    before: &Earlier,
     raw: &Raw,
     workspace: &Workspace,
     progress: &Progress,
@@ -39,7 +40,6 @@ pub fn publish(
 ) -> anyhow::Result<Publication> {
     progress.begin("publish", 0);
     let (output, settings) = (workspace.output(), &workspace.settings);
-    let before = earlier(&output);
     let mut record = record(run, raw, settings, started_at)?;
     record.before = store::release_in_force(&output);
 
@@ -68,10 +68,13 @@ pub fn publish(
     Ok(Publication { record, outcome, obstacles, files, release: store::release_in_force(&output) })
 }
 
-/// The release in force. One that somebody damaged is written anew; what changed since cannot be told then.
-fn earlier(output: &Path) -> Earlier {
+/// The release in force, as far as the new one is compared with it. One that somebody damaged is written
+/// anew; what changed since cannot be told then.
+pub fn in_force(output: &Path) -> Earlier {
     let release = store::read_current(output);
-    let read = release.as_deref().map_or_else(|| Ok(Earlier::default()), store::read_release);
+    let read = release
+        .as_deref()
+        .map_or_else(|| Ok(Earlier::default()), |folder| store::read_release(folder, checks::is_compared));
     read.unwrap_or_else(|error| {
         console::note(&format!("what changed cannot be told: {error:#}"));
         Earlier::default()

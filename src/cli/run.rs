@@ -9,7 +9,7 @@ use clap::Args;
 use super::Status;
 use super::console::{self, Outcome};
 use super::progress::Progress;
-use super::publishing::{Publication, publish};
+use super::publishing::{self, Publication, publish};
 use super::watch::watch;
 use super::workspace::Workspace;
 use crate::model::Severity;
@@ -99,7 +99,10 @@ impl Run {
         let context = cache::Context::of(&workspace.settings, &raw.reference);
         let mut memory = Cache::open(&folder, &context, unchanged);
         let progress = Progress::new();
-        let mut run = pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress);
+        let (mut run, before) = rayon::join(
+            || pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress),
+            || publishing::in_force(&output),
+        );
         if memory.is_damaged() {
             console::damaged_cache(&folder);
             cache::clear(&folder)?;
@@ -108,7 +111,7 @@ impl Run {
         }
         memory.flush().iter().for_each(|note| console::note(note));
 
-        let done = publish(&mut run, &raw, &workspace, &progress, started_at, self.accept)?;
+        let done = publish(&mut run, &before, &raw, &workspace, &progress, started_at, self.accept)?;
         let Publication { record, outcome, obstacles, files, release } = done;
         let since = match outcome {
             Outcome::Published => record.finished_at.clone(),
@@ -136,6 +139,8 @@ impl Run {
         if !self.json || console::is_for_programs() || is_refused {
             summary.print();
         }
+        // Nobody waits until all their rows are given back.
+        rayon::spawn(move || drop((run, before)));
         Ok(status(is_flawed))
     }
 

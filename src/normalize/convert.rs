@@ -1,5 +1,7 @@
 //! Amounts in the target currencies, each with its rate, date and basis.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -17,6 +19,7 @@ const SIGNIFICANT_DIGITS: u32 = 12;
 /// mean for year precision. Where there is no rate there is an issue and no amount, never a guess.
 pub fn convert(events: &[Event], rates: &Rates, settings: &NormalizeSettings) -> Outcome<Conversion> {
     let mut outcome = Outcome::default();
+    let mut known: HashMap<(&str, &str, PartialDate), Option<Found>> = HashMap::new();
     for event in events {
         let Fact::Aid(Aid { amount: Some(amount), currency: Some(currency), .. }) = &event.fact else { continue };
         let mut missing = Vec::new();
@@ -24,7 +27,11 @@ pub fn convert(events: &[Event], rates: &Rates, settings: &NormalizeSettings) ->
             let found = if target == currency {
                 Some((Decimal::ONE, None, RateBasis::Identity, None))
             } else {
-                event.date.and_then(|date| rate(rates, currency, target, date, settings))
+                let found = |date| {
+                    let find = || rate(rates, currency, target, date, settings);
+                    known.entry((currency, target, date)).or_insert_with(find).clone()
+                };
+                event.date.and_then(found)
             };
             match found {
                 Some((rate, rate_date, basis, source)) => outcome.items.push(Conversion {

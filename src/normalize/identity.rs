@@ -1,29 +1,46 @@
 //! Identifiers of claims.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::model::{Claim, Fact};
+use crate::model::{Claim, Fact, Kind};
 
 /// Gives each claim an identifier made of its article, kind, quote and decisive values: it needs no
 /// stored state and survives other articles, other claims of the article and a change of the
 /// cleaning before its quote. Claims that agree in all of these get a number, in the order of their places.
-pub fn assign(claims: &mut [Claim]) {
-    claims.sort_by(|a, b| place(a).cmp(&place(b)));
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    for claim in claims {
-        let hash = Sha256::digest(key(claim));
-        let id: String = hash[..6].iter().map(|b| format!("{b:02x}")).collect();
-        let count = taken.entry(id.clone()).or_default();
+pub fn assign(claims: &mut Vec<Claim>) {
+    let mut placed: Vec<(Place, Claim)> =
+        std::mem::take(claims).into_par_iter().map(|claim| (Place::of(&claim), claim)).collect();
+    placed.par_sort_by(|(a, claim), (b, other)| (&claim.article, a).cmp(&(&other.article, b)));
+    let mut taken: HashMap<[u8; 6], usize> = HashMap::with_capacity(placed.len());
+    for (place, mut claim) in placed {
+        let id: String = place.hash.iter().map(|b| format!("{b:02x}")).collect();
+        let count = taken.entry(place.hash).or_default();
         *count += 1;
         claim.claim_id = if *count == 1 { format!("c_{id}") } else { format!("c_{id}_{count}") };
+        claims.push(claim);
     }
 }
 
-fn place(claim: &Claim) -> (&str, crate::model::Kind, Vec<(usize, usize)>, String) {
-    let evidence = claim.evidence.iter().map(|e| (e.start, e.end)).collect();
-    (&claim.article, claim.kind(), evidence, key(claim))
+/// Where a claim stands in its article, and what tells it from others there.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    kind: Kind,
+    quotes: Vec<(usize, usize)>,
+    key: String,
+    /// The beginning of the hash of the key.
+    hash: [u8; 6],
+}
+
+impl Place {
+    fn of(claim: &Claim) -> Self {
+        let key = key(claim);
+        let mut hash = [0; 6];
+        hash.copy_from_slice(&Sha256::digest(&key)[..6]);
+        Self { kind: claim.kind(), quotes: claim.evidence.iter().map(|e| (e.start, e.end)).collect(), key, hash }
+    }
 }
 
 fn key(claim: &Claim) -> String {

@@ -7,7 +7,9 @@ mod level;
 mod parts;
 mod people;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::model::{Aid, Article, Claim, Fact, Issue, IssueCode, Origin, Outcome, StageName};
@@ -28,22 +30,39 @@ pub fn normalize(
     reference: &Reference,
     settings: &Settings,
 ) -> Outcome<Claim> {
-    let articles: BTreeMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
+    let articles: HashMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
+    let settled: Vec<(Claim, Vec<Issue>)> = claims
+        .into_par_iter()
+        .map(|claim| {
+            let article = articles.get(claim.article.as_str()).copied();
+            settle(claim, article, reference, settings)
+        })
+        .collect();
     let mut outcome = Outcome::default();
-    for mut claim in claims {
-        let article = articles.get(claim.article.as_str()).copied();
-        let mut issues = people::resolve(&mut claim, article, reference);
-        level::settle_level(&mut claim, reference);
-        issues.extend(settle_place(&mut claim, reference));
-        issues.extend(check_amount(&claim));
-        issues.extend(check_period(&mut claim));
-        settle_actors(&mut claim);
-        claim.in_focus = in_focus(&claim.fact, &settings.focus);
-        outcome.issues.extend(issues.into_iter().map(|issue| about(issue, &claim)));
+    for (claim, issues) in settled {
+        outcome.issues.extend(issues);
         outcome.items.push(claim);
     }
     identity::assign(&mut outcome.items);
     outcome
+}
+
+/// One claim resolved, but for its identifier, with the issues about it.
+fn settle(
+    mut claim: Claim,
+    article: Option<&Article>,
+    reference: &Reference,
+    settings: &Settings,
+) -> (Claim, Vec<Issue>) {
+    let mut issues = people::resolve(&mut claim, article, reference);
+    level::settle_level(&mut claim, reference);
+    issues.extend(settle_place(&mut claim, reference));
+    issues.extend(check_amount(&claim));
+    issues.extend(check_period(&mut claim));
+    settle_actors(&mut claim);
+    claim.in_focus = in_focus(&claim.fact, &settings.focus);
+    let issues = issues.into_iter().map(|issue| about(issue, &claim)).collect();
+    (claim, issues)
 }
 
 fn about(issue: Issue, claim: &Claim) -> Issue {

@@ -5,6 +5,8 @@
 //! A text or list that a spreadsheet would take for a formula gets an apostrophe in front; so
 //! does one that begins with such an apostrophe, so that taking one away always leads back.
 
+use std::fmt::Write;
+
 use anyhow::{Context, bail, ensure};
 
 use crate::schema::{Cell, ColumnType, LIST_DELIMITER, Table, TableSchema};
@@ -20,9 +22,14 @@ pub fn csv(table: &Table) -> anyhow::Result<Vec<u8>> {
     let of = || format!("cannot write table `{}` as CSV", table.schema.name);
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
     writer.write_record(table.schema.columns.iter().map(|c| c.name)).with_context(of)?;
+    let mut field = String::new();
     for row in &table.rows {
-        let fields = row.iter().map(written).collect::<anyhow::Result<Vec<_>>>().with_context(of)?;
-        writer.write_record(fields).with_context(of)?;
+        for cell in row {
+            field.clear();
+            write_cell(cell, &mut field).with_context(of)?;
+            writer.write_field(&field).with_context(of)?;
+        }
+        writer.write_record(None::<&[u8]>).with_context(of)?;
     }
     writer.into_inner().map_err(|e| e.into_error()).with_context(of)
 }
@@ -49,11 +56,22 @@ pub fn read_csv(schema: &'static TableSchema, bytes: &[u8]) -> anyhow::Result<Ta
 
 /// A cell as it stands in the file.
 pub(super) fn written(cell: &Cell) -> anyhow::Result<String> {
-    Ok(match cell {
-        Cell::Text(_) | Cell::List(_) => neutral(cell.to_string()),
+    let mut field = String::new();
+    write_cell(cell, &mut field)?;
+    Ok(field)
+}
+
+/// Writes a cell into an empty field.
+fn write_cell(cell: &Cell, field: &mut String) -> anyhow::Result<()> {
+    match cell {
+        Cell::Text(text) => field.push_str(text),
         Cell::Number(n) if !n.is_finite() => bail!("{n} is not a number that can be published"),
-        _ => cell.to_string(),
-    })
+        _ => write!(field, "{cell}")?,
+    }
+    if matches!(cell, Cell::Text(_) | Cell::List(_)) && looks_like_formula(field) {
+        field.insert(0, '\'');
+    }
+    Ok(())
 }
 
 fn read(field: &str, kind: ColumnType) -> anyhow::Result<Cell> {
@@ -76,10 +94,6 @@ fn read(field: &str, kind: ColumnType) -> anyhow::Result<Cell> {
 
 fn looks_like_formula(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(FORMULA_STARTS)
-}
-
-fn neutral(text: String) -> String {
-    if looks_like_formula(&text) { format!("'{text}") } else { text }
 }
 
 fn plain(text: &str) -> &str {
@@ -123,7 +137,7 @@ mod tests {
     proptest! {
         #[test]
         fn text_leads_back_and_is_never_a_formula(text in "['=+@a-]{0,4}[\\PC\t\r\n]{0,6}") {
-            let field = neutral(text.clone());
+            let field = written(&Cell::Text(text.clone())).unwrap();
             prop_assert!(!field.starts_with(FORMULA_STARTS));
             prop_assert_eq!(plain(&field), text);
         }

@@ -62,5 +62,5 @@ fn table_files(tables: &[Table], formats: &[OutputFormat]) -> anyhow::Result<Vec
             OutputFormat::Csv => OutputFile::new(format!("{name}.csv"), csv::csv(table)?),
         })
     };
-    jobs.into_par_iter().map(file).collect()
+    jobs.into_par_iter().with_max_len(1).map(file).collect()
 }

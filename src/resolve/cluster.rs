@@ -1,12 +1,14 @@
 //! Blocking and clustering: each claim meets only the clusters that share its actors and its months.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rayon::prelude::*;
 
 use crate::model::{Claim, Constraint, Fact, Kind, PartialDate, Precision};
 use crate::reference::Reference;
 
 use super::compare::{self, Side};
-use super::identity::event_id;
+use super::decided::Decided;
 use super::report::Report;
 
 /// How many months before and after its own a dated claim looks for its event: a pledge and its
@@ -25,81 +27,183 @@ pub struct Cluster<'a> {
     pub reasons: BTreeMap<String, String>,
     /// What the members know together, for comparison; more than one where a curator joined what
     /// the rules hold apart.
-    views: Vec<Side>,
+    views: Vec<View>,
+    /// Where it is found.
+    blocks: Vec<Block>,
 }
 
-/// Where a cluster is looked up: kind, an actor pair, and a month number (None: undated).
-type Block = (Kind, String, Option<i32>);
+/// What members know together, and the actors under which it is found.
+#[derive(Debug)]
+struct View {
+    side: Side,
+    actors: Vec<u32>,
+}
+
+/// Where a cluster is looked up: the number of an actor pair, and a month number (None: undated).
+type Block = (u32, Option<i32>);
+
+/// A claim with the numbers of the actor pairs under which its event is looked up.
+struct Keyed<'r, 'a> {
+    report: &'r Report<'a>,
+    actors: Vec<u32>,
+}
 
 /// Groups claims into clusters, in an order that depends on content alone.
 pub fn cluster<'a>(reports: &[Report<'a>], constraints: &[Constraint], reference: &Reference) -> Vec<Cluster<'a>> {
     let mut order: Vec<&Report<'a>> = reports.iter().collect();
-    order.sort_by_key(|r| (r.claim.kind(), r.claim.origin, coarseness(r.claim), r.by_publication()));
+    order.par_sort_by_key(|r| (r.claim.kind(), r.claim.origin, coarseness(r.claim), r.by_publication()));
+    let decided = Decided::new(reports, constraints);
+    let apart = strangers(keyed(order), &decided);
+    let clustered = apart.into_par_iter().map(|claims| {
+        let mut clustering = Clustering::new(reference, &decided);
+        claims.into_iter().for_each(|claim| clustering.add(claim));
+        clustering.clusters
+    });
+    clustered.collect::<Vec<_>>().into_iter().flatten().collect()
+}
 
-    let ids = ids(reports);
-    let forced = forced_together(&ids, constraints);
-    let apart = kept_apart(&ids, constraints);
+/// Numbers the actor pairs of claims.
+fn keyed<'r, 'a>(reports: Vec<&'r Report<'a>>) -> Vec<Keyed<'r, 'a>> {
+    let keys: Vec<Vec<String>> = reports.par_iter().map(|report| actor_keys(&report.claim.fact)).collect();
+    let mut numbers: HashMap<(Kind, String), u32> = HashMap::new();
+    let mut keyed = Vec::with_capacity(reports.len());
+    for (report, keys) in reports.into_iter().zip(keys) {
+        let mut number = |key| {
+            let next = numbers.len() as u32;
+            *numbers.entry((report.claim.kind(), key)).or_insert(next)
+        };
+        keyed.push(Keyed { report, actors: keys.into_iter().map(&mut number).collect() });
+    }
+    keyed
+}
 
-    let mut clusters: Vec<Cluster<'a>> = Vec::new();
-    let mut index: BTreeMap<Block, Vec<usize>> = BTreeMap::new();
-    let mut home: BTreeMap<&str, usize> = BTreeMap::new();
-    for report in order {
-        let id = report.claim.claim_id.as_str();
-        let side = Side::of(report);
-        let decided = forced.get(id).and_then(|group| group.iter().find_map(|other| home.get(other)).copied());
-        let found = match decided {
+/// Divides claims so that none can meet one of another part: they share no pair of actors, not even by
+/// way of others, and no decision joins them. The order within a part stays.
+fn strangers<'r, 'a>(claims: Vec<Keyed<'r, 'a>>, decided: &Decided) -> Vec<Vec<Keyed<'r, 'a>>> {
+    let n_keys = claims.iter().flat_map(|claim| &claim.actors).max().map_or(0, |last| *last as usize + 1);
+    let mut parts = Parts((0..n_keys + claims.len()).collect());
+    let places: HashMap<&str, usize> = match decided.is_empty() {
+        true => HashMap::new(),
+        false => claims.iter().enumerate().map(|(at, claim)| (claim.id(), at)).collect(),
+    };
+    for (at, claim) in claims.iter().enumerate() {
+        claim.actors.iter().for_each(|key| parts.join(n_keys + at, *key as usize));
+        let others = decided.joined_with(claim.id()).filter_map(|other| places.get(other));
+        others.for_each(|other| parts.join(n_keys + at, n_keys + other));
+    }
+    let mut divided: BTreeMap<usize, Vec<Keyed>> = BTreeMap::new();
+    for (at, claim) in claims.into_iter().enumerate() {
+        divided.entry(parts.root(n_keys + at)).or_default().push(claim);
+    }
+    divided.into_values().collect()
+}
+
+/// Disjoint sets.
+struct Parts(Vec<usize>);
+
+impl Parts {
+    fn root(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.root(a), self.root(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}
+
+impl<'a> Keyed<'_, 'a> {
+    fn id(&self) -> &'a str {
+        &self.report.claim.claim_id
+    }
+}
+
+/// The clusters so far, and where they are found.
+struct Clustering<'s, 'a> {
+    reference: &'s Reference,
+    decided: &'s Decided<'a>,
+    clusters: Vec<Cluster<'a>>,
+    index: HashMap<Block, Vec<usize>>,
+    home: HashMap<&'a str, usize>,
+    /// For each cluster the last claim that was compared with it.
+    seen: Vec<usize>,
+}
+
+impl<'s, 'a> Clustering<'s, 'a> {
+    fn new(reference: &'s Reference, decided: &'s Decided<'a>) -> Self {
+        let (index, home) = (HashMap::new(), HashMap::new());
+        Self { reference, decided, clusters: Vec::new(), index, home, seen: Vec::new() }
+    }
+
+    /// Takes a claim into the cluster it fits best, or founds one.
+    fn add(&mut self, claim: Keyed<'_, 'a>) {
+        let id = claim.id();
+        let view = View { side: Side::of(claim.report), actors: claim.actors };
+        let joined = self.decided.joined_with(id).find_map(|other| self.home.get(other)).copied();
+        let found = match joined {
             Some(at) => Some((at, "a curator's decision".to_owned())),
-            None => {
-                let barred: BTreeSet<usize> =
-                    apart.get(id).into_iter().flatten().filter_map(|other| home.get(other)).copied().collect();
-                let near: BTreeSet<usize> =
-                    blocks(&side, true).iter().filter_map(|b| index.get(b)).flatten().copied().collect();
-                best(&clusters, near.difference(&barred).copied(), &side, reference)
-            }
+            None => self.best(id, &view),
         };
-        let at = match found {
-            Some((at, reason)) => {
-                let cluster = &mut clusters[at];
+        let at = found.as_ref().map_or(self.clusters.len(), |(at, _)| *at);
+        match found {
+            Some((_, reason)) => {
+                let cluster = &mut self.clusters[at];
                 cluster.reasons.insert(id.to_owned(), reason);
-                match cluster.views.iter_mut().find(|view| compare::same(view, &side, reference).is_some()) {
-                    Some(view) => view.learn(&side),
-                    None => cluster.views.push(side),
+                let is_same = |known: &&mut View| compare::same(&known.side, &view.side, self.reference).is_some();
+                match cluster.views.iter_mut().find(is_same) {
+                    Some(known) => known.side.learn(&view.side),
+                    None => cluster.views.push(view),
                 }
-                cluster.members.push(report.clone());
-                at
+                cluster.members.push(claim.report.clone());
             }
             None => {
-                clusters.push(Cluster { members: vec![report.clone()], reasons: BTreeMap::new(), views: vec![side] });
-                clusters.len() - 1
+                let (members, views) = (vec![claim.report.clone()], vec![view]);
+                self.clusters.push(Cluster { members, reasons: BTreeMap::new(), views, blocks: Vec::new() });
+                self.seen.push(usize::MAX);
             }
-        };
-        home.insert(id, at);
-        for block in clusters[at].views.iter().flat_map(|view| blocks(view, false)) {
-            let entry = index.entry(block).or_default();
-            if !entry.contains(&at) {
-                entry.push(at);
+        }
+        self.home.insert(id, at);
+        let Cluster { views, blocks, .. } = &mut self.clusters[at];
+        for block in views.iter().flat_map(|view| view.blocks(false)) {
+            if !blocks.contains(&block) {
+                blocks.push(block);
+                self.index.entry(block).or_default().push(at);
             }
         }
     }
-    clusters
+
+    /// The one cluster that fits best; `None` when none fits or two fit equally well.
+    fn best(&mut self, id: &str, view: &View) -> Option<(usize, String)> {
+        let barred: BTreeSet<usize> =
+            self.decided.apart_from(id).filter_map(|other| self.home.get(other)).copied().collect();
+        let now = self.home.len();
+        let mut fits: Vec<(u32, usize, String)> = Vec::new();
+        for at in view.blocks(true).iter().filter_map(|block| self.index.get(block)).flatten() {
+            if std::mem::replace(&mut self.seen[*at], now) == now || barred.contains(at) {
+                continue;
+            }
+            let views = self.clusters[*at].views.iter();
+            let matches = views.filter_map(|known| compare::same(&known.side, &view.side, self.reference));
+            fits.extend(matches.map(|found| (found.score, *at, found.reason)));
+        }
+        fits.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+        match fits.as_slice() {
+            [(first, at, _), (second, other, _), ..] if first == second && at != other => None,
+            [(_, at, reason), ..] => Some((*at, reason.clone())),
+            [] => None,
+        }
+    }
 }
 
-/// The one cluster that fits best; `None` when none fits or two fit equally well.
-fn best(
-    clusters: &[Cluster],
-    near: impl Iterator<Item = usize>,
-    side: &Side,
-    reference: &Reference,
-) -> Option<(usize, String)> {
-    let mut fits: Vec<(u32, usize, String)> = near
-        .flat_map(|at| clusters[at].views.iter().map(move |view| (at, view)))
-        .filter_map(|(at, view)| compare::same(view, side, reference).map(|m| (m.score, at, m.reason)))
-        .collect();
-    fits.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    match fits.as_slice() {
-        [(first, at, _), (second, other, _), ..] if first == second && at != other => None,
-        [(_, at, reason), ..] => Some((*at, reason.clone())),
-        [] => None,
+impl View {
+    /// The blocks under which it is found, or (`around`) those into which a claim looks.
+    fn blocks(&self, around: bool) -> Vec<Block> {
+        let months = months(&self.side, around);
+        self.actors.iter().flat_map(|actors| months.iter().map(|month| (*actors, *month))).collect()
     }
 }
 
@@ -113,17 +217,15 @@ fn coarseness(claim: &Claim) -> u8 {
     }
 }
 
-/// The blocks of a claim: those it is found under, or (`around`) those it looks into.
-fn blocks(side: &Side, around: bool) -> Vec<Block> {
-    let claim = &side.claim;
+/// The months under which a claim is found, or (`around`) those into which it looks; `None`: undated.
+fn months(side: &Side, around: bool) -> Vec<Option<i32>> {
     let month = |d: jiff::civil::Date| i32::from(d.year()) * 12 + i32::from(d.month());
-    let is_agreement = claim.kind() == Kind::Agreement;
+    let is_agreement = side.fact.kind() == Kind::Agreement;
     let (around_months, ahead) = if is_agreement { (MONTHS_BACK, MONTHS_BACK) } else { (MONTHS_AROUND, 1) };
-    let months: Vec<Option<i32>> = match (claim.date, side.reported_by) {
+    match (side.date, side.reported_by) {
         (Some(date), _) if date.precision() == Precision::Year => {
-            let mut months: Vec<_> = (month(date.first_day())..=month(date.last_day())).map(Some).collect();
-            months.push(None);
-            months
+            let months = month(date.first_day())..=month(date.last_day());
+            months.map(Some).chain([None]).collect()
         }
         (Some(date), _) if around => {
             let at = month(date.first_day());
@@ -132,14 +234,7 @@ fn blocks(side: &Side, around: bool) -> Vec<Block> {
         (Some(date), _) => vec![Some(month(date.first_day()))],
         (None, Some(by)) if around => (month(by) - MONTHS_BACK..=month(by) + ahead).map(Some).chain([None]).collect(),
         (None, _) => vec![None],
-    };
-    let mut blocks = Vec::new();
-    for actors in actor_keys(&claim.fact) {
-        for month in &months {
-            blocks.push((claim.kind(), actors.clone(), *month));
-        }
     }
-    blocks
 }
 
 /// The pairs of actors under which an event is looked up.
@@ -150,7 +245,7 @@ fn actor_keys(fact: &Fact) -> Vec<String> {
     match fact {
         Fact::Meeting(m) => party_pairs(&m.parties),
         Fact::Agreement(a) => party_pairs(&a.parties),
-        Fact::Aid(a) => a.recipient.iter().cloned().collect(),
+        Fact::Aid(a) => pairs(&a.donors, a.recipient.as_slice()),
         Fact::Sanction(s) => pairs(&s.senders, &s.targets),
     }
 }
@@ -168,42 +263,4 @@ fn party_pairs(parties: &[String]) -> Vec<String> {
             .flat_map(|(i, a)| parties[i + 1..].iter().map(move |b| format!("{a}+{b}")))
             .collect(),
     }
-}
-
-/// Every id a decision may name, with the claim behind it: claims' own, and the events they would found.
-pub fn ids<'a>(reports: &[Report<'a>]) -> BTreeMap<String, &'a str> {
-    let mut ids = BTreeMap::new();
-    for report in reports {
-        let id = report.claim.claim_id.as_str();
-        ids.insert(id.to_owned(), id);
-        ids.insert(event_id(report.claim), id);
-    }
-    ids
-}
-
-/// For each claim that a curator joined to others, the whole group, followed through chains.
-fn forced_together<'a>(
-    ids: &BTreeMap<String, &'a str>,
-    constraints: &[Constraint],
-) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-    let mut groups: Vec<BTreeSet<&str>> = Vec::new();
-    for constraint in constraints.iter().filter(|c| c.same) {
-        let (Some(&a), Some(&b)) = (ids.get(&constraint.a), ids.get(&constraint.b)) else { continue };
-        let (mut joined, rest): (Vec<_>, Vec<_>) = groups.into_iter().partition(|g| g.contains(a) || g.contains(b));
-        groups = rest;
-        joined.push([a, b].into());
-        groups.push(joined.into_iter().flatten().collect());
-    }
-    groups.into_iter().flat_map(|group| group.clone().into_iter().map(move |id| (id, group.clone()))).collect()
-}
-
-/// For each claim, those that a curator set apart from it.
-fn kept_apart<'a>(ids: &BTreeMap<String, &'a str>, constraints: &[Constraint]) -> BTreeMap<&'a str, BTreeSet<&'a str>> {
-    let mut apart: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for constraint in constraints.iter().filter(|c| !c.same) {
-        let (Some(&a), Some(&b)) = (ids.get(&constraint.a), ids.get(&constraint.b)) else { continue };
-        apart.entry(a).or_default().insert(b);
-        apart.entry(b).or_default().insert(a);
-    }
-    apart
 }

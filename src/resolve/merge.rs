@@ -17,7 +17,7 @@ use super::identity::event_id;
 use super::report::Report;
 
 /// Merges a cluster. Every chosen value comes from a claim; what was not chosen is a conflict.
-pub fn merge(cluster: &mut Cluster, reference: &Reference) -> Event {
+pub fn merge(cluster: &Cluster, reference: &Reference) -> Event {
     let mut reports: Vec<&Report> = cluster.members.iter().collect();
     reports.sort_by_cached_key(|r| r.by_publication());
     let first = reports[0];

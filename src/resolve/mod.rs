@@ -8,12 +8,15 @@
 mod choose;
 mod cluster;
 mod compare;
+mod decided;
 mod identity;
 mod merge;
 mod parts;
 mod report;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
 
 use crate::config::PublishSettings;
 use crate::model::{Article, Claim, Constraint, Event, Issue, IssueCode, Origin, Outcome, StageName};
@@ -36,18 +39,16 @@ pub fn resolve(
     reference: &Reference,
     settings: &PublishSettings,
 ) -> Outcome<Event> {
-    let articles: BTreeMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
+    let articles: HashMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
     let reports: Vec<Report> = claims
-        .iter()
+        .par_iter()
         .filter(|claim| is_publishable(claim, settings))
         .map(|claim| Report::new(claim, &articles))
         .collect();
-    let mut clusters = cluster::cluster(&reports, constraints, reference);
+    let clusters = cluster::cluster(&reports, constraints, reference);
     let mut outcome = Outcome::default();
-    for cluster in &mut clusters {
-        outcome.items.push(merge::merge(cluster, reference));
-    }
-    outcome.items.sort_by(|a, b| (a.kind(), &a.id).cmp(&(b.kind(), &b.id)));
+    outcome.items = clusters.par_iter().map(|cluster| merge::merge(cluster, reference)).collect();
+    outcome.items.par_sort_by(|a, b| (a.kind(), &a.id).cmp(&(b.kind(), &b.id)));
     outcome.issues = unknown_ids(&reports, constraints);
     outcome
 }
@@ -61,7 +62,10 @@ pub fn is_publishable(claim: &Claim, settings: &PublishSettings) -> bool {
 }
 
 fn unknown_ids(reports: &[Report], constraints: &[Constraint]) -> Vec<Issue> {
-    let known = cluster::ids(reports);
+    if constraints.is_empty() {
+        return Vec::new();
+    }
+    let known = decided::ids(reports);
     let mut unknown: Vec<&str> =
         constraints.iter().flat_map(|c| [c.a.as_str(), c.b.as_str()]).filter(|id| !known.contains_key(*id)).collect();
     unknown.sort_unstable();

@@ -1,6 +1,6 @@
 //! A claim beside what its article says about when and by whom it was reported.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    pub fn new(claim: &'a Claim, articles: &BTreeMap<&str, &'a Article>) -> Self {
+    pub fn new(claim: &'a Claim, articles: &HashMap<&str, &'a Article>) -> Self {
         let article = articles.get(claim.article.as_str());
         Self {
             claim,

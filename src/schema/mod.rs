@@ -20,7 +20,7 @@ pub use codes::{
 pub use events::{AGREEMENTS, AID, MEETING_PARTICIPANTS, MEETINGS, SANCTIONS};
 pub use lineage::{CLAIMS, CONFLICTS, CONVERSIONS, EVIDENCE};
 pub use records::{ARTICLES, CHANGES, ENTITIES, ISSUES, QUALITY};
-pub use table::{Cell, LIST_DELIMITER, Table};
+pub use table::{Cell, LIST_DELIMITER, Table, compare};
 
 /// The type of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,6 +77,11 @@ impl TableSchema {
     /// The position of a column.
     pub fn position(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|c| c.name == column)
+    }
+
+    /// The positions of the columns by which the rows are sorted.
+    pub fn sorted_by(&self) -> Vec<usize> {
+        self.order.iter().filter_map(|name| self.position(name)).collect()
     }
 
     /// The declaration of a column.

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{ColumnType, TableSchema};
 
@@ -122,6 +123,34 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
     }
 }
 
+/// The order of two rows of a table: by the columns at the places `order`, then by all of them.
+pub fn compare(a: &[Cell], b: &[Cell], order: &[usize]) -> Ordering {
+    let columns = order.iter().copied().chain(0..a.len());
+    columns.map(|at| a[at].compare(&b[at])).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
+}
+
+impl TableSchema {
+    /// A row from (column, value) pairs; columns that are not named are null.
+    ///
+    /// # Panics
+    /// When a column is not declared or the value is of another type: a mistake in the program, found by
+    /// any test that fills the table.
+    pub fn row<'a>(&self, cells: impl IntoIterator<Item = (&'a str, Cell)>) -> Vec<Cell> {
+        let mut row = vec![Cell::Null; self.columns.len()];
+        let mut next = 0;
+        for (name, cell) in cells {
+            // Cells mostly come in the declared order.
+            let is_next = self.columns.get(next).is_some_and(|column| column.name == name);
+            let at = if is_next { Some(next) } else { self.position(name) };
+            let at = at.unwrap_or_else(|| panic!("table `{}` has no column `{name}`", self.name));
+            assert!(cell.fits(self.columns[at].kind), "`{}.{name}` cannot hold {cell:?}", self.name);
+            row[at] = cell;
+            next = at + 1;
+        }
+        row
+    }
+}
+
 /// A table: a schema and its rows, each as long as the schema's columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -134,30 +163,21 @@ impl Table {
         Self { schema, rows: Vec::new() }
     }
 
-    /// Adds a row from (column, value) pairs; columns that are not named are null.
-    ///
-    /// # Panics
-    /// When a column is not declared in the schema or the value is of another type: a mistake
-    /// in the program, found by any test that fills the table.
+    /// Adds a row; see [`TableSchema::row`].
     pub fn push<'a>(&mut self, cells: impl IntoIterator<Item = (&'a str, Cell)>) {
-        let mut row = vec![Cell::Null; self.schema.columns.len()];
-        for (name, cell) in cells {
-            let at = self.schema.position(name);
-            let at = at.unwrap_or_else(|| panic!("table `{}` has no column `{name}`", self.schema.name));
-            assert!(cell.fits(self.schema.columns[at].kind), "`{}.{name}` cannot hold {cell:?}", self.schema.name);
-            row[at] = cell;
-        }
-        self.rows.push(row);
+        self.rows.push(self.schema.row(cells));
     }
 
     /// Sorts the rows by the schema's `order`; rows that are equal there, by all columns.
     pub fn sort(&mut self) {
-        let order: Vec<usize> = self.schema.order.iter().filter_map(|name| self.schema.position(name)).collect();
-        let all = 0..self.schema.columns.len();
-        self.rows.sort_by(|a, b| {
-            let columns = order.iter().copied().chain(all.clone());
-            columns.map(|at| a[at].compare(&b[at])).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
-        });
+        let order = self.schema.sorted_by();
+        self.rows.par_sort_by(|a, b| compare(a, b, &order));
+    }
+
+    /// Whether the rows stand as [`Table::sort`] leaves them.
+    pub fn is_sorted(&self) -> bool {
+        let order = self.schema.sorted_by();
+        self.rows.is_sorted_by(|a, b| compare(a, b, &order).is_le())
     }
 
     /// The value of a column in a row; null when there is no such column.

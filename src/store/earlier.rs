@@ -20,12 +20,14 @@ pub struct Earlier {
     pub record: Option<RunRecord>,
 }
 
-/// Reads the tables and the record in a folder: a release, or any copy of one.
+/// Reads the wanted tables and the record in a folder: a release, or any copy of one.
 ///
 /// # Errors
 /// When a table cannot be read back.
-pub fn read_release(folder: &Path) -> anyhow::Result<Earlier> {
-    Ok(Earlier { tables: tables_of(folder, &schema::tables())?, record: read_record(folder) })
+pub fn read_release(folder: &Path, is_wanted: fn(&TableSchema) -> bool) -> anyhow::Result<Earlier> {
+    let wanted: Vec<&'static TableSchema> = schema::tables().into_iter().filter(|schema| is_wanted(schema)).collect();
+    let (tables, record) = rayon::join(|| tables_of(folder, &wanted), || read_record(folder));
+    Ok(Earlier { tables: tables?, record })
 }
 
 /// The record of the run that made a release.

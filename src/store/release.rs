@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use anyhow::ensure;
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
@@ -100,16 +101,17 @@ fn has(path: &Path, bytes: &[u8]) -> bool {
 /// before is that file again (a hard link), so that its time of change stays.
 fn write(output: &Path, files: &[OutputFile], before: Option<&Path>) -> anyhow::Result<TempDir> {
     let next = tempfile::Builder::new().prefix(UNFINISHED).tempdir_in(output).explain("write into", output)?;
-    for file in files {
-        let path = next.path().join(&file.path);
+    let folder = next.path();
+    files.par_iter().with_max_len(1).try_for_each(|file| {
+        let path = folder.join(&file.path);
         let same = before.map(|before| before.join(&file.path)).filter(|same| has(same, &file.bytes));
         if same.is_some_and(|same| fs::hard_link(same, &path).is_ok()) {
-            continue;
+            return Ok(());
         }
         fs::write(&path, &file.bytes).explain("write", &path)?;
-        links::sync(&path)?;
-    }
-    links::sync(next.path())?;
+        links::sync(&path)
+    })?;
+    links::sync(folder)?;
     Ok(next)
 }
 

@@ -1,6 +1,6 @@
 //! `aid`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -12,7 +12,7 @@ use crate::model::{Aid, Event, Fact, Instrument, Measure};
 use crate::schema::{AID, Table};
 
 pub fn table(input: &Input) -> Table {
-    let mut converted: BTreeMap<(&str, &str), Decimal> = BTreeMap::new();
+    let mut converted: HashMap<(&str, &str), Decimal> = HashMap::new();
     for conversion in input.conversions {
         converted.insert((&conversion.aid_id, &conversion.target), conversion.converted);
     }

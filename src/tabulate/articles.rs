@@ -1,13 +1,13 @@
 //! `articles`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::Input;
 use super::cells::{first_day, precision, text};
 use crate::schema::{ARTICLES, Table};
 
 pub fn table(input: &Input) -> Table {
-    let mut n_claims: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut n_claims: HashMap<&str, usize> = HashMap::new();
     for claim in input.claims {
         *n_claims.entry(&claim.article).or_default() += 1;
     }

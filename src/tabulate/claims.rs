@@ -1,36 +1,38 @@
 //! `claims`: every claim in one flat row.
 
+use rayon::prelude::*;
+
 use super::Input;
 use super::cells::{first_day, last_day, list, number, precision, text};
-use crate::model::{CountUnit, DateBasis, Fact};
+use crate::model::{Claim, CountUnit, DateBasis, Fact};
 use crate::schema::{CLAIMS, Cell, Table};
 
 pub fn table(input: &Input) -> Table {
-    let mut table = Table::new(&CLAIMS);
-    for claim in input.claims {
-        let decisive = claim.evidence.first();
-        let cells = [
-            ("claim_id", claim.claim_id.as_str().into()),
-            ("article", claim.article.as_str().into()),
-            ("kind", claim.kind().code().into()),
-            ("date", first_day(claim.date)),
-            ("date_precision", precision(claim.date)),
-            ("date_end", last_day(claim.date_end)),
-            ("date_basis", claim.date_basis.map(DateBasis::code).into()),
-            ("in_focus", claim.in_focus.into()),
-            ("origin", claim.origin.code().into()),
-            ("rule", claim.rule.as_str().into()),
-            ("confidence", claim.confidence.into()),
-            ("curator", text(claim.curator.as_ref())),
-            ("modality", claim.modality.code().into()),
-            ("part_of", text(claim.part_of.as_ref())),
-            ("start", decisive.map(|quote| quote.start).into()),
-            ("end", decisive.map(|quote| quote.end).into()),
-            ("quote", decisive.map(|quote| quote.quote.as_str()).into()),
-        ];
-        table.push(cells.into_iter().chain(of_fact(&claim.fact)));
-    }
-    table
+    Table { schema: &CLAIMS, rows: input.claims.par_iter().map(row).collect() }
+}
+
+fn row(claim: &Claim) -> Vec<Cell> {
+    let decisive = claim.evidence.first();
+    let cells = [
+        ("claim_id", claim.claim_id.as_str().into()),
+        ("article", claim.article.as_str().into()),
+        ("kind", claim.kind().code().into()),
+        ("date", first_day(claim.date)),
+        ("date_precision", precision(claim.date)),
+        ("date_end", last_day(claim.date_end)),
+        ("date_basis", claim.date_basis.map(DateBasis::code).into()),
+        ("in_focus", claim.in_focus.into()),
+        ("origin", claim.origin.code().into()),
+        ("rule", claim.rule.as_str().into()),
+        ("confidence", claim.confidence.into()),
+        ("curator", text(claim.curator.as_ref())),
+        ("modality", claim.modality.code().into()),
+        ("part_of", text(claim.part_of.as_ref())),
+        ("start", decisive.map(|quote| quote.start).into()),
+        ("end", decisive.map(|quote| quote.end).into()),
+        ("quote", decisive.map(|quote| quote.quote.as_str()).into()),
+    ];
+    CLAIMS.row(cells.into_iter().chain(of_fact(&claim.fact)))
 }
 
 /// The keys that the claim's kind has.

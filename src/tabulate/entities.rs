@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::Input;
-use crate::model::{EntityKind, Fact, Person};
+use crate::model::{Claim, EntityKind, Fact, Person};
 use crate::reference::Reference;
 use crate::schema::{Cell, ENTITIES, Table};
 
@@ -15,13 +17,18 @@ struct Entity {
     n_mentions: usize,
 }
 
+/// Entities by their identifiers.
+type Entities = BTreeMap<String, Entity>;
+
+/// Claims that are looked through at once.
+const CHUNK: usize = 4096;
+
 pub fn table(input: &Input) -> Table {
-    let mut entities: BTreeMap<String, Entity> = BTreeMap::new();
-    for claim in input.claims {
-        let named: BTreeMap<String, Entity> = named_in(&claim.fact, input.reference).collect();
-        for (id, entity) in named {
-            merge(&mut entities, id, entity).n_mentions += 1;
-        }
+    let named: Vec<Entities> = input.claims.par_chunks(CHUNK).map(|claims| named_by(claims, input.reference)).collect();
+    let mut entities = Entities::new();
+    for (id, mut entity) in named.into_iter().flatten() {
+        let n_mentions = std::mem::take(&mut entity.n_mentions);
+        merge(&mut entities, id, entity).n_mentions += n_mentions;
     }
     // An event names nothing that its claims do not; should it ever, references to it still hold.
     for event in input.events {
@@ -45,9 +52,21 @@ pub fn table(input: &Input) -> Table {
     table
 }
 
+/// What some claims name, each with the number of them that do.
+fn named_by(claims: &[Claim], reference: &Reference) -> Entities {
+    let mut entities = Entities::new();
+    for claim in claims {
+        let named: Entities = named_in(&claim.fact, reference).collect();
+        for (id, entity) in named {
+            merge(&mut entities, id, entity).n_mentions += 1;
+        }
+    }
+    entities
+}
+
 /// Adds an entity, or completes the one that is there. Of two countries the first in the
 /// alphabet stands, so that the order of claims does not matter.
-fn merge(entities: &mut BTreeMap<String, Entity>, id: String, new: Entity) -> &mut Entity {
+fn merge(entities: &mut Entities, id: String, new: Entity) -> &mut Entity {
     let country = new.country.clone();
     let entity = entities.entry(id).or_insert(new);
     entity.country = [entity.country.take(), country].into_iter().flatten().min();

@@ -1,6 +1,6 @@
 //! `evidence`, `conversions` and `conflicts`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Input;
 use super::cells::{event_table, list, number, text};
@@ -8,7 +8,7 @@ use crate::model::Claim;
 use crate::schema::{CONFLICTS, CONVERSIONS, EVIDENCE, Table};
 
 pub fn evidence(input: &Input) -> Table {
-    let claims: BTreeMap<&str, &Claim> = input.claims.iter().map(|claim| (claim.claim_id.as_str(), claim)).collect();
+    let claims: HashMap<&str, &Claim> = input.claims.iter().map(|claim| (claim.claim_id.as_str(), claim)).collect();
     let mut table = Table::new(&EVIDENCE);
     for event in input.events {
         for claim in event.claims.iter().filter_map(|id| claims.get(id.as_str())) {

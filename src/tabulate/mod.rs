@@ -14,6 +14,8 @@ mod meetings;
 mod sanctions;
 mod timeline;
 
+use rayon::prelude::*;
+
 use crate::model::{Article, Claim, Conversion, Event, Issue};
 use crate::reference::Reference;
 use crate::schema::Table;
@@ -31,21 +33,23 @@ pub struct Input<'a> {
 
 /// The event tables, the tables of their lineage, `timeline`, `articles` and `entities`, each sorted as its schema says. The order of the input changes nothing.
 pub fn tabulate(input: &Input) -> Vec<Table> {
-    let [meetings, participants] = meetings::tables(input);
-    let events = [meetings, aid::table(input), sanctions::table(input), agreements::table(input)];
-    let timeline = timeline::table(&events);
-    let mut tables = Vec::from(events);
-    tables.extend([
-        participants,
-        timeline,
-        lineage::evidence(input),
-        lineage::conversions(input),
-        lineage::conflicts(input),
-        claims::table(input),
-        articles::table(input),
-        entities::table(input),
-    ]);
-    tables.iter_mut().for_each(Table::sort);
+    let makers: [fn(&Input) -> Vec<Table>; 10] = [
+        |input| meetings::tables(input).into(),
+        |input| vec![aid::table(input)],
+        |input| vec![sanctions::table(input)],
+        |input| vec![agreements::table(input)],
+        |input| vec![lineage::evidence(input)],
+        |input| vec![lineage::conversions(input)],
+        |input| vec![lineage::conflicts(input)],
+        |input| vec![claims::table(input)],
+        |input| vec![articles::table(input)],
+        |input| vec![entities::table(input)],
+    ];
+    let made = makers.par_iter().flat_map_iter(|make| make(input));
+    let mut tables: Vec<Table> = made.update(Table::sort).collect();
+    let mut timeline = timeline::table(&tables);
+    timeline.sort();
+    tables.push(timeline);
     tables
 }
 

@@ -166,7 +166,7 @@ impl<'a> Causes<'a> {
         if causes.is_empty() {
             causes.extend(self.general.iter().cloned());
             // Which claims are one event depends on other claims too.
-            let is_regrouped = |event: &Event| !self.before.behind(*event).eq(self.after.behind(*event));
+            let is_regrouped = |event: &Event| self.before.behind(*event) != self.after.behind(*event);
             if claims.is_empty() || events.iter().any(is_regrouped) {
                 causes.extend(self.others());
             }

@@ -1,6 +1,6 @@
 //! What the rows of one release stand on: events on claims, claims on articles.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use super::Release;
 use super::rows::Row;
@@ -17,55 +17,53 @@ pub(super) type Passage<'a> = (&'a str, i64, i64);
 #[derive(Default)]
 pub(super) struct Lineage<'a> {
     pub ingredients: Option<&'a Ingredients>,
-    pub claims: BTreeMap<&'a str, Row<'a>>,
-    pub articles: BTreeMap<&'a str, Row<'a>>,
-    pub aid: BTreeMap<&'a str, Row<'a>>,
-    events: BTreeMap<Event<'a>, BTreeSet<&'a str>>,
-    events_of: BTreeMap<&'a str, BTreeSet<Event<'a>>>,
-    passages: BTreeMap<Event<'a>, BTreeSet<Passage<'a>>>,
-    claims_of: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    pub claims: HashMap<&'a str, Row<'a>>,
+    pub articles: HashMap<&'a str, Row<'a>>,
+    pub aid: HashMap<&'a str, Row<'a>>,
+    /// The rows of evidence, by event and by claim.
+    events: HashMap<Event<'a>, Vec<Row<'a>>>,
+    events_of: HashMap<&'a str, Vec<Event<'a>>>,
+    claims_of: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Lineage<'a> {
     pub fn of(release: &Release<'a>) -> Self {
-        let by = |table: &str, column: &str| -> BTreeMap<&'a str, Row<'a>> {
-            rows(release, table).map(|row| (row.text(column), row)).collect()
-        };
         let mut lineage = Self {
             ingredients: release.ingredients,
-            claims: by(schema::CLAIMS.name, "claim_id"),
-            articles: by(schema::ARTICLES.name, "article_id"),
-            aid: by(schema::AID.name, "aid_id"),
+            claims: by(release, schema::CLAIMS.name, "claim_id"),
+            articles: by(release, schema::ARTICLES.name, "article_id"),
+            aid: by(release, schema::AID.name, "aid_id"),
             ..Self::default()
         };
-        for row in rows(release, schema::EVIDENCE.name) {
-            let event = (row.text("table"), row.text("event_id"));
-            let claim = row.text("claim_id");
-            lineage.events.entry(event).or_default().insert(claim);
-            lineage.events_of.entry(claim).or_default().insert(event);
-            if let (Some(start), Some(end)) = (row.get("start").as_integer(), row.get("end").as_integer()) {
-                lineage.passages.entry(event).or_default().insert((row.text("article_id"), start, end));
+        for (row, [table, event, claim]) in rows(release, schema::EVIDENCE.name, ["table", "event_id", "claim_id"]) {
+            lineage.events.entry((table, event)).or_default().push(row);
+            let events = lineage.events_of.entry(claim).or_default();
+            if events.last() != Some(&(table, event)) {
+                events.push((table, event));
             }
         }
-        for (id, row) in &lineage.claims {
-            lineage.claims_of.entry(row.text("article")).or_default().insert(id);
+        for (_, [id, article]) in rows(release, schema::CLAIMS.name, ["claim_id", "article"]) {
+            lineage.claims_of.entry(article).or_default().push(id);
         }
         lineage
     }
 
     /// The claims behind an event.
-    pub fn behind<'s>(&'s self, event: Event<'s>) -> impl Iterator<Item = &'a str> {
-        self.events.get(&event).into_iter().flatten().copied()
+    pub fn behind(&self, event: Event) -> BTreeSet<&'a str> {
+        self.events.get(&event).into_iter().flatten().map(|row| row.text("claim_id")).collect()
     }
 
     /// The events that a claim stands behind.
-    pub fn events_of<'s>(&'s self, claim: &'s str) -> impl Iterator<Item = Event<'a>> {
-        self.events_of.get(claim).into_iter().flatten().copied()
+    pub fn events_of(&self, claim: &str) -> BTreeSet<Event<'a>> {
+        self.events_of.get(claim).into_iter().flatten().copied().collect()
     }
 
     /// The quotes of an event.
-    pub fn passages<'s>(&'s self, event: Event<'s>) -> impl Iterator<Item = Passage<'a>> {
-        self.passages.get(&event).into_iter().flatten().copied()
+    pub fn passages(&self, event: Event) -> impl Iterator<Item = Passage<'a>> {
+        let passage = |row: &Row<'a>| {
+            Some((row.text("article_id"), row.get("start").as_integer()?, row.get("end").as_integer()?))
+        };
+        self.events.get(&event).into_iter().flatten().filter_map(passage).collect::<BTreeSet<_>>().into_iter()
     }
 
     /// The claims that an article makes.
@@ -79,7 +77,22 @@ impl<'a> Lineage<'a> {
     }
 }
 
-fn rows<'a>(release: &Release<'a>, table: &str) -> impl Iterator<Item = Row<'a>> {
+fn by<'a>(release: &Release<'a>, table: &str, column: &str) -> HashMap<&'a str, Row<'a>> {
+    rows(release, table, [column]).map(|(row, [id])| (id, row)).collect()
+}
+
+/// The rows of a table, with the texts of some columns.
+fn rows<'a, const N: usize>(
+    release: &Release<'a>,
+    table: &str,
+    columns: [&str; N],
+) -> impl Iterator<Item = (Row<'a>, [&'a str; N])> {
     let table = release.tables.get(table).copied();
-    table.into_iter().flat_map(|table| table.rows.iter().map(|cells| Row { schema: table.schema, cells }))
+    table.into_iter().flat_map(move |table| {
+        let places = columns.map(|column| table.schema.position(column));
+        table.rows.iter().map(move |cells| {
+            let texts = places.map(|at| at.and_then(|at| cells[at].as_text()).unwrap_or_default());
+            (Row { schema: table.schema, cells }, texts)
+        })
+    })
 }

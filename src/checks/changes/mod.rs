@@ -7,11 +7,13 @@ mod succession;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::Ingredients;
 use crate::schema::{self, Cell, Table, TableSchema};
 use cause::Causes;
 use lineage::Lineage;
-use rows::{Row, by_key};
+use rows::{ByKey, Row, differing};
 
 /// Tables that are made from others: what changed in them follows from what changed there, and the
 /// table of changes leaves them out.
@@ -51,7 +53,12 @@ impl<'a> Release<'a> {
 /// A row whose claims belong to a row of another identifier now is `merged` into that one. Where
 /// several causes are possible, all are named.
 pub fn changes(before: &Release, after: &Release, run_id: &str) -> Table {
-    compare(before, after, run_id, |schema| !DERIVED.contains(&schema.name))
+    compare(before, after, run_id, is_compared)
+}
+
+/// Whether the table of changes tells what changed in a table.
+pub fn is_compared(schema: &TableSchema) -> bool {
+    !DERIVED.contains(&schema.name)
 }
 
 /// The same for every table but the one of changes, derived ones included.
@@ -59,17 +66,19 @@ pub fn differences(before: &Release, after: &Release) -> Table {
     compare(before, after, "", |schema| schema.name != schema::CHANGES.name)
 }
 
-fn compare(before: &Release, after: &Release, run_id: &str, is_wanted: impl Fn(&TableSchema) -> bool) -> Table {
+fn compare(before: &Release, after: &Release, run_id: &str, is_wanted: fn(&TableSchema) -> bool) -> Table {
     let mut table = Table::new(&schema::CHANGES);
-    let (old_lineage, new_lineage) = (Lineage::of(before), Lineage::of(after));
+    let (old_lineage, new_lineage) = rayon::join(|| Lineage::of(before), || Lineage::of(after));
     let causes = Causes::new(&old_lineage, &new_lineage);
-    for schema in schema::tables().into_iter().filter(|schema| is_wanted(schema)) {
-        let (Some(old), Some(new)) = (before.tables.get(schema.name), after.tables.get(schema.name)) else { continue };
-        if old.rows == new.rows {
-            continue;
-        }
+    let wanted: Vec<&'static TableSchema> = schema::tables().into_iter().filter(|schema| is_wanted(schema)).collect();
+    let rows: Vec<(&'static TableSchema, [ByKey; 2])> = wanted
+        .into_par_iter()
+        .filter_map(|schema| Some((schema, before.tables.get(schema.name)?, after.tables.get(schema.name)?)))
+        .map(|(schema, old, new)| (schema, differing(old, new)))
+        .collect();
+    for (schema, [old, new]) in rows {
         let mut log = Log { run_id, schema, causes: &causes, rows: &mut table };
-        log.table(&by_key(old), &by_key(new));
+        log.table(&old, &new);
     }
     table.sort();
     table
@@ -84,7 +93,7 @@ struct Log<'a> {
 }
 
 impl Log<'_> {
-    fn table(&mut self, old: &BTreeMap<String, Row>, new: &BTreeMap<String, Row>) {
+    fn table(&mut self, old: &ByKey, new: &ByKey) {
         let merged = succession::successors(self.schema.name, old, new, self.causes.before, self.causes.after);
         let heirs: BTreeMap<&String, &String> = merged.iter().rev().map(|(earlier, heir)| (heir, earlier)).collect();
         for (id, row) in old.iter().filter(|(id, _)| !new.contains_key(*id)) {

@@ -1,8 +1,9 @@
 //! Rows by what identifies them.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::schema::{Cell, Table, TableSchema};
+use crate::schema::{Cell, Table, TableSchema, compare};
 
 /// A row with its schema.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,21 +47,53 @@ pub(super) fn key(schema: &TableSchema) -> &'static [&'static str] {
     if schema.key.is_empty() { schema.order } else { schema.key }
 }
 
-/// The rows of a table by their key. A second row of the same key, which only tables without a
-/// declared one can have, is numbered.
-pub(super) fn by_key(table: &Table) -> BTreeMap<String, Row<'_>> {
-    let columns: Vec<Option<usize>> = key(table.schema).iter().map(|name| table.schema.position(name)).collect();
-    let mut rows = BTreeMap::new();
-    for cells in &table.rows {
-        let parts: Vec<String> = columns.iter().flatten().map(|at| cells[*at].to_string()).collect();
+/// Rows by their key.
+pub(super) type ByKey<'a> = BTreeMap<String, Row<'a>>;
+
+/// The rows of two tables, without some of those that stand in both.
+///
+/// Tables are sorted alike, so that one walk along both finds most of these; a row that it does not find
+/// only stands on both sides, which does no harm.
+pub(super) fn differing<'a>(old: &'a Table, new: &'a Table) -> [ByKey<'a>; 2] {
+    // Where rows have no key of their own, they are told apart by their number among their like.
+    if new.schema.key.is_empty() {
+        return [by_key(new.schema, &old.rows), by_key(new.schema, &new.rows)];
+    }
+    let order = new.schema.sorted_by();
+    let (mut left, mut right) = (old.rows.as_slice(), new.rows.as_slice());
+    let (mut gone, mut fresh): (Vec<&Vec<Cell>>, Vec<&Vec<Cell>>) = (Vec::new(), Vec::new());
+    while let ([a, rest_of_left @ ..], [b, rest_of_right @ ..]) = (left, right) {
+        let is_same = a == b;
+        let order = if is_same { Ordering::Equal } else { compare(a, b, &order) };
+        if order.is_le() {
+            left = rest_of_left;
+            gone.extend((!is_same).then_some(a));
+        }
+        if order.is_ge() {
+            right = rest_of_right;
+            fresh.extend((!is_same).then_some(b));
+        }
+    }
+    gone.extend(left);
+    fresh.extend(right);
+    [by_key(new.schema, gone), by_key(new.schema, fresh)]
+}
+
+/// Rows by their key. A second row of the same key, which only tables without a declared one can have, is
+/// numbered.
+fn by_key<'a>(schema: &'static TableSchema, rows: impl IntoIterator<Item = &'a Vec<Cell>>) -> ByKey<'a> {
+    let columns: Vec<usize> = key(schema).iter().filter_map(|name| schema.position(name)).collect();
+    let mut found = BTreeMap::new();
+    for cells in rows {
+        let parts: Vec<String> = columns.iter().map(|at| cells[*at].to_string()).collect();
         let plain = parts.join(" ");
         let mut id = plain.clone();
         let mut number = 1;
-        while rows.contains_key(&id) {
+        while found.contains_key(&id) {
             number += 1;
             id = format!("{plain} ({number})");
         }
-        rows.insert(id, Row { schema: table.schema, cells });
+        found.insert(id, Row { schema, cells });
     }
-    rows
+    found
 }

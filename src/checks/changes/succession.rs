@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::lineage::Lineage;
-use super::rows::Row;
+use super::rows::ByKey;
 
 /// For each row of an event table that is gone, the row that it is now: the one that has most of its
 /// claims, else the new row that says something else of the same passage. None where several fit.
 pub(super) fn successors(
     table: &str,
-    old: &BTreeMap<String, Row>,
-    new: &BTreeMap<String, Row>,
+    old: &ByKey,
+    new: &ByKey,
     before: &Lineage,
     after: &Lineage,
 ) -> BTreeMap<String, String> {
@@ -21,18 +21,12 @@ pub(super) fn successors(
     found
 }
 
-fn by_claims(
-    table: &str,
-    old: &BTreeMap<String, Row>,
-    new: &BTreeMap<String, Row>,
-    before: &Lineage,
-    after: &Lineage,
-) -> BTreeMap<String, String> {
+fn by_claims(table: &str, old: &ByKey, new: &ByKey, before: &Lineage, after: &Lineage) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for id in old.keys().filter(|id| !new.contains_key(*id)) {
         let mut shares: BTreeMap<&str, usize> = BTreeMap::new();
         for claim in before.behind((table, id)) {
-            for (_, event) in after.events_of(claim).filter(|event| event.0 == table) {
+            for (_, event) in after.events_of(claim).into_iter().filter(|event| event.0 == table) {
                 *shares.entry(event).or_default() += 1;
             }
         }

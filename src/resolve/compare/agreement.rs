@@ -20,7 +20,7 @@ pub fn same((left, a): (&Side, &Agreement), (right, b): (&Side, &Agreement)) -> 
     {
         return None;
     }
-    let when = match dates(left.claim.date, right.claim.date) {
+    let when = match dates(left.date, right.date) {
         DateMatch::Equal => "same date",
         DateMatch::Within | DateMatch::DayApart if a.status == b.status => "dates agree",
         _ if a.status != b.status && follows(left, a, right, b) => "one stage follows the other",
@@ -38,14 +38,13 @@ pub fn same((left, a): (&Side, &Agreement), (right, b): (&Side, &Agreement)) -> 
 fn follows(left: &Side, a: &Agreement, right: &Side, b: &Agreement) -> bool {
     let ((early, first), (late, _)) =
         if a.status < b.status { ((left, a), (right, b)) } else { ((right, b), (left, a)) };
-    match (early.around(), late.claim.date.map(PartialDate::last_day).or(late.reported_by)) {
+    match (early.around(), late.date.map(PartialDate::last_day).or(late.reported_by)) {
         (Some(x), Some(y)) => {
             let close = y <= x.saturating_add(2.years());
             // What was agreed may still be told, undated, soon after it was signed; what is only
             // negotiated, or agreed on a later day, is another text.
-            let told_late = first.status == AgreementStatus::Agreed
-                && early.claim.date.is_none()
-                && days_apart(x, y) <= DAYS_TOLD_LATE;
+            let told_late =
+                first.status == AgreementStatus::Agreed && early.date.is_none() && days_apart(x, y) <= DAYS_TOLD_LATE;
             close && (x <= y || told_late)
         }
         _ => false,
@@ -53,7 +52,7 @@ fn follows(left: &Side, a: &Agreement, right: &Side, b: &Agreement) -> bool {
 }
 
 fn looks_back(left: &Side, right: &Side) -> bool {
-    match (left.claim.date, right.claim.date) {
+    match (left.date, right.date) {
         (Some(event), None) => can_look_back(event, right.reported_by, 2.years()),
         (None, Some(event)) => can_look_back(event, left.reported_by, 2.years()),
         _ => true,

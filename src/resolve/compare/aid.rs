@@ -22,22 +22,18 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
     {
         return None;
     }
-    let (what, amount) = match (a.amount, b.amount) {
-        (Some(_), Some(_)) => same_amount((left, a), (right, b), reference)?,
-        (None, None) => same_goods(a, b, reference)?,
-        _ => return None,
-    };
-    let when = match (a.measure, dates(left.claim.date, right.claim.date)) {
+    let when = match (a.measure, dates(left.date, right.date)) {
         (_, DateMatch::Equal) => 3,
-        (Measure::Stock, DateMatch::Open)
-            if left.claim.date == right.claim.date && left.reported_by == right.reported_by =>
-        {
-            1
-        }
+        (Measure::Stock, DateMatch::Open) if left.date == right.date && left.reported_by == right.reported_by => 1,
         (Measure::Stock, _) => return None,
         (Measure::Flow, DateMatch::Within) => 2,
         (Measure::Flow, _) if near(left, right, a, b) => 1,
         (Measure::Flow, _) => return None,
+    };
+    let (what, amount) = match (a.amount, b.amount) {
+        (Some(_), Some(_)) => same_amount((left, a), (right, b), reference)?,
+        (None, None) => same_goods(a, b, reference)?,
+        _ => return None,
     };
     let when_text = match when {
         3 => "same date",
@@ -57,14 +53,17 @@ fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {
 
 fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<(String, u32)> {
     let (x, y) = (a.amount?, b.amount?);
-    if let (Some(p), Some(q)) = (&a.item, &b.item)
-        && !same_item(p, q)
-    {
-        return None;
-    }
     let (Some(from), Some(to)) = (&a.currency, &b.currency) else { return None };
+    let is_same_item = || match (&a.item, &b.item) {
+        (Some(p), Some(q)) => same_item(p, q),
+        _ => true,
+    };
     if from == to {
-        return is_close(x, y, Decimal::new(5, 3)).then(|| (format!("same amount ({} {from})", x.normalize()), 3));
+        let is_same = is_close(x, y, Decimal::new(5, 3)) && is_same_item();
+        return is_same.then(|| (format!("same amount ({} {from})", x.normalize()), 3));
+    }
+    if !near(left, right, a, b) || !is_same_item() {
+        return None;
     }
     // One package in two currencies: the reporter converted it, and rounded.
     let on = left.around().or(right.around())?;
@@ -75,8 +74,7 @@ fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &
     } else {
         Decimal::new(8, 2)
     };
-    let same = is_close(converted, y, tolerance) && near(left, right, a, b);
-    same.then(|| {
+    is_close(converted, y, tolerance).then(|| {
         (
             format!(
                 "{} {from} is about {} {to}",

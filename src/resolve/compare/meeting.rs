@@ -10,7 +10,11 @@ use super::{DateMatch, Match, Side, agree, can_look_back, dates, overlap};
 /// Same parties, form, level and people as far as known, and dates that can be the same.
 /// A report without a date means the last conference or summit of those parties before it.
 pub fn same((left, a): (&Side, &Meeting), (right, b): (&Side, &Meeting), reference: &Reference) -> Option<Match> {
-    if (a.count > 1 || b.count > 1) && (a.count != b.count || left.claim.date != right.claim.date) {
+    if (a.count > 1 || b.count > 1) && (a.count != b.count || left.date != right.date) {
+        return None;
+    }
+    let on = dates(left.date, right.date);
+    if on == DateMatch::Different {
         return None;
     }
     let shared = overlap(&a.parties, &b.parties);
@@ -30,8 +34,8 @@ pub fn same((left, a): (&Side, &Meeting), (right, b): (&Side, &Meeting), referen
     }
     let people = same_people(a, b)?;
     let place = same_place(a, b, reference)?;
-    let dated = match dates(left.claim.date, right.claim.date) {
-        DateMatch::Equal if left.claim.date.is_some_and(|d| d.precision() == Precision::Day) => 4,
+    let dated = match on {
+        DateMatch::Equal if left.date.is_some_and(|d| d.precision() == Precision::Day) => 4,
         DateMatch::Equal | DateMatch::Within => 2,
         // A night train or a time zone: only where the people or the place say the same.
         DateMatch::DayApart if people > 0 || (place > 1 && a.level == b.level) => 1,
@@ -112,9 +116,9 @@ fn refers_back(left: &Side, right: &Side, a: &Meeting, b: &Meeting, (place, peop
     let same_occasion = a.occasion == b.occasion && named(a);
     let back = if people > 1 { 2.years() } else { 1.year() };
     let event = |date: Option<PartialDate>, side: &Side| date.is_some_and(|d| can_look_back(d, side.reported_by, back));
-    let looks_back = match (left.claim.date, right.claim.date) {
-        (Some(_), None) => event(left.claim.date, right),
-        (None, Some(_)) => event(right.claim.date, left),
+    let looks_back = match (left.date, right.date) {
+        (Some(_), None) => event(left.date, right),
+        (None, Some(_)) => event(right.date, left),
         _ => left.reported_by.is_some() && left.reported_by == right.reported_by,
     };
     a.status == b.status && looks_back && (same_occasion || (place == 2 && a.occasion == b.occasion))

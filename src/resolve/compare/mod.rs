@@ -8,9 +8,7 @@ mod sanction;
 use jiff::Span;
 use jiff::civil::Date;
 
-use crate::model::{
-    Category, Claim, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage,
-};
+use crate::model::{Category, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage};
 use crate::reference::Reference;
 
 use super::report::Report;
@@ -20,7 +18,8 @@ pub use aid::same_item;
 /// What is known of an event on one side: a claim, or what a cluster's claims know together.
 #[derive(Debug, Clone)]
 pub struct Side {
-    pub claim: Claim,
+    pub date: Option<PartialDate>,
+    pub fact: Fact,
     /// The earliest day by which it had been reported.
     pub reported_by: Option<Date>,
 }
@@ -34,12 +33,12 @@ pub struct Match {
 
 impl Side {
     pub fn of(report: &Report) -> Self {
-        Self { claim: report.claim.clone(), reported_by: report.reported_by() }
+        Self { date: report.claim.date, fact: report.claim.fact.clone(), reported_by: report.reported_by() }
     }
 
     /// The day of the event, or by which it was reported.
     fn around(&self) -> Option<Date> {
-        self.claim.date.map(PartialDate::first_day).or(self.reported_by)
+        self.date.map(PartialDate::first_day).or(self.reported_by)
     }
 
     /// Fills what this side does not know from the other, and takes the finer date.
@@ -48,12 +47,11 @@ impl Side {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
         };
-        let (mine, theirs) = (&mut self.claim, &other.claim);
-        mine.date = match (mine.date, theirs.date) {
+        self.date = match (self.date, other.date) {
             (Some(a), Some(b)) if a.contains(b) => Some(b),
             (a, b) => a.or(b),
         };
-        match (&mut mine.fact, &theirs.fact) {
+        match (&mut self.fact, &other.fact) {
             (Fact::Meeting(a), Fact::Meeting(b)) => {
                 a.format = known(a.format, b.format, Format::Unknown);
                 a.level = known(a.level, b.level, Level::Other);
@@ -95,7 +93,7 @@ impl Side {
 
 /// Whether two sides of one kind tell of one event.
 pub fn same(view: &Side, side: &Side, reference: &Reference) -> Option<Match> {
-    match (&view.claim.fact, &side.claim.fact) {
+    match (&view.fact, &side.fact) {
         (Fact::Meeting(a), Fact::Meeting(b)) => meeting::same((view, a), (side, b), reference),
         (Fact::Aid(a), Fact::Aid(b)) => aid::same((view, a), (side, b), reference),
         (Fact::Sanction(a), Fact::Sanction(b)) => sanction::same((view, a), (side, b)),

@@ -16,16 +16,17 @@ pub fn same((left, a): (&Side, &Sanction), (right, b): (&Side, &Sanction)) -> Op
     if (a.status == crate::model::SanctionStatus::Lifted) != (b.status == crate::model::SanctionStatus::Lifted) {
         return None;
     }
-    let on = dates(left.claim.date, right.claim.date);
+    let on = dates(left.date, right.date);
     if a.measure_type == Measure::Stock {
         let same = a.count == b.count && a.count_unit == b.count_unit && on == DateMatch::Equal;
         return same.then(|| Match { score: 3, reason: "same total on the same date".to_owned() });
     }
-    if a.measure != b.measure || !counts_agree(a, b) || !goods_agree(a, b) {
+    let effective = a.effective_on.is_some() && a.effective_on == b.effective_on;
+    let is_another_day = on == DateMatch::Different && !effective;
+    if is_another_day || a.measure != b.measure || !counts_agree(a, b) || !goods_agree(a, b) {
         return None;
     }
-    let effective = a.effective_on.is_some() && a.effective_on == b.effective_on;
-    let undated = match (left.claim.date, right.claim.date) {
+    let undated = match (left.date, right.date) {
         (Some(event), None) => can_look_back(event, right.reported_by, 1.year()),
         (None, Some(event)) => can_look_back(event, left.reported_by, 1.year()),
         _ => false,
