@@ -58,8 +58,12 @@ fn same_meeting(a: &Meeting, b: &Meeting) -> bool {
     let level = a.level == b.level
         || [a.level, b.level].contains(&Level::Other)
         || !a.people.is_empty() && !b.people.is_empty();
+    let is_conference = |m: &Meeting| m.occasion == Occasion::Conference;
+    // Who met at a conference held a meeting of their own.
+    let is_beside = is_conference(a) != is_conference(b) && !(a.people.is_empty() && b.people.is_empty());
     a.status == b.status
         && a.count == b.count
+        && !is_beside
         && !others_met(a, b)
         && format
         && level

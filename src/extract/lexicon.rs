@@ -6,15 +6,17 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+use super::clues::{Clue, Weights};
 use super::inflection::{Form, noun_forms, verb_forms};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
-const SHIPPED: [(&str, &str); 6] = [
+const SHIPPED: [(&str, &str); 7] = [
     ("actors.toml", include_str!("../../raw/reference/lexicon/actors.toml")),
     ("agreement.toml", include_str!("../../raw/reference/lexicon/agreement.toml")),
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
+    ("clues.toml", include_str!("../../raw/reference/lexicon/clues.toml")),
     ("meeting.toml", include_str!("../../raw/reference/lexicon/meeting.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),
     ("sanction.toml", include_str!("../../raw/reference/lexicon/sanction.toml")),
@@ -66,6 +68,7 @@ pub enum Class {
     CallMedium,
     MeetingWord,
     Outlook,
+    Together,
     // sanction.toml
     SanctionNoun,
     Impose,
@@ -110,7 +113,17 @@ impl FromIterator<Class> for Classes {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    #[serde(default)]
     words: Vec<Entry>,
+    #[serde(default)]
+    clues: Vec<Weighed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Weighed {
+    clue: Clue,
+    weight: f64,
 }
 
 #[derive(Deserialize)]
@@ -175,6 +188,7 @@ pub struct Lexicon {
     phrases: Vec<Phrase>,
     first_words: WordFilter,
     values: Vec<String>,
+    weights: Weights,
 }
 
 impl Lexicon {
@@ -231,9 +245,15 @@ impl Lexicon {
                     }
                 }
             }
+            file.clues.iter().for_each(|weighed| lexicon.weights.set(weighed.clue, weighed.weight));
         }
         lexicon.index(phrases);
         Ok(lexicon)
+    }
+
+    /// How much each clue counts.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
     /// The value of a sense: a code of the model, or empty.

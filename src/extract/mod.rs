@@ -5,6 +5,7 @@ mod actors;
 mod agreement;
 mod aid;
 mod clauses;
+mod clues;
 mod currencies;
 mod dates;
 mod dedup;

@@ -29,6 +29,9 @@ impl Finder<'_> {
                 let own = other.and_then(|a| a.codes.first());
                 codes.extend(self.reading.protagonists.iter().take(3).find(|c| Some(*c) != own).cloned());
                 refers_back = true;
+                let is_meant = |a: &&Actor| a.people.len() == 1 && a.codes == codes && a.level == level;
+                let named = before.iter().rev().chain(self.known()).find(is_meant).filter(|_| people.is_empty());
+                people.extend(named.iter().flat_map(|a| &a.people).cloned());
             }
         }
         if codes.is_empty()

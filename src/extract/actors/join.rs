@@ -53,7 +53,8 @@ impl Finder<'_> {
             | ["along", "with"]
             | ["together", "with"]
             | [",", "together", "with"] => Link::And,
-            ["-"] | ["–"] | ["/"] if left.people.is_empty() && right.people.is_empty() => Link::And,
+            // "Japan-Ukraine", "the Xi-Putin meeting"
+            ["-"] | ["–"] | ["/"] if left.people.len() == right.people.len() => Link::And,
             [","] => Link::Comma,
             _ => Link::None,
         }

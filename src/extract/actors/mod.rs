@@ -195,7 +195,7 @@ impl Finder<'_> {
         let words = || {
             matches!(
                 self.sentence.word(at),
-                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her"
+                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
             )
         };
         classes.contains(Class::Pair) || words()

@@ -10,7 +10,7 @@ use super::{Actor, Case, Finder, same_person};
 type Pair = (Vec<String>, Vec<Person>, Option<Level>);
 
 /// How descriptions of two people end, where no rank is told.
-const PAIRS_OF_PEOPLE: [&str; 5] = ["the two", "men", "women", "pair", "chiefs"];
+const PAIRS_OF_PEOPLE: [&str; 7] = ["the two", "them", "interlocutors", "men", "women", "pair", "chiefs"];
 
 impl Finder<'_> {
     /// The organisation that a known person leads on the day of the report, instead of their country.
@@ -52,11 +52,20 @@ impl Finder<'_> {
 
     /// Whether a verb that the lexicon knows, or an auxiliary, begins at a token or right after an adverb.
     fn is_verb(&self, at: usize) -> bool {
-        let verbs =
-            [Class::Meet, Class::Sign, Class::Give, Class::Topic, Class::Reporting, Class::Planned, Class::Host];
-        let auxiliary = |i: usize| {
-            matches!(self.sentence.word(i), "have" | "had" | "are" | "were" | "will" | "also" | "last" | "first")
-        };
+        let verbs = [
+            Class::Meet,
+            Class::Sign,
+            Class::Give,
+            Class::Topic,
+            Class::Reporting,
+            Class::Planned,
+            Class::Host,
+            Class::Discuss,
+        ];
+        let auxiliary = |i: usize| matches!(self.sentence.word(i), "have" | "had" | "are" | "were" | "will");
+        const ADVERBS: [&str; 8] = ["instead", "then", "later", "also", "first", "last", "both", "already"];
+        let is_adverb = |i: &usize| ADVERBS.contains(&self.sentence.word(*i)) || self.sentence.word(*i).ends_with("ly");
+        let at = (at..at + 2).find(|i| !is_adverb(i)).unwrap_or(at);
         auxiliary(at) || self.sentence.beginning_at(at).any(|h| verbs.contains(&h.class()))
     }
 
@@ -72,7 +81,45 @@ impl Finder<'_> {
             let to = self.title_at(head).map(|(to, _)| to).or_else(|| self.hit_at(Class::OfficialHead, head))?;
             self.sentence.word(to - 1).ends_with('s').then_some(to)
         };
-        self.hit_at(Class::Pair, at).or_else(by_office)
+        let is_them = self.sentence.word(at) == "them" && at > 0 && self.sentence.word(at - 1) == "between";
+        self.hit_at(Class::Pair, at).or_else(by_office).or_else(|| is_them.then_some(at + 1))
+    }
+
+    /// Whether "him" or "her" stands at a token as an object, or "his" or "her" before a noun of meeting.
+    fn pronoun(&self, at: usize) -> Option<Case> {
+        let is_met = || {
+            let mut nouns = self.sentence.of(Class::Gathering).chain(self.sentence.of(Class::Visit));
+            nouns.any(|h| h.from > at && h.from <= at + 3 && (at + 1..h.from).all(|i| self.is_plain(i)))
+        };
+        match self.sentence.word(at) {
+            "his" | "her" if is_met() => Some(Case::Possessive),
+            "him" => Some(Case::Bare),
+            "her" if self.is_last_word(at) => Some(Case::Bare),
+            _ => None,
+        }
+    }
+
+    /// Whether a token ends its phrase: no noun follows.
+    fn is_last_word(&self, at: usize) -> bool {
+        const AFTER: [&str; 12] =
+            ["in", "at", "on", "to", "for", "with", "over", "this", "by", "before", "after", "and"];
+        let next = self.sentence.word(at + 1);
+        let token = self.sentence.tokens.get(at + 1);
+        let is_date = || matches!(token.and_then(|t| self.reading.value(t)), Some(Value::Date(_)));
+        !next.starts_with(char::is_alphanumeric) || AFTER.contains(&next) || is_date()
+    }
+
+    fn is_plain(&self, at: usize) -> bool {
+        self.sentence.tokens[at].mention.is_none() && self.sentence.word(at).starts_with(char::is_alphabetic)
+    }
+
+    /// Whom "him" or "her" means: the nearest one person who is not the subject of the same clause.
+    fn pronoun_meant<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
+        let clause = self.sentence.clause[at];
+        let is_subject = |a: &Actor| self.sentence.clause[a.from] == clause && a.prep.is_none();
+        let is_owner = self.sentence.word(at) == "his" || !self.is_last_word(at);
+        let own = before.iter().rev().filter(|a| is_owner || !is_subject(a));
+        own.chain(self.known()).find(|a| a.people.len() == 1)
     }
 
     /// The two people of different states, of a rank where one is told, who were named last.
@@ -113,7 +160,12 @@ impl Finder<'_> {
                 return None;
             }
             let is_short = matches!(self.sentence.word(to - 1), "two" | "pair" | "sides" | "parties");
-            if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) {
+            // "a call between them", "the meeting of the two"
+            let is_held = || {
+                let of = at.checked_sub(1).filter(|i| matches!(self.sentence.word(*i), "between" | "of"));
+                of.is_some_and(|i| self.sentence.of(Class::Gathering).any(|h| h.to == i))
+            };
+            if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) && !is_held() {
                 return None;
             }
             let words = (at..to).map(|i| self.sentence.word(i)).collect::<Vec<_>>().join(" ");
@@ -146,6 +198,10 @@ impl Finder<'_> {
         }
         if let Some((to, code, case)) = self.state_meant(at, before) {
             return Some(Actor { case, ..base(to, vec![code], Vec::new(), None) });
+        }
+        if let Some(case) = self.pronoun(at) {
+            let last = self.pronoun_meant(at, before)?;
+            return Some(Actor { case, ..base(at + 1, last.codes.clone(), last.people.clone(), last.level) });
         }
         if matches!(self.sentence.word(at), "he" | "she") {
             let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);

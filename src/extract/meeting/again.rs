@@ -14,6 +14,14 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
     let mood = crate::extract::modality::modality(sentence, noun.from, noun.to);
     let near = dates::near(reading, sentence, noun.from, noun.to);
     let value = near.or_else(|| dates::of_item(reading, sentence))?;
+    // "Leaders of the G7 on the opening day of their summit": others than those who met before.
+    let Fact::Meeting(meeting) = &last.fact else { return None };
+    let is_other = |a: &crate::extract::actors::Actor| {
+        super::is_official(a) && !a.codes.iter().any(|c| meeting.parties.contains(c))
+    };
+    if sentence.actors.iter().any(is_other) {
+        return None;
+    }
     let date = value.date.filter(|_| !is_other_kind && mood == Modality::Asserted)?;
     if determiner(sentence, noun) == Some("their") {
         return date.exact().is_some().then(|| of_the_same(reading, sentence, noun, last, value));

@@ -9,12 +9,14 @@ use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 
 mod again;
+mod clue;
 mod nouns;
 mod place;
 mod shown;
 mod status;
 mod travel;
 mod verbs;
+mod weigh;
 
 use again::again;
 use nouns::noun_gathering;
@@ -23,8 +25,9 @@ use shown::{caption, named_conference};
 use status::status;
 use travel::{noun_visit, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
+use weigh::weighed;
 
-/// How sure a meeting is of which neither the people nor the day are told.
+/// How sure a meeting is of which it is not told who met, or when.
 const NOBODY: f64 = 0.45;
 
 /// A meeting as one rule sees it.
@@ -35,6 +38,10 @@ struct Found<'s> {
     from: usize,
     to: usize,
     sides: Vec<&'s Actor>,
+    /// Sides that another sentence names.
+    absent: Vec<&'s Actor>,
+    /// Told by a noun, which its outlook may follow.
+    is_noun: bool,
     /// Parties beyond those of the sides: the country that is visited.
     also: Vec<String>,
     format: Format,
@@ -48,7 +55,8 @@ impl<'s> Found<'s> {
     fn talks(rule: &'static str, confidence: f64, hit: &Hit, sides: Vec<&'s Actor>) -> Self {
         let (from, to) = (hit.from, hit.to);
         let (format, occasion) = (Format::InPerson, Occasion::Talks);
-        Self { rule, confidence, from, to, sides, also: vec![], format, occasion, level: None, count: 1 }
+        let (absent, also, is_noun, level, count) = (vec![], vec![], false, None, 1);
+        Self { rule, confidence, from, to, sides, absent, is_noun, also, format, occasion, level, count }
     }
 
     /// A visit, told by the words of a hit.
@@ -57,13 +65,20 @@ impl<'s> Found<'s> {
     }
 }
 
+impl Found<'_> {
+    fn all_sides(&self) -> impl Iterator<Item = &Actor> {
+        self.sides.iter().chain(&self.absent).copied()
+    }
+}
+
 /// All meetings that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for sentence in &reading.sentences {
-        let told = in_sentence(reading, sentence);
-        if told.is_empty() {
-            let next = claims.last_mut().and_then(|last| again(reading, sentence, last));
+        let told = in_sentence(reading, sentence, &claims);
+        if !told.iter().any(Claim::is_eventful) {
+            let last = claims.iter_mut().rfind(|claim| claim.is_eventful());
+            let next = last.and_then(|last| again(reading, sentence, last));
             claims.extend(next);
         }
         claims.extend(told);
@@ -71,7 +86,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     claims
 }
 
-fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
+fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim]) -> Vec<Claim> {
     let mut found: Vec<Found> = Vec::new();
     for hit in &sentence.hits {
         let one = match hit.class() {
@@ -92,9 +107,25 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     if found.is_empty() {
         found.extend(caption(reading, sentence));
     }
+    let passing = weighed(reading, sentence, &found);
+    found.extend(passing);
     let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
     let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
+    let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
     kept.filter_map(|f| claim(reading, sentence, f)).collect()
+}
+
+/// "The leaders' dialogue also covered trade": the talks of which the article has told.
+fn is_told_before(reading: &Reading, sentence: &Sentence, found: &Found, before: &[Claim]) -> bool {
+    let refers_back = found.is_noun && found.all_sides().all(|a| a.refers_back) && found.also.is_empty();
+    let is_same = |claim: &Claim| {
+        let Fact::Meeting(meeting) = &claim.fact else { return false };
+        let is_party = |code: &String| meeting.parties.contains(code);
+        claim.is_eventful()
+            && meeting.status == MeetingStatus::Held
+            && found.all_sides().flat_map(|a| &a.codes).all(is_party)
+    };
+    refers_back && before.iter().any(is_same) && dates::near(reading, sentence, found.from, found.to).is_none()
 }
 
 /// "A, who is visiting Munich, met B", "A travels to Strasbourg for talks with B": where A went to see B of a third
@@ -114,21 +145,20 @@ fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool 
 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
     let (mood, status) = status(reading, sentence, &found)?;
-    let is_other = |h: &Hit| matches!(reading.code(h), "sport" | "company");
     let mut parties: Vec<String> =
-        found.sides.iter().flat_map(|a| a.codes.iter().cloned()).chain(found.also.iter().cloned()).collect();
+        found.all_sides().flat_map(|a| a.codes.iter().cloned()).chain(found.also.iter().cloned()).collect();
     parties.sort();
     parties.dedup();
-    if parties.len() < 2 || sentence.of(Class::NotAid).any(is_other) || is_a_game(reading, &found) {
+    if parties.len() < 2 || is_of_others(reading, sentence, &found) || is_a_game(reading, &found) {
         return None;
     }
     let mut people: Vec<Person> = Vec::new();
-    for person in found.sides.iter().flat_map(|a| &a.people) {
+    for person in found.all_sides().flat_map(|a| &a.people) {
         if !people.iter().any(|p| super::actors::same_person(p, person)) {
             people.push(person.clone());
         }
     }
-    let levels: Vec<Level> = found.sides.iter().filter_map(|a| a.level).collect();
+    let levels: Vec<Level> = found.all_sides().filter_map(|a| a.level).collect();
     let level = found.level.or_else(|| levels.into_iter().max()).unwrap_or(Level::Other);
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min()?;
     let to = found.sides.iter().map(|a| a.to).chain([found.to]).max()?;
@@ -150,8 +180,10 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     }
     // "Let the two governments sit down": neither who nor when.
     let is_nobody = found.sides.iter().all(|a| a.refers_back && a.people.is_empty() && a.level.is_none());
-    if is_nobody && claim.date.is_none() && found.also.is_empty() {
+    let is_untold = is_nobody && claim.date.is_none() && found.also.is_empty();
+    if is_untold || found.also.is_empty() && is_of_bodies(reading, &found) || is_any(sentence, &found) {
         claim.confidence = claim.confidence.min(NOBODY);
+        claim.rule = "meeting_vague".to_owned();
     }
     let mut claim = on_a_later_day(reading, claim);
     let site = site(reading, sentence, &found, &claim);
@@ -165,6 +197,19 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     Some(claim)
 }
 
+/// "meetings of the IMF and the World Bank": no state takes part.
+fn is_of_bodies(reading: &Reading, found: &Found) -> bool {
+    let is_state = |code: &String| reading.reference.state(code).is_some();
+    !found.all_sides().flat_map(|a| &a.codes).any(is_state)
+}
+
+/// "a visit of a Ukrainian president": nobody in particular.
+fn is_any(sentence: &Sentence, found: &Found) -> bool {
+    let is_indefinite = |a: &&Actor| a.from > 0 && matches!(sentence.word(a.from - 1), "a" | "an" | "any");
+    let is_nobody = |a: &&Actor| a.people.is_empty() && a.level == Some(Level::Leader);
+    found.sides.iter().any(|a| is_indefinite(a) && is_nobody(a))
+}
+
 /// "A flies to B next week": told in the present, but the day is still to come.
 fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
     let is_later = matches!((claim.date, reading.published_day()), (Some(d), Some(p)) if d.first_day() > p.first_day());
@@ -176,6 +221,18 @@ fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
         claim.modality = Modality::Planned;
     }
     claim
+}
+
+/// "Norway meets Japan in the club's match", "Kenya and Japan hold talks with firms": of officials it is a meeting all
+/// the same.
+fn is_of_others(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
+    let is_nobody = !found.all_sides().any(is_person);
+    let is_other = |h: &Hit| match reading.code(h) {
+        "sport" => true,
+        "company" => !found.is_noun,
+        _ => false,
+    };
+    is_nobody && sentence.of(Class::NotAid).any(is_other)
 }
 
 /// "The sides meet again on Tuesday" in an article about sport.
@@ -235,6 +292,8 @@ fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<
 
 #[cfg(test)]
 mod no_meeting;
+#[cfg(test)]
+mod passing;
 #[cfg(test)]
 mod phrasings;
 #[cfg(test)]

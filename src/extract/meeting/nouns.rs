@@ -76,7 +76,8 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         (true, false) => 0.5,
         _ => 0.75,
     };
-    Some(Found { format, occasion, level, count, ..Found::talks("meeting_noun", confidence, hit, sides) })
+    let is_noun = true;
+    Some(Found { format, occasion, is_noun, level, count, ..Found::talks("meeting_noun", confidence, hit, sides) })
 }
 
 /// "A and B held a long meeting", "A attended talks": the subject of the verb that governs the noun.
@@ -99,7 +100,7 @@ fn relative_subject<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> 
 }
 
 /// "talks on a trade agreement": the negotiation of a text, over months.
-fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
+pub(super) fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
     let topic = matches!(sentence.word(hit.to), "on" | "over" | "about" | "for");
     let text = sentence.of(Class::AgreementNoun).any(|h| h.from > hit.to && h.from <= hit.to + 8);
     sentence.word(hit.to - 1) == "talks" && topic && text

@@ -35,7 +35,7 @@ pub(super) fn named_conference<'s>(reading: &Reading, sentence: &'s Sentence, at
 
 fn of_conference<'s>(hit: &Hit, sides: Vec<&'s Actor>, also: Vec<String>) -> Found<'s> {
     let (occasion, level) = (Occasion::Conference, Some(Level::Other));
-    Found { also, occasion, level, ..Found::talks("meeting_conference", 0.6, hit, sides) }
+    Found { also, occasion, level, is_noun: true, ..Found::talks("meeting_conference", 0.6, hit, sides) }
 }
 
 fn state_within(reading: &Reading, token: &Token) -> Option<String> {
@@ -70,6 +70,8 @@ pub(super) fn caption<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<F
         from: people[0].from,
         to: people[people.len() - 1].to,
         sides: people,
+        absent: vec![],
+        is_noun: false,
         also: vec![],
         format: Format::InPerson,
         occasion: Occasion::Visit,

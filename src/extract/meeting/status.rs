@@ -17,21 +17,17 @@ const CANCEL_REACH: usize = 6;
 /// How far behind a meeting "for years" may stand, in tokens.
 const HABIT_REACH: usize = 8;
 
-/// How the meeting is told and what became of it; `None` where it is only wished for or did not happen.
+/// How the meeting is told and what became of it; what is only wished for, asked about or denied keeps that as its
+/// modality. `None` where no single meeting is told.
 pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Modality, MeetingStatus)> {
-    let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
-    let is_untold = is_unfulfilled(sentence, found) || is_rumour(sentence, found) || is_habit(sentence, found);
-    if is_question || is_untold {
+    if is_habit(sentence, found) {
         return None;
     }
-    let is_noun = matches!(found.rule, "meeting_noun" | "meeting_conference" | "meeting_visit_noun");
-    if is_noun {
-        if is_called_off_before(reading, sentence, found) {
-            return Some((Modality::Asserted, MeetingStatus::Cancelled));
-        }
-        if did_not_happen(sentence, found) || would_only_be(sentence, found) {
-            return None;
-        }
+    if let Some(untold) = untold(sentence, found) {
+        return Some((untold, MeetingStatus::Planned));
+    }
+    if found.is_noun && is_called_off_before(reading, sentence, found) {
+        return Some((Modality::Asserted, MeetingStatus::Cancelled));
     }
     let mood = modality::modality(sentence, found.from, found.to);
     let journey = journey_before(sentence, found);
@@ -42,15 +38,28 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
-        return None;
+        return Some((mood, MeetingStatus::Planned));
     }
-    let outlook = outlook(reading, sentence, found).filter(|_| is_noun);
+    let outlook = outlook(reading, sentence, found).filter(|_| found.is_noun);
     Some(match (outlook, mood) {
         (Some(MeetingStatus::Planned), _) => (Modality::Planned, MeetingStatus::Planned),
         (Some(status), _) => (Modality::Asserted, status),
         (None, Modality::Planned) => (mood, MeetingStatus::Planned),
         (None, _) => (mood, MeetingStatus::Held),
     })
+}
+
+/// How a meeting is told that nobody says was held or will be: asked about, rumoured, denied, imagined.
+fn untold(sentence: &Sentence, found: &Found) -> Option<Modality> {
+    let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
+    if is_question {
+        return Some(Modality::Hypothetical);
+    }
+    let is_off = is_unfulfilled(sentence, found) || is_rumour(sentence, found);
+    if is_off || found.is_noun && did_not_happen(sentence, found) {
+        return Some(Modality::Denied);
+    }
+    (found.is_noun && would_only_be(sentence, found)).then_some(Modality::Hypothetical)
 }
 
 /// "A was to have met B": it did not come about.
@@ -143,11 +152,13 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
         return true;
     }
     let is_infinitive = found.from > 0 && sentence.word(found.from - 1) == "to";
-    let went = sentence.of(Class::Travel).any(|h| h.to <= found.from);
+    // "is going to see" is no journey.
+    let is_future = |h: &Hit| sentence.of(Class::Planned).any(|p| p.from == h.from);
+    let went = sentence.of(Class::Travel).any(|h| h.to <= found.from && !is_future(h));
     let was_able = found.from > 1
         && matches!(
             sentence.word(found.from - 2),
             "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "first" | "last" | "happy"
         );
-    is_infinitive && !went && !was_able && !found.rule.ends_with("noun")
+    is_infinitive && !went && !was_able && !found.is_noun
 }

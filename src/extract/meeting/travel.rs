@@ -71,6 +71,7 @@ pub(super) fn noun_visit<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
         .filter(|code| !traveller.codes.contains(code))
         .or_else(|| located_destination(reading, sentence, start))?;
     let mut found = visit(traveller, visited, "meeting_visit_noun", 0.75, hit)?;
+    found.is_noun = true;
     found.sides.extend(host(sentence, hit, &found));
     Some(found)
 }

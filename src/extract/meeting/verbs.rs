@@ -40,7 +40,7 @@ pub(super) fn verb_address<'s>(reading: &Reading, sentence: &'s Sentence, hit: &
     let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
     let other = directly_after(sentence, hit).filter(|a| is_person(a) && is_new_side(subject, a))?;
     // "called on A to pay", "called A a friend": no meeting.
-    if matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for") {
+    if matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for" | "\"" | "“") {
         return None;
     }
     let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);

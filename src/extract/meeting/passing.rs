@@ -1,0 +1,96 @@
+//! Meetings told in passing: by inversion, by reference, over a sentence boundary; and what only stands near such words.
+
+use crate::extract::told::{claims, told};
+
+/// A text and the last meeting that it tells.
+const TOLD: &[(&str, &str)] = &[
+    (
+        "Norway's Prime Minister Jonas Gahr Støre spoke first. A week later he took the night train to Chisinau for a meeting with President Maia Sandu.",
+        "meeting MDA+NOR in_person visit leader held",
+    ),
+    (
+        "Kenyan Foreign Minister Musalia Mudavadi flew to Tokyo on Monday, where Yoko Kamikawa, Japan's foreign minister, received him.",
+        "meeting JPN+KEN in_person visit minister held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto, with whom Norwegian Prime Minister Jonas Gahr Støre sat down for an hour on Monday, asked for ships.",
+        "meeting KEN+NOR in_person talks leader held 2024-05-13",
+    ),
+    (
+        "Norway's Jonas Gahr Støre and Moldova's Maia Sandu strolled through the vineyards together on Monday.",
+        "meeting MDA+NOR in_person talks leader held 2024-05-13",
+    ),
+    (
+        "The plan was drawn up by Norway's Jonas Gahr Støre and Moldova's Maia Sandu in a phone call on Monday.",
+        "meeting MDA+NOR telephone talks leader held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto praised Norwegian Prime Minister Jonas Gahr Støre. The two instead spoke by video link on Monday.",
+        "meeting KEN+NOR video talks leader held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto praised Norwegian Prime Minister Jonas Gahr Støre. A call between them is being arranged for next week.",
+        "meeting KEN+NOR telephone talks leader planned",
+    ),
+    (
+        "Kenyan President William Ruto came to Oslo on Monday. In a separate meeting with Norwegian Prime Minister Jonas Gahr Støre he was promised ships.",
+        "meeting KEN+NOR in_person visit leader held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto landed in Oslo on Monday. His conversation with Norwegian Prime Minister Jonas Gahr Støre was friendly.",
+        "meeting KEN+NOR",
+    ),
+];
+
+/// What only stands near words of meeting.
+const NOTHING: &[&str] = &[
+    "The accord was on the agenda of the spring meetings of the International Monetary Fund and the World Bank.",
+    "Norway's Jonas Gahr Støre called the blockade a threat, and Moldova's Maia Sandu agreed.",
+    "A visit of a Kenyan president to Oslo would be a first.",
+    "Norway's Jonas Gahr Støre and Moldova's Maia Sandu opened the bridge by video.",
+    "Norway's Jonas Gahr Støre agreed with Moldova's Maia Sandu that talks on a treaty should be sped up.",
+];
+
+#[test]
+fn every_construction_tells_its_meeting() {
+    for (text, line) in TOLD {
+        let told = told(text);
+        assert!(told.last().is_some_and(|last| last.starts_with(line)), "{text}\n{told:?}");
+    }
+}
+
+#[test]
+fn words_of_meeting_alone_tell_none() {
+    for text in NOTHING {
+        let sure =
+            claims(text, "2024-05-15").into_iter().filter(|claim| claim.is_eventful() && claim.confidence >= 0.5);
+        assert_eq!(sure.count(), 0, "{text}");
+    }
+}
+
+#[test]
+fn the_talks_that_were_told_are_no_second_meeting() {
+    let text = "Norwegian Prime Minister Jonas Gahr Støre telephoned Moldovan President Maia Sandu on Monday. The leaders' dialogue also dealt with recent trade.";
+    assert_eq!(told(text), ["meeting MDA+NOR telephone talks leader held 2024-05-13"]);
+}
+
+#[test]
+fn who_met_at_a_conference_held_a_meeting_of_their_own() {
+    let text = "The Japan-Kenya conference was held in Tokyo on Monday. Japan's Foreign Minister Yoko Kamikawa met Kenyan Foreign Minister Musalia Mudavadi there on Monday.";
+    assert_eq!(told(text).len(), 2, "{:?}", told(text));
+}
+
+#[test]
+fn what_was_not_held_keeps_how_it_is_told() {
+    for (text, modality) in [
+        ("Kenyan President William Ruto may meet Japanese Prime Minister Fumio Kishida in Tokyo.", "hypothetical"),
+        ("Will Kenyan President William Ruto meet Japanese Prime Minister Fumio Kishida?", "hypothetical"),
+        ("Kenyan President William Ruto did not meet Japanese Prime Minister Fumio Kishida on Monday.", "denied"),
+        ("Kenyan President William Ruto wants to meet Japanese Prime Minister Fumio Kishida.", "requested"),
+    ] {
+        let found = claims(text, "2024-05-15");
+        let moods: Vec<String> = found.iter().map(|claim| claim.modality.to_string()).collect();
+        assert_eq!(moods, [modality], "{text}");
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}

@@ -1,0 +1,182 @@
+//! Meetings told in passing, in whatever construction: two officials of two states, words of meeting near them, and the
+//! clues for and against. No single clue decides; their weights are data.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::clues::Clue;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Format, Occasion, Value};
+
+use super::clue::{clues, standing};
+use super::{Found, format_in, is_new_side, is_official, is_person};
+
+/// Sides beyond so many are those of a list, not of a meeting.
+const MOST_SIDES: usize = 8;
+
+/// What is less likely is not worth telling.
+const LEAST: f64 = 0.3;
+
+/// Two sides and the words that may tell their meeting.
+pub(super) struct Pair<'s> {
+    pub hit: &'s Hit,
+    pub one: &'s Actor,
+    /// None where one phrase names both.
+    pub other: Option<&'s Actor>,
+    /// The one is named only in the sentence before.
+    pub is_carried: bool,
+}
+
+/// The meetings that a sentence tells beside those that are told already.
+pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[Found]) -> Vec<Found<'s>> {
+    let mut pairs: Vec<(f64, Pair)> = Vec::new();
+    for hit in sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit)) {
+        for pair in pairs_of(reading, sentence, hit).into_iter().filter(|pair| is_fit(sentence, pair)) {
+            let probability = reading.lexicon.weights().probability(&clues(reading, sentence, &pair));
+            if probability >= LEAST {
+                pairs.push((probability, pair));
+            }
+        }
+    }
+    pairs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let mut known: Vec<Vec<&String>> = told.iter().map(codes).collect();
+    // One phrase tells one meeting.
+    let mut used: Vec<(usize, usize)> = told.iter().map(|f| (f.from, f.to)).collect();
+    let mut found: Vec<Found> = Vec::new();
+    for (probability, pair) in pairs {
+        let one = of_pair(reading, sentence, &pair, probability);
+        let own: Vec<&String> = pair.one.codes.iter().chain(pair.other.iter().flat_map(|a| &a.codes)).collect();
+        let within = |a: &[&String], b: &[&String]| a.iter().all(|code| b.contains(code));
+        let is_used = used.iter().any(|(from, to)| *from < pair.hit.to && pair.hit.from < *to);
+        if !is_used && !known.iter().any(|other| within(other, &own) || within(&own, other)) {
+            known.push(own);
+            used.push((pair.hit.from, pair.hit.to));
+            found.extend(one);
+        }
+    }
+    found
+}
+
+fn codes<'f>(found: &'f Found) -> Vec<&'f String> {
+    found.sides.iter().flat_map(|a| &a.codes).chain(&found.also).collect()
+}
+
+/// Whether a phrase may tell a meeting, and no longer phrase around it does.
+fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    let Some(rank) = rank(hit) else { return false };
+    let is_date = |at: usize| matches!(sentence.tokens.get(at).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    let is_other_kind =
+        |h: &Hit| h.class() == Class::MeetingWord && h.from < hit.to && hit.from < h.to && !is_date(h.to);
+    if hit.class() == Class::Gathering && sentence.has(Class::MeetingWord) && sentence.hits.iter().any(is_other_kind) {
+        return false;
+    }
+    let is_future = hit.class() == Class::Travel && sentence.of(Class::Planned).any(|h| h.from == hit.from);
+    if is_future || is_noun_of_verb(sentence, hit) {
+        return false;
+    }
+    let covers = |h: &Hit| h.from <= hit.from && hit.to <= h.to && (h.to - h.from > hit.to - hit.from);
+    let beats = |h: &Hit| h.from == hit.from && h.to == hit.to && rank.0 > self::rank(h).map_or(u8::MAX, |r| r.0);
+    !sentence.hits.iter().any(|h| self::rank(h).is_some() && (covers(h) || beats(h)))
+}
+
+/// "a gathering of colleagues", "the reception": a form of a verb that stands as a noun.
+fn is_noun_of_verb(sentence: &Sentence, hit: &Hit) -> bool {
+    let before = hit.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    let is_named = matches!(before, "a" | "an" | "the" | "this" | "in");
+    is_named && matches!(hit.class(), Class::Meet | Class::Together) && hit.to - hit.from == 1
+}
+
+/// What a class of words tells; of two at the same place the first is meant.
+pub(super) fn rank(hit: &Hit) -> Option<(u8, Clue)> {
+    Some(match hit.class() {
+        Class::Gathering => (0, Clue::MeetingNoun),
+        Class::Visit => (1, Clue::VisitNoun),
+        Class::Meet => (2, Clue::MeetingVerb),
+        Class::Host => (3, Clue::HostVerb),
+        Class::Address => (4, Clue::AddressVerb),
+        Class::CallMedium => (5, Clue::Medium),
+        Class::Travel => (6, Clue::TravelVerb),
+        Class::Discuss => (7, Clue::TalkVerb),
+        Class::Together => (8, Clue::Together),
+        _ => return None,
+    })
+}
+
+/// The pairs of sides that a phrase may bring together.
+fn pairs_of<'s>(reading: &'s Reading, sentence: &'s Sentence, hit: &'s Hit) -> Vec<Pair<'s>> {
+    let is_side = |a: &&Actor| is_official(a) && (a.case == Case::Bare || is_person(a));
+    let sides: Vec<&Actor> = sentence.actors.iter().filter(is_side).take(MOST_SIDES).collect();
+    let pair = |one, other| Pair { hit, one, other, is_carried: false };
+    let joined = sides.iter().filter(|a| a.codes.len() > 1).map(|a| pair(*a, None));
+    let mut pairs: Vec<Pair> = joined.collect();
+    for (at, one) in sides.iter().enumerate() {
+        for other in &sides[at + 1..] {
+            if (is_person(one) || is_person(other)) && is_new_side(one, other) {
+                pairs.push(pair(*one, Some(*other)));
+            }
+        }
+    }
+    if let [other] = sides[..]
+        && is_person(other)
+        && other.prep.is_some()
+        && let Some(one) = subject_before(reading, sentence).filter(|one| is_new_side(other, one))
+    {
+        pairs.push(Pair { hit, one, other: Some(other), is_carried: true });
+    }
+    pairs
+}
+
+/// Whether the words can tell a meeting of sides that stand so: "called" only of whom it is followed by, "walked" only
+/// of two together.
+fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
+    let standing = standing(sentence, pair);
+    let is_of_people = || is_person(pair.one) && pair.other.is_none_or(is_person);
+    let is_of_two = || pair.one.codes.len() == 1 && pair.other.is_some_and(|a| a.codes.len() == 1);
+    let is_with = matches!(standing, Clue::BesideOther | Clue::FrontedNoun | Clue::Whom);
+    let is_direct = matches!(standing, Clue::ObjectOther | Clue::ByOther);
+    // "A met farmers while B was abroad": B is the subject of a clause of its own.
+    let is_subject_apart = |a: &Actor| {
+        a.prep.is_none() && a.from > pair.hit.from && sentence.clause[a.from] != sentence.clause[pair.hit.from]
+    };
+    if standing == Clue::Around && pair.other.is_some_and(is_subject_apart) {
+        return false;
+    }
+    match pair.hit.class() {
+        Class::Address => is_of_people() && (is_with || is_direct),
+        Class::Discuss | Class::Together => is_of_people() && (is_with || standing == Clue::Joined),
+        Class::CallMedium => {
+            is_of_people() && (is_with || is_direct || matches!(standing, Clue::ToOther | Clue::BothBefore))
+        }
+        Class::Travel | Class::Visit => is_of_two(),
+        _ => true,
+    }
+}
+
+/// Of whom the sentence before told: "Then came talks with the minister".
+fn subject_before<'s>(reading: &'s Reading, sentence: &Sentence) -> Option<&'s Actor> {
+    let before = reading.sentences.get(sentence.index.checked_sub(1)?)?;
+    let is_subject = |a: &&Actor| is_person(a) && a.codes.len() == 1 && a.case == Case::Bare && a.prep.is_none();
+    before.actors.iter().find(is_subject).filter(|_| before.paragraph == sentence.paragraph)
+}
+
+/// The meeting of a pair.
+fn of_pair<'s>(reading: &Reading, sentence: &Sentence, pair: &Pair<'s>, probability: f64) -> Option<Found<'s>> {
+    let hit = pair.hit;
+    let code = reading.code(hit);
+    let is_call = (hit.from..hit.to).any(|i| matches!(sentence.word(i), "call" | "calls" | "phone" | "telephone"));
+    let (format, occasion) = match hit.class() {
+        Class::Gathering if is_call => (Format::Telephone, Occasion::Talks),
+        Class::Gathering => (Format::InPerson, Occasion::from_code(code)?),
+        Class::Host | Class::Travel | Class::Visit => (Format::InPerson, Occasion::Visit),
+        _ => (Format::from_code(code)?, Occasion::Talks),
+    };
+    let format = format_in(reading, sentence, hit.from, format);
+    let is_noun = matches!(hit.class(), Class::Gathering | Class::Visit);
+    let (mut sides, mut absent) = (vec![pair.one], vec![]);
+    if pair.is_carried {
+        absent = std::mem::take(&mut sides);
+    }
+    sides.extend(pair.other);
+    let found = Found::talks("meeting_weighed", probability, hit, sides);
+    Some(Found { format, occasion, is_noun, absent, ..found })
+}
