@@ -19,7 +19,10 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
         sentence.of(class).any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h))
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
-        h.from >= start.max(from.saturating_sub(NEGATION_REACH)) && h.to <= from && sentence.word(h.to) != "only"
+        h.from >= start.max(from.saturating_sub(NEGATION_REACH))
+            && h.to <= from
+            && sentence.word(h.to) != "only"
+            && !is_over(sentence, h, from)
     });
     let contracted = (start..to).any(|i| sentence.word(i).ends_with("n't") && i + 4 >= from);
     if is_denied || contracted {
@@ -35,6 +38,11 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     } else {
         Modality::Asserted
     }
+}
+
+/// "turned up without notice and met": what follows "and" is not missing.
+fn is_over(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
+    sentence.word(hit.from) == "without" && (hit.to..from).any(|i| sentence.word(i) == "and")
 }
 
 /// "It should be noted that": what follows is told as a fact.

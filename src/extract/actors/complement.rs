@@ -1,5 +1,6 @@
 //! What follows a title or a name and belongs to it: "of Ukraine", ", Japan's ambassador to Ukraine,".
 
+use crate::extract::lexicon::Class;
 use crate::model::Level;
 
 use super::{Finder, Phrase};
@@ -68,6 +69,13 @@ impl Finder<'_> {
             owner = Some(code.to_owned());
             ahead = if self.is_possessive_mark(ahead + 1) { ahead + 2 } else { ahead + 1 };
             ahead = self.skip(ahead);
+        }
+        // "A, his Kenyan colleague": of the rank of him whom the text named before.
+        let is_named = owner.is_some() && phrase.owner.is_none();
+        if let Some(to) = self.hit_at(Class::Counterpart, ahead).filter(|_| is_named) {
+            phrase.owner = owner;
+            phrase.counterpart = true;
+            return to;
         }
         let Some((to, level)) = self.title_at(ahead) else { return at };
         let mut inner = Phrase { owner: owner.clone(), level: Some(level), ..Phrase::default() };

@@ -55,6 +55,8 @@ impl Finder<'_> {
             | [",", "together", "with"] => Link::And,
             // "Japan-Ukraine", "the Xi-Putin meeting"
             ["-"] | ["–"] | ["/"] if left.people.len() == right.people.len() => Link::And,
+            // "A, right, and B" of a caption
+            [",", "left" | "right" | "centre" | "center", ",", "and"] => Link::And,
             [","] => Link::Comma,
             _ => Link::None,
         }

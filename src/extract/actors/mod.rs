@@ -400,7 +400,9 @@ impl Finder<'_> {
 /// Whether two names are the same person: the same key, or the same last word.
 pub fn same_person(a: &Person, b: &Person) -> bool {
     fn family(p: &Person) -> impl Iterator<Item = char> {
-        p.as_written.rsplit(' ').next().unwrap_or_default().chars().flat_map(char::to_lowercase)
+        let is_suffix = |word: &&str| matches!(*word, "Jr." | "Jr" | "Sr." | "Sr");
+        let last = p.as_written.rsplit(' ').find(|word| !is_suffix(word));
+        last.unwrap_or_default().chars().flat_map(char::to_lowercase)
     }
     match (&a.id, &b.id) {
         (Some(a), Some(b)) => a == b,

@@ -9,6 +9,9 @@ use crate::model::{Claim, DateBasis, Fact, Format, MeetingStatus, Modality};
 /// What a sentence without sides of its own adds to the meeting before it: the day of that meeting, or
 /// another meeting of the same people.
 pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) -> Option<Claim> {
+    if let Some(next) = next_round(reading, sentence, last) {
+        return Some(next);
+    }
     let noun = sentence.of(Class::Gathering).find(|h| determiner(sentence, h).is_some())?;
     let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < noun.to && noun.from < h.to);
     let mood = crate::extract::modality::modality(sentence, noun.from, noun.to);
@@ -32,6 +35,30 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
         last.evidence.push(reading.evidence(sentence, noun.from, noun.to));
     }
     None
+}
+
+/// "A second round is scheduled for May 2 in the same city": the same parties are to meet once more.
+fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Claim> {
+    let is_more =
+        |at: usize| matches!(sentence.word(at), "second" | "third" | "fourth" | "next" | "another" | "further" | "new");
+    let is_met = |at: usize| matches!(sentence.word(at), "round" | "meeting" | "summit" | "encounter" | "call");
+    let at = (1..sentence.tokens.len()).find(|at| is_met(*at) && is_more(at - 1))?;
+    let planned =
+        sentence.of(Class::Outlook).find(|h| h.from > at && reading.code(h) == "planned" && h.from <= at + 4)?;
+    let is_round = sentence.word(at) != "round" || matches!(sentence.word(at + 1), "of" | "is" | "will" | "," | "has");
+    let date = dates::near(reading, sentence, planned.from, planned.to).filter(|_| is_round)?;
+    let mut claim = last.clone();
+    dates::set(&mut claim, dates::ahead(reading, date, true));
+    claim.rule = "meeting_next".to_owned();
+    claim.confidence = 0.6;
+    claim.modality = Modality::Planned;
+    claim.evidence = vec![reading.evidence(sentence, at - 1, planned.to)];
+    if let Fact::Meeting(meeting) = &mut claim.fact {
+        meeting.status = MeetingStatus::Planned;
+        meeting.place = if sentence.tokens.iter().any(|t| t.word == "same") { meeting.place.take() } else { None };
+        meeting.count = 1;
+    }
+    Some(claim)
 }
 
 /// The word that marks a noun as known: "the meeting", "this call", "their farewell talks".

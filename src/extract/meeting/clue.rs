@@ -64,7 +64,10 @@ pub(super) fn standing(sentence: &Sentence, pair: &Pair) -> Clue {
         return if is_beside(pair.one) { Clue::FrontedNoun } else { Clue::BothAfter };
     }
     let is_whom = |at: usize| sentence.word(at) == "whom";
+    // "agreed with A that talks": the noun is another's object.
+    let is_noun = hit.class() == Class::Gathering;
     match other.prep {
+        _ if is_noun && other.to <= hit.from => Clue::BothBefore,
         _ if !pair.is_carried && (pair.one.to..other.from).any(is_whom) => Clue::Whom,
         _ if is_beside(other) => Clue::BesideOther,
         Some("by") => Clue::ByOther,

@@ -1,6 +1,6 @@
 //! Meetings: who met, received, visited or called whom.
 
-use crate::model::{Claim, Fact, Format, Level, Meeting, MeetingStatus, Modality, Occasion, Person};
+use crate::model::{Claim, DateValue, Fact, Format, Level, Meeting, MeetingStatus, Modality, Occasion, Person, Value};
 
 use super::actors::Actor;
 use super::dates;
@@ -23,7 +23,7 @@ use nouns::noun_gathering;
 use place::{Site, site};
 use shown::{caption, named_conference};
 use status::status;
-use travel::{noun_visit, verb_travel};
+use travel::{BARE_ARRIVAL, noun_visit, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
 use weigh::weighed;
 
@@ -107,7 +107,8 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
     if found.is_empty() {
         found.extend(caption(reading, sentence));
     }
-    let passing = weighed(reading, sentence, &found);
+    let sure: Vec<&Found> = found.iter().filter(|f| f.confidence > BARE_ARRIVAL).collect();
+    let passing = weighed(reading, sentence, &sure);
     found.extend(passing);
     let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
     let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
@@ -146,7 +147,7 @@ fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
     let (mood, status) = status(reading, sentence, &found)?;
     let mut parties: Vec<String> =
-        found.all_sides().flat_map(|a| a.codes.iter().cloned()).chain(found.also.iter().cloned()).collect();
+        found.all_sides().flat_map(|a| &a.codes).chain(&found.also).map(|code| state_of(reading, code)).collect();
     parties.sort();
     parties.dedup();
     if parties.len() < 2 || is_of_others(reading, sentence, &found) || is_a_game(reading, &found) {
@@ -171,7 +172,10 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
         // "was cancelled" may be told after the day that it was set for.
         let is_over = (found.to..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "was" | "were"));
         let is_ahead = status == MeetingStatus::Planned || status == MeetingStatus::Cancelled && !is_over;
-        let near = dates::near(reading, sentence, found.from, found.to).or_else(|| dates::of_item(reading, sentence));
+        let near = dates::near(reading, sentence, found.from, found.to);
+        let near = near
+            .filter(|date| !is_of_another(reading, sentence, &found, date))
+            .or_else(|| dates::of_item(reading, sentence));
         match near.map(|d| dates::ahead(reading, d, is_ahead)) {
             Some(date) => dates::set(&mut claim, date),
             None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
@@ -210,6 +214,16 @@ fn is_any(sentence: &Sentence, found: &Found) -> bool {
     found.sides.iter().any(|a| is_indefinite(a) && is_nobody(a))
 }
 
+/// "His talks with A, after Oslo where the pair had met on May 21": the date in a clause that tells another meeting.
+fn is_of_another(reading: &Reading, sentence: &Sentence, found: &Found, date: &DateValue) -> bool {
+    let is_it = |at: &usize| matches!(reading.value(&sentence.tokens[*at]), Some(Value::Date(value)) if value == date);
+    let (own_from, own_to) = sentence.clause_around(found.from);
+    (own_to..sentence.tokens.len()).find(is_it).is_some_and(|at| {
+        let (from, to) = sentence.clause_around(at);
+        from >= own_to && !(own_from..own_to).any(|i| is_it(&i)) && sentence.has_within(Class::Meet, from, to)
+    })
+}
+
 /// "A flies to B next week": told in the present, but the day is still to come.
 fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
     let is_later = matches!((claim.date, reading.published_day()), (Some(d), Some(p)) if d.first_day() > p.first_day());
@@ -221,6 +235,12 @@ fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
         claim.modality = Modality::Planned;
     }
     claim
+}
+
+/// The state for which a body of its own meets others: an agency of aid, a fund.
+fn state_of(reading: &Reading, code: &str) -> String {
+    let body = reading.reference.organisation(code);
+    body.and_then(|body| body.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 
 /// "Norway meets Japan in the club's match", "Kenya and Japan hold talks with firms": of officials it is a meeting all
@@ -293,7 +313,7 @@ fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<
 #[cfg(test)]
 mod no_meeting;
 #[cfg(test)]
-mod passing;
+mod passing_tests;
 #[cfg(test)]
 mod phrasings;
 #[cfg(test)]

@@ -37,6 +37,10 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     };
     let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
+    let mood = match mood {
+        Modality::Requested | Modality::Hypothetical if is_certain(sentence, found) => Modality::Planned,
+        own => own,
+    };
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
         return Some((mood, MeetingStatus::Planned));
     }
@@ -47,6 +51,13 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         (None, Modality::Planned) => (mood, MeetingStatus::Planned),
         (None, _) => (mood, MeetingStatus::Held),
     })
+}
+
+/// "A wants to raise it in his talks with B on Tuesday": only what he wants to do there is open.
+fn is_certain(sentence: &Sentence, found: &Found) -> bool {
+    let word = |back: usize| found.from.checked_sub(back).map_or("", |i| sentence.word(i));
+    let is_owned = matches!(word(1), "his" | "her" | "their");
+    found.is_noun && is_owned && matches!(word(2), "in" | "during" | "at" | "after" | "before")
 }
 
 /// How a meeting is told that nobody says was held or will be: asked about, rumoured, denied, imagined.

@@ -18,7 +18,7 @@ const VISIT_REACH: usize = 8;
 const EVENT_REACH: usize = 14;
 
 /// How sure a meeting is where somebody only arrives somewhere.
-const BARE_ARRIVAL: f64 = 0.45;
+pub(super) const BARE_ARRIVAL: f64 = 0.45;
 
 /// "A visited B's country", "A arrived in B": the traveller must hold an office.
 pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {

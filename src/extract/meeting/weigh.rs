@@ -28,7 +28,7 @@ pub(super) struct Pair<'s> {
 }
 
 /// The meetings that a sentence tells beside those that are told already.
-pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[Found]) -> Vec<Found<'s>> {
+pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[&Found]) -> Vec<Found<'s>> {
     let mut pairs: Vec<(f64, Pair)> = Vec::new();
     for hit in sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit)) {
         for pair in pairs_of(reading, sentence, hit).into_iter().filter(|pair| is_fit(sentence, pair)) {
@@ -39,7 +39,7 @@ pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[
         }
     }
     pairs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    let mut known: Vec<Vec<&String>> = told.iter().map(codes).collect();
+    let mut known: Vec<Vec<&String>> = told.iter().map(|f| codes(f)).collect();
     // One phrase tells one meeting.
     let mut used: Vec<(usize, usize)> = told.iter().map(|f| (f.from, f.to)).collect();
     let mut found: Vec<Found> = Vec::new();
@@ -68,6 +68,10 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     let is_other_kind =
         |h: &Hit| h.class() == Class::MeetingWord && h.from < hit.to && hit.from < h.to && !is_date(h.to);
     if hit.class() == Class::Gathering && sentence.has(Class::MeetingWord) && sentence.hits.iter().any(is_other_kind) {
+        return false;
+    }
+    // Who speaks of a conference does not hold it with those around.
+    if hit.class() == Class::Gathering && reading.code(hit) == "conference" {
         return false;
     }
     let is_future = hit.class() == Class::Travel && sentence.of(Class::Planned).any(|h| h.from == hit.from);

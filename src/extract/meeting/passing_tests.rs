@@ -1,6 +1,7 @@
 //! Meetings told in passing: by inversion, by reference, over a sentence boundary; and what only stands near such words.
 
 use crate::extract::told::{claims, told};
+use crate::model::Kind;
 
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
@@ -37,6 +38,22 @@ const TOLD: &[(&str, &str)] = &[
         "meeting KEN+NOR in_person visit leader held 2024-05-13",
     ),
     (
+        "Kenyan President William Ruto, who wants to raise fishing in his talks with Norwegian Prime Minister Jonas Gahr Støre on Friday, is in Oslo.",
+        "meeting KEN+NOR in_person",
+    ),
+    (
+        "Kenyan President William Ruto came to Oslo without notice and sat in a shelter with Norwegian Prime Minister Jonas Gahr Støre on Monday.",
+        "meeting KEN+NOR in_person visit leader held 2024-05-13",
+    ),
+    (
+        "The envoys of Kenya and Norway held talks in Oslo on Monday. A second round is scheduled for 3 June 2024 in the same city.",
+        "meeting KEN+NOR in_person talks ambassador planned 2024-06-03",
+    ),
+    (
+        "Kenyan Foreign Minister Musalia Mudavadi met the president of JICA, Akihiko Tanaka, in Tokyo on Monday.",
+        "meeting JPN+KEN in_person visit",
+    ),
+    (
         "Kenyan President William Ruto landed in Oslo on Monday. His conversation with Norwegian Prime Minister Jonas Gahr Støre was friendly.",
         "meeting KEN+NOR",
     ),
@@ -62,8 +79,9 @@ fn every_construction_tells_its_meeting() {
 #[test]
 fn words_of_meeting_alone_tell_none() {
     for text in NOTHING {
-        let sure =
-            claims(text, "2024-05-15").into_iter().filter(|claim| claim.is_eventful() && claim.confidence >= 0.5);
+        let sure = claims(text, "2024-05-15")
+            .into_iter()
+            .filter(|claim| claim.kind() == Kind::Meeting && claim.is_eventful() && claim.confidence >= 0.5);
         assert_eq!(sure.count(), 0, "{text}");
     }
 }
