@@ -3,17 +3,31 @@
 use super::lexicon::Class;
 use super::tokens::{Hit, Token};
 
-/// Words that begin a clause wherever they stand.
-const SUBORDINATORS: [&str; 12] =
-    ["while", "whereas", "although", "because", "but", "though", "which", "who", "whom", "whose", "where", "when"];
+/// Whether a word begins a clause wherever it stands.
+fn is_subordinator(word: &str) -> bool {
+    matches!(
+        word,
+        "while"
+            | "whereas"
+            | "although"
+            | "because"
+            | "but"
+            | "though"
+            | "which"
+            | "who"
+            | "whom"
+            | "whose"
+            | "where"
+            | "when"
+    )
+}
 
 /// Words that begin a clause after a comma.
 const AFTER_COMMA: [&str; 13] =
     ["and", "as", "after", "before", "with", "adding", "saying", "according", "following", "that", "so", "yet", "he"];
 
-/// The clause number of every token.
-pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
-    let mut numbers = Vec::with_capacity(tokens.len());
+/// Adds the clause number of every token of a sentence.
+pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) {
     let mut current = 0;
     let mut last = 0;
     let mut outer: Vec<usize> = Vec::new();
@@ -21,7 +35,7 @@ pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
         let word = token.word.as_str();
         let after_comma = i > 0 && tokens[i - 1].word == ",";
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
-        let begins = SUBORDINATORS.contains(&word)
+        let begins = is_subordinator(word)
             || (after_comma && AFTER_COMMA.contains(&word) && !is_list_and(tokens, i))
             || (word == "that" && after_report());
         match word {
@@ -51,7 +65,6 @@ pub fn clauses(tokens: &[Token], hits: &[Hit]) -> Vec<usize> {
         }
         numbers.push(current);
     }
-    numbers
 }
 
 /// "Tents, stoves and boats: all this Chile sent": what stands before the colon is the object of the clause.
@@ -74,15 +87,16 @@ fn is_list_and(tokens: &[Token], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::lexicon::Lexicon;
-    use super::super::tokens::{Written, hits};
+    use super::super::tokens::{Written, find_hits};
     use super::*;
     use crate::model::Span;
 
     fn split(text: &str) -> Vec<String> {
         let mut written = Written::new(text);
-        let all = written.read(Span::new(0, text.len()), &[]);
-        let tokens = written.tokens(all);
-        let numbers = clauses(&tokens, &hits(&tokens, Lexicon::shipped()));
+        written.read(Span::new(0, text.len()), &[]);
+        let (tokens, mut hits, mut numbers) = (written.tokens(), Vec::new(), Vec::new());
+        find_hits(&tokens, Lexicon::shipped(), &mut hits);
+        number_clauses(&tokens, &hits, &mut numbers);
         let mut parts: std::collections::BTreeMap<usize, Vec<&str>> = Default::default();
         for (token, number) in tokens.iter().zip(numbers) {
             parts.entry(number).or_default().push(&token.word);

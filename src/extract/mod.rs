@@ -14,6 +14,7 @@ mod lexicon;
 mod meeting;
 mod modality;
 mod numbers;
+mod parse;
 mod reading;
 mod roles;
 mod sanction;
@@ -25,7 +26,8 @@ pub use lexicon::Lexicon;
 
 use crate::model::{Article, Claim, Evidence, Issue, IssueCode, Outcome, Span, StageName};
 use crate::reference::Reference;
-use reading::{Reading, Segments};
+use parse::{Parse, Segments};
+use reading::Reading;
 
 /// Claims of a lower strength are not worth a curator's time.
 const LEAST_CONFIDENCE: f64 = 0.3;
@@ -41,7 +43,8 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     }
     let mentions = currencies::mentions(article, reference);
     let segments = Segments::of(&article.text, &mentions);
-    let reading = Reading::new(article, mentions, &segments, reference, lexicon);
+    let parse = Parse::of(&segments, lexicon);
+    let reading = Reading::new(article, mentions, &parse, reference, lexicon);
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));

@@ -1,15 +1,12 @@
 //! An article as the rules read it: sentences with their tokens, clauses and actors.
 
-use std::ops::Range;
-
 use crate::model::{Article, Claim, Evidence, Fact, Mention, Modality, Origin, PartialDate, Precision, Span, Value};
 use crate::reference::Reference;
 
 use super::actors::{self, Actor};
-use super::clauses;
 use super::lexicon::{Class, Classes, Lexicon};
-use super::sentences;
-use super::tokens::{self, Hit, Token, Written};
+use super::parse::Parse;
+use super::tokens::{Hit, Token};
 
 /// Which part of the page a sentence belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,10 +17,6 @@ pub enum Part {
     /// A bullet or numbered line.
     Item,
 }
-
-/// A longer one is no sentence but a list or a mishap, and rules that compare its parts with each other
-/// would take for ever.
-const MAXIMUM_TOKENS: usize = 600;
 
 /// One sentence that can carry facts.
 #[derive(Debug)]
@@ -36,45 +29,14 @@ pub struct Sentence<'a> {
     /// How many full sentences stand before it: titles, headings and captions left out.
     pub told_before: usize,
     pub span: Span,
-    pub tokens: Vec<Token<'a>>,
+    pub tokens: &'a [Token<'a>],
     /// In the order of their first tokens.
-    pub hits: Vec<Hit>,
+    pub hits: &'a [Hit],
     /// Of all hits: most rules ask for classes that a sentence does not have.
     classes: Classes,
     /// The clause that each token belongs to.
-    pub clause: Vec<usize>,
+    pub clause: &'a [usize],
     pub actors: Vec<Actor>,
-}
-
-/// An article in sentences and tokens, before anything is known of them.
-pub struct Segments<'t> {
-    written: Written<'t>,
-    sentences: Vec<Segment>,
-}
-
-/// A sentence to be.
-struct Segment {
-    span: Span,
-    /// The number of its paragraph.
-    paragraph: usize,
-    tokens: Range<usize>,
-}
-
-impl<'t> Segments<'t> {
-    pub fn of(text: &'t str, mentions: &[Mention]) -> Self {
-        let disjoint = tokens::disjoint(mentions);
-        let (mut written, mut segments) = (Written::new(text), Vec::new());
-        let mut next = 0;
-        for (number, paragraph) in sentences::paragraphs(text).into_iter().enumerate() {
-            for span in sentences::sentences(text, paragraph) {
-                next += disjoint[next..].iter().take_while(|(_, m)| m.span.start < span.start).count();
-                let count = disjoint[next..].iter().take_while(|(_, m)| m.span.end <= span.end).count();
-                let tokens = written.read(span, &disjoint[next..next + count]);
-                segments.push(Segment { span, paragraph: number, tokens });
-            }
-        }
-        Self { written, sentences: segments }
-    }
 }
 
 /// The article with everything that the rules need.
@@ -88,13 +50,15 @@ pub struct Reading<'a> {
     pub unread: Vec<Span>,
     /// States and organisations, the most often named first.
     pub protagonists: Vec<String>,
+    /// The text has as many bytes as characters.
+    is_ascii: bool,
 }
 
 impl<'a> Reading<'a> {
     pub fn new(
         article: &'a Article,
         mentions: Vec<Mention>,
-        segments: &'a Segments<'_>,
+        parse: &'a Parse<'a>,
         reference: &'a Reference,
         lexicon: &'a Lexicon,
     ) -> Self {
@@ -106,8 +70,9 @@ impl<'a> Reading<'a> {
             mentions,
             sentences: Vec::new(),
             unread: Vec::new(),
+            is_ascii: article.text.is_ascii(),
         };
-        (reading.sentences, reading.unread) = reading.read(segments);
+        (reading.sentences, reading.unread) = reading.read(parse);
         actors::find(&mut reading);
         reading
     }
@@ -146,7 +111,8 @@ impl<'a> Reading<'a> {
 
     /// The sentence in which evidence begins, its start counted in characters.
     pub fn sentence_at(&self, start: usize) -> Option<&Sentence<'a>> {
-        let (byte, _) = self.text().char_indices().nth(start)?;
+        let in_text = || self.text().char_indices().nth(start).map(|(byte, _)| byte);
+        let byte = if self.is_ascii { start } else { in_text()? };
         self.sentences.iter().find(|s| s.span.start <= byte && byte < s.span.end)
     }
 
@@ -171,23 +137,22 @@ impl<'a> Reading<'a> {
     }
 
     /// The sentences, and the spans of those that are too long.
-    fn read(&self, segments: &'a Segments<'_>) -> (Vec<Sentence<'a>>, Vec<Span>) {
+    fn read(&self, parse: &'a Parse<'a>) -> (Vec<Sentence<'a>>, Vec<Span>) {
         let text = self.text();
-        let (mut sentences, mut unread) = (Vec::with_capacity(segments.sentences.len()), Vec::new());
-        for in_paragraph in segments.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let (mut sentences, mut unread) = (Vec::with_capacity(parse.sentences.len()), Vec::new());
+        for in_paragraph in parse.sentences.chunk_by(|a, b| a.paragraph == b.paragraph) {
             let first = sentences.len();
             let number = in_paragraph[0].paragraph;
             let paragraph = in_paragraph[0].span.cover(in_paragraph[in_paragraph.len() - 1].span);
-            for segment in in_paragraph {
-                let span = segment.span;
-                if segment.tokens.len() > MAXIMUM_TOKENS {
+            for parsed in in_paragraph {
+                let span = parsed.span;
+                if parsed.is_too_long() {
                     unread.push(span);
                     continue;
                 }
-                let tokens = segments.written.tokens(segment.tokens.clone());
-                let hits = tokens::hits(&tokens, self.lexicon);
-                let clause = clauses::clauses(&tokens, &hits);
-                let part = part(number, span, paragraph, text, &hits);
+                let (tokens, clause) = (&parse.tokens[parsed.tokens.clone()], &parse.clauses[parsed.tokens.clone()]);
+                let hits = &parse.hits[parsed.hits.clone()];
+                let part = part(number, span, paragraph, text, hits);
                 let index = sentences.len();
                 let classes = hits.iter().map(Hit::class).collect();
                 let (paragraph, told_before, actors) = (number, 0, Vec::new());

@@ -109,13 +109,13 @@ impl<'t> Written<'t> {
         first..self.tokens.len()
     }
 
-    /// The tokens of these numbers.
-    pub fn tokens(&self, numbers: Range<usize>) -> Vec<Token<'_>> {
+    /// All tokens that were read.
+    pub fn tokens(&self) -> Vec<Token<'_>> {
         let token = |place: &Place| {
             let word = place.word.of(&self.lower);
             Token { span: place.span, word: Word(word), mention: place.mention, may_count: numbers::may_be(word) }
         };
-        self.tokens[numbers].iter().map(token).collect()
+        self.tokens.iter().map(token).collect()
     }
 
     fn push(&mut self, span: Span, mention: Option<usize>) {
@@ -194,9 +194,9 @@ fn is_inner(piece: &str, at: usize, sign: char, in_number: bool) -> bool {
     }
 }
 
-/// The lexicon's phrases among tokens, in order; of one class only the longest at a place.
-pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
-    let mut hits: Vec<Hit> = Vec::with_capacity(tokens.len());
+/// Adds the lexicon's phrases among the tokens of a sentence, in order; of one class only the longest at a place.
+pub fn find_hits(tokens: &[Token], lexicon: &Lexicon, hits: &mut Vec<Hit>) {
+    let own = hits.len();
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
         for Phrase { rest, sense } in lexicon.beginning_with(token.word.as_str()) {
@@ -216,13 +216,19 @@ pub fn hits(tokens: &[Token], lexicon: &Lexicon) -> Vec<Hit> {
         }
     }
     // Only phrases of several words cover others.
-    let long: Vec<Hit> = hits.iter().copied().filter(|hit| hit.to - hit.from > 1).collect();
+    let long: Vec<Hit> = hits[own..].iter().copied().filter(|hit| hit.to - hit.from > 1).collect();
     let is_covered = |h: &Hit| {
         let covers = |o: &Hit| o.class() == h.class() && o.from <= h.from && h.to <= o.to;
         long.iter().any(|o| covers(o) && o.to - o.from > h.to - h.from)
     };
-    hits.retain(|hit| !is_covered(hit));
-    hits
+    let mut kept = own;
+    for at in own..hits.len() {
+        if !is_covered(&hits[at]) {
+            hits[kept] = hits[at];
+            kept += 1;
+        }
+    }
+    hits.truncate(kept);
 }
 
 /// A quantity stays words, so that the lexicon sees its unit.
@@ -262,8 +268,8 @@ mod tests {
 
     fn written(text: &str) -> Vec<String> {
         let mut written = Written::new(text);
-        let all = written.read(Span::new(0, text.len()), &[]);
-        written.tokens(all).into_iter().map(|t| t.word.as_str().to_owned()).collect()
+        written.read(Span::new(0, text.len()), &[]);
+        written.tokens().into_iter().map(|t| t.word.as_str().to_owned()).collect()
     }
 
     #[test]
@@ -278,9 +284,10 @@ mod tests {
     fn of_one_class_the_longest_phrase_is_kept() {
         let text = "They held phone talks about a security agreement";
         let mut written = Written::new(text);
-        let all = written.read(Span::new(0, text.len()), &[]);
-        let tokens = written.tokens(all);
-        let found: Vec<&str> = hits(&tokens, Lexicon::shipped())
+        written.read(Span::new(0, text.len()), &[]);
+        let (tokens, mut hits) = (written.tokens(), Vec::new());
+        find_hits(&tokens, Lexicon::shipped(), &mut hits);
+        let found: Vec<&str> = hits
             .into_iter()
             .filter(|h| h.class() == Class::AgreementNoun)
             .map(|h| Span::new(tokens[h.from].span.start, tokens[h.to - 1].span.end).of(text))

@@ -52,6 +52,9 @@ const TURNED: f64 = 0.1;
 
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
 pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
+    if drafts.is_empty() {
+        return Vec::new();
+    }
     let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
     let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
     let embassy = embassy(reading);

@@ -60,6 +60,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
         drafts.extend(package::more(reading, sentence, &drafts));
         if drafts.len() == told
+            && !drafts.is_empty()
             && let Some(channel) = package::channel_told(reading, sentence)
         {
             complete::set_channel(reading, sentence, &mut drafts, channel);

@@ -18,6 +18,9 @@ const REACH: usize = 5;
 pub(super) fn whole<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Draft]) -> Option<&'d Draft> {
     const LISTS: [&str; 8] =
         ["includes", "include", "contains", "contain", "comprises", "comprise", "consists", "consist"];
+    if before.is_empty() {
+        return None;
+    }
     let made_up = |i: usize| sentence.word(i) == "made" && sentence.word(i + 1) == "up";
     let verb = (1..sentence.tokens.len().min(20)).find(|i| LISTS.contains(&sentence.word(*i)) || made_up(*i))?;
     let (start, _) = sentence.clause_around(verb);
@@ -76,7 +79,7 @@ pub(super) fn like(model: &Draft, mut claim: Claim) -> Draft {
 
 /// "Eight more are to follow": a further number of the goods told before.
 pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Option<Draft> {
-    if !sentence.tokens.iter().any(|token| token.word == "more") {
+    if before.is_empty() || !sentence.tokens.iter().any(|token| token.word == "more") {
         return None;
     }
     let (count, from, to) = (0..sentence.tokens.len()).find_map(|at| {

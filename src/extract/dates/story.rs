@@ -109,7 +109,7 @@ fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> b
 /// The day that the lead names for the news, else that of publication.
 fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
     let is_head = |s: &&Sentence| s.told_before < LEAD_SENTENCES && matches!(s.part, Part::Body | Part::Item);
-    let dates = reading.sentences.iter().filter(is_head).flat_map(|s| &s.tokens).filter_map(|t| reading.value(t));
+    let dates = reading.sentences.iter().filter(is_head).flat_map(|s| s.tokens).filter_map(|t| reading.value(t));
     let named = dates.filter_map(|value| match value {
         // A dateline is the day of the report, not of the act; "the day before" is not the day of the news.
         Value::Date(value) if value.basis == DateBasis::Context => None,

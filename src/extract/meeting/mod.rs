@@ -88,7 +88,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 
 fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim]) -> Vec<Claim> {
     let mut found: Vec<Found> = Vec::new();
-    for hit in &sentence.hits {
+    for hit in sentence.hits {
         let one = match hit.class() {
             Class::Meet => verb_meet(reading, sentence, hit),
             Class::Address => verb_address(reading, sentence, hit),

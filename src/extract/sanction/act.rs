@@ -54,7 +54,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let in_noun = |token: usize| nouns.iter().any(|n| n.from <= token && token < n.to);
     // "refused entry" is a verb of its own.
     let in_phrase = |token: usize| sentence.of(Class::Restrict).any(|h| h.contains(token));
-    for hit in &sentence.hits {
+    for hit in sentence.hits {
         match hit.class() {
             Class::Restrict
                 if is_act(sentence, hit)
