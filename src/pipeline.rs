@@ -246,6 +246,8 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     ];
     let mut claims = curated.items.clone();
     claims.extend(kept);
+    let deciding = normalize::deciding_texts(&claims);
+    load_texts(articles.iter_mut().filter(|article| deciding.contains(&article.id)), inputs.memory);
     normalize::mark_parts(&mut claims, &articles, reference);
     issues.extend(annotations::apply_to_parts(&annotations.decisions, &mut claims));
     claims.par_sort_by(|a, b| (&a.article, &a.claim_id).cmp(&(&b.article, &b.claim_id)));

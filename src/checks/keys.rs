@@ -2,6 +2,7 @@
 //! stand in their lists, references lead somewhere.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
@@ -33,11 +34,16 @@ pub(super) fn check(tables: &[Table]) -> Vec<Issue> {
 }
 
 fn unique(table: &Table, keys: &Keys, issues: &mut Vec<Issue>) {
-    let is_unique = keys.get(table.schema.name).is_some_and(|keys| keys.len() == table.rows.len());
-    if table.schema.key.is_empty() || is_unique {
+    let columns = key_columns(table);
+    // Most tables are sorted by their key.
+    let ascends = |a: &[Cell], b: &[Cell]| {
+        columns.iter().map(|at| a[*at].compare(&b[*at])).find(|order| order.is_ne()) == Some(Ordering::Less)
+    };
+    let is_unique = keys.get(table.schema.name).is_some_and(|keys| keys.len() == table.rows.len())
+        || table.rows.is_sorted_by(|a, b| ascends(a, b));
+    if columns.is_empty() || is_unique {
         return;
     }
-    let columns = key_columns(table);
     let mut seen = HashSet::with_capacity(table.rows.len());
     for row in &table.rows {
         let key: Vec<Cow<str>> = columns.iter().map(|at| text(&row[*at])).collect();

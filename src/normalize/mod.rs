@@ -20,7 +20,7 @@ mod tests;
 
 pub use convert::convert;
 pub use focus::in_focus;
-pub use parts::mark_parts;
+pub use parts::{deciding_texts, mark_parts};
 
 /// Resolves what claims name and gives each its identifier. Extracted and curated claims go the
 /// same way; the order of the claims does not matter to what becomes of each.

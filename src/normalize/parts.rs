@@ -3,12 +3,13 @@
 //! An amount is a part of another of its article when the words between them say so, or when amounts
 //! told in a row add up to exactly the other one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::mentions::{self, Context};
-use crate::model::{Aid, Article, Claim, Fact, Instrument, Measure, Value};
+use crate::model::{Article, Claim, Fact, Instrument, Measure, Value};
 use crate::reference::Reference;
 
 /// How far a part may stand from its whole, in characters.
@@ -52,7 +53,6 @@ const ADDS: [&str; 12] = [
 /// An amount of money in an article.
 struct Sum<'c> {
     claim: &'c Claim,
-    aid: &'c Aid,
     amount: Decimal,
     /// Where the amount stands, in characters of the text.
     start: usize,
@@ -60,23 +60,37 @@ struct Sum<'c> {
 }
 
 /// Gives each aid claim that tells a part the id of the claim that tells the whole. `claims` are all that are
-/// held, extracted and curated, with their ids.
+/// held, extracted and curated, with their ids; the articles of [`deciding_texts`] must have their texts.
 pub fn mark_parts(claims: &mut [Claim], articles: &[Article], reference: &Reference) {
-    let mut by_article: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
-    for claim in claims.iter().filter(|claim| is_sum(claim)) {
-        by_article.entry(&claim.article).or_default().push(claim);
-    }
-    by_article.retain(|_, told| told.len() > 1);
-    let mut wholes: BTreeMap<String, String> = BTreeMap::new();
-    for article in articles {
-        let Some(told) = by_article.get(article.id.as_str()) else { continue };
+    let mut by_article = possible(claims);
+    let told: Vec<(&Article, Vec<&Claim>)> =
+        articles.iter().filter_map(|article| Some((article, by_article.remove(article.id.as_str())?))).collect();
+    let of_article = |(article, told): (&Article, Vec<&Claim>)| {
         let mut sums: Vec<Sum> = told.iter().filter_map(|claim| sum(claim, article, reference)).collect();
         sums.sort_by_key(|sum| (sum.start, &sum.claim.claim_id));
-        wholes.extend(parts(&sums, &article.text).map(|(part, whole)| (part.to_owned(), whole.to_owned())));
-    }
+        let parts = parts(&sums, &article.text).map(|(part, whole)| (part.to_owned(), whole.to_owned()));
+        parts.collect::<Vec<_>>()
+    };
+    let mut wholes: HashMap<String, String> = told.into_par_iter().flat_map_iter(of_article).collect();
     for claim in claims {
         claim.part_of = wholes.remove(&claim.claim_id);
     }
+}
+
+/// The articles whose texts decide which sums are parts: those with two sums of which one can be a part of the
+/// other.
+pub fn deciding_texts(claims: &[Claim]) -> BTreeSet<String> {
+    possible(claims).into_keys().map(str::to_owned).collect()
+}
+
+/// The sums of each article in which one can be a part of another.
+fn possible(claims: &[Claim]) -> HashMap<&str, Vec<&Claim>> {
+    let mut by_article: HashMap<&str, Vec<&Claim>> = HashMap::new();
+    for claim in claims.iter().filter(|claim| is_sum(claim)) {
+        by_article.entry(&claim.article).or_default().push(claim);
+    }
+    by_article.retain(|_, told| told.iter().any(|part| told.iter().any(|whole| can_be_part(part, whole))));
+    by_article
 }
 
 /// A stock is in no sum anyway, and a guarantee gives nothing.
@@ -96,7 +110,7 @@ fn sum<'c>(claim: &'c Claim, article: &Article, reference: &Reference) -> Option
     let characters = |byte: usize| quote.start + quote.quote[..byte].chars().count();
     let (start, end) =
         money.map_or((quote.start, quote.end), |money| (characters(money.span.start), characters(money.span.end)));
-    Some(Sum { claim, aid, amount, start, end })
+    Some(Sum { claim, amount, start, end })
 }
 
 /// Pairs of a part and its whole, by their claims' ids.
@@ -104,7 +118,7 @@ fn parts<'s>(sums: &'s [Sum], text: &str) -> impl Iterator<Item = (&'s str, &'s 
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, whole) in sums.iter().enumerate() {
         let near: Vec<usize> = (0..sums.len())
-            .filter(|i| can_be_part(&sums[*i], whole) && sums[*i].start.abs_diff(whole.start) <= REACH)
+            .filter(|i| can_be_part(sums[*i].claim, whole.claim) && sums[*i].start.abs_diff(whole.start) <= REACH)
             .collect();
         let (before, after): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|i| *i < at);
         let told = after.iter().copied().filter(|i| is_told_as_part(whole, &sums[*i], text));
@@ -122,15 +136,15 @@ fn parts<'s>(sums: &'s [Sum], text: &str) -> impl Iterator<Item = (&'s str, &'s 
 }
 
 /// Same giver or one of them, same receiver, same currency, less money, no other day.
-fn can_be_part(part: &Sum, whole: &Sum) -> bool {
-    let is_less = part.amount < whole.amount && part.aid.currency == whole.aid.currency;
-    let is_one_of = part.aid.donors.iter().all(|donor| whole.aid.donors.contains(donor));
-    let same_recipient = part.aid.recipient == whole.aid.recipient;
-    let same_day = match (part.claim.date, whole.claim.date) {
+fn can_be_part(part: &Claim, whole: &Claim) -> bool {
+    let (Fact::Aid(a), Fact::Aid(b)) = (&part.fact, &whole.fact) else { return false };
+    let is_less = a.amount < b.amount && a.currency == b.currency;
+    let is_one_of = a.donors.iter().all(|donor| b.donors.contains(donor));
+    let same_day = match (part.date, whole.date) {
         (Some(a), Some(b)) => a.compatible(b),
         _ => true,
     };
-    is_less && is_one_of && same_recipient && same_day
+    is_less && is_one_of && a.recipient == b.recipient && same_day
 }
 
 /// The amounts that follow each other, with no other between, and add up to the whole; two of them at least.

@@ -66,7 +66,7 @@ impl Cell {
     }
 
     /// The order of cells of one column; nulls stand last, numbers in their total order.
-    fn compare(&self, other: &Cell) -> Ordering {
+    pub fn compare(&self, other: &Cell) -> Ordering {
         match (self, other) {
             (Cell::Text(a), Cell::Text(b)) => a.cmp(b),
             (Cell::Integer(a), Cell::Integer(b)) => a.cmp(b),

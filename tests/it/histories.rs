@@ -101,8 +101,9 @@ fn run() -> impl Strategy<Value = Run> {
 /// Files of every format, two of them with one id.
 const SLOTS: [&str; 8] = ["a.txt", "a.md", "b.html", "c.jsonl", "sub/d.txt", "e.txt.gz", "zz.txt", "README.txt"];
 
-/// A wire story, the same with a word changed, others about the same facts, one in another language, none.
-const STORIES: [&str; 8] = [
+/// A wire story, the same with a word changed, others about the same facts, some in another language, a divided
+/// sum, none.
+const STORIES: [&str; 9] = [
     "Grant for Moldova\n\nOSLO, May 15, 2024 -- Norway gave 5 million kroner to Moldova on Tuesday. Solveig Tveit met Radu Ursu in Oslo on the same day and promised that more would follow before the winter. The money is for power lines along the Prut, the ministry said, and for the villages beside them that had been dark since March.",
     "Grant to Moldova\n\nOSLO, May 15, 2024 -- Norway gave 5 million kroner to Moldova on Tuesday. Solveig Tveit met Radu Ursu in Oslo on the same day and promised that more would follow before the spring. The money is for power lines along the Prut, the ministry said, and for the villages beside them that had been dark since March.",
     "More kroner\n\nOSLO, June 2, 2024 -- Norway will provide 70 million kroner to Moldova. Norway imposed sanctions on Belarus on Monday.",
@@ -110,8 +111,12 @@ const STORIES: [&str; 8] = [
     "A visit\n\nSolveig Tveit visited Moldova on May 3, 2024 and met Radu Ursu there. The quay is always open for them.",
     "Et besøk\n\nUtenriksministeren reiste til Moldova på tirsdag, og der ble det snakket lenge om strøm, om veier og om vinteren som kommer, men ingen ville si hva det skulle koste.",
     "Zu Besuch\n\nNichts.",
+    DIVIDED,
     "",
 ];
+
+/// A sum of which a part is told: the words between them decide it.
+const DIVIDED: &str = "A package\n\nOSLO, June 4, 2024 -- Norway gave 100 million kroner to Moldova, of which 40 million kroner to Moldova is for clinics.";
 
 const SETTINGS: [&str; 6] = [
     "",
@@ -332,6 +337,18 @@ fn is_equal_to_a_cold_run(workspace: &Workspace) {
     let again = run_it(workspace, &[]);
     assert!(again.words().starts_with("nothing changed"), "{}", again.words());
     assert_eq!(times(), before, "a file was written again");
+}
+
+#[test]
+fn a_part_of_a_sum_is_one_in_a_later_run_too() {
+    let workspace = Workspace::of_the_fixture("tiny");
+    workspace.write("raw/articles/divided.txt", DIVIDED);
+    run_it(&workspace, &[]);
+    workspace.write("raw/articles/another.txt", STORIES[3]);
+    run_it(&workspace, &[]);
+    let reasons = workspace.table("aid").into_iter().map(|row| row["not_counted_because"].clone());
+    assert_eq!(reasons.filter(|reason| reason == "part_of_total").count(), 1);
+    is_equal_to_a_cold_run(&workspace);
 }
 
 fn histories() -> u32 {

@@ -35,6 +35,8 @@ impl<'a> Lineage<'a> {
             aid: by(release, schema::AID.name, "aid_id"),
             ..Self::default()
         };
+        lineage.events.reserve(lineage.claims.len());
+        lineage.events_of.reserve(lineage.claims.len());
         for (row, [table, event, claim]) in rows(release, schema::EVIDENCE.name, ["table", "event_id", "claim_id"]) {
             lineage.events.entry((table, event)).or_default().push(row);
             let events = lineage.events_of.entry(claim).or_default();
