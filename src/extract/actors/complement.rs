@@ -71,7 +71,9 @@ impl Finder<'_> {
             ahead = self.skip(ahead);
         }
         // "A, his Kenyan colleague": of the rank of him whom the text named before.
-        let is_named = owner.is_some() && phrase.owner.is_none();
+        let is_unknown = phrase.person.as_ref().is_some_and(|p| p.country.is_none());
+        let is_his = is_unknown && (at + 1..ahead).any(|i| matches!(self.sentence.word(i), "his" | "her"));
+        let is_named = (owner.is_some() || is_his) && phrase.owner.is_none();
         if let Some(to) = self.hit_at(Class::Counterpart, ahead).filter(|_| is_named) {
             phrase.owner = owner;
             phrase.counterpart = true;

@@ -53,7 +53,7 @@ impl Finder<'_> {
             codes = same.map(|a| a.codes.clone()).unwrap_or_default();
         }
         if codes.is_empty() && !people.is_empty() {
-            codes.extend(level.and_then(|l| self.state_left_over(l)));
+            codes.extend(level.and_then(|l| self.state_left_over(l, before)));
         }
         // "the Czech-led plan", "German-made tanks": no party to the act.
         let is_compound = self.sentence.word(to) == "-"

@@ -16,6 +16,9 @@ mod finish;
 mod join;
 mod meant;
 mod refer;
+mod same;
+
+pub use same::same_person;
 
 /// How an actor stands in its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -394,18 +397,5 @@ impl Finder<'_> {
             }
         }
         None
-    }
-}
-
-/// Whether two names are the same person: the same key, or the same last word.
-pub fn same_person(a: &Person, b: &Person) -> bool {
-    fn family(p: &Person) -> impl Iterator<Item = char> {
-        let is_suffix = |word: &&str| matches!(*word, "Jr." | "Jr" | "Sr." | "Sr");
-        let last = p.as_written.rsplit(' ').find(|word| !is_suffix(word));
-        last.unwrap_or_default().chars().flat_map(char::to_lowercase)
-    }
-    match (&a.id, &b.id) {
-        (Some(a), Some(b)) => a == b,
-        _ => family(a).eq(family(b)),
     }
 }

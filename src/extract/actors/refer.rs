@@ -22,21 +22,29 @@ impl Finder<'_> {
     }
 
     /// The state of an unknown leader or minister: the protagonist for whom nobody of that rank is known.
-    pub(super) fn state_left_over(&self, level: Level) -> Option<String> {
+    pub(super) fn state_left_over(&self, level: Level, before: &[Actor]) -> Option<String> {
         if level > Level::Minister {
             return None;
         }
-        let taken: Vec<&str> = self
-            .reading
-            .mentions
-            .iter()
-            .filter_map(|m| match &m.value {
-                Value::Person(p) => p.country.as_deref(),
+        let is_of_rank =
+            |p: &Person| p.office.as_deref().is_none_or(|office| self.reading.reference.level_of(office) == level);
+        let people = || {
+            self.reading.mentions.iter().filter_map(|m| match &m.value {
+                Value::Person(person) => Some(person),
                 _ => None,
             })
-            .collect();
+        };
+        let is_taken = |code: &String| people().any(|p| p.country.as_ref() == Some(code));
+        let is_rank_taken = |code: &String| people().any(|p| p.country.as_ref() == Some(code) && is_of_rank(p));
+        // "he was received by Minister A": A is of another state than he.
+        let met = |code: &String| {
+            let verb = self.sentence.of(Class::Host).chain(self.sentence.of(Class::Meet)).next_back();
+            let guest = verb.and_then(|verb| before.iter().rfind(|a| a.to <= verb.from && !a.people.is_empty()));
+            guest.is_some_and(|guest| guest.codes.contains(code))
+        };
         let states = || self.reading.protagonists.iter().filter(|c| self.reading.reference.state(c).is_some());
-        states().take(2).find(|c| !taken.contains(&c.as_str())).cloned()
+        let open = || states().take(2).filter(|code| !met(code));
+        open().find(|code| !is_taken(code)).or_else(|| open().find(|code| !is_rank_taken(code))).cloned()
     }
 
     pub(super) fn level_of_known(&self, person: &Person) -> Option<Level> {
@@ -115,6 +123,12 @@ impl Finder<'_> {
 
     /// Whom "him" or "her" means: the nearest one person who is not the subject of the same clause.
     fn pronoun_meant<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
+        // "On his first trip there, Minister A": who is meant comes next.
+        let is_first = before.is_empty() && self.sentence.word(at + 1).starts_with(char::is_alphabetic);
+        let next = (at..at + 8).find(|i| self.sentence.word(*i) == ",").filter(|_| is_first);
+        if next.is_some_and(|comma| self.is_named(comma + 1)) {
+            return None;
+        }
         let clause = self.sentence.clause[at];
         let is_subject = |a: &Actor| self.sentence.clause[a.from] == clause && a.prep.is_none();
         let is_owner = self.sentence.word(at) == "his" || !self.is_last_word(at);
@@ -162,8 +176,12 @@ impl Finder<'_> {
             let is_short = matches!(self.sentence.word(to - 1), "two" | "pair" | "sides" | "parties");
             // "a call between them", "the meeting of the two"
             let is_held = || {
-                let of = at.checked_sub(1).filter(|i| matches!(self.sentence.word(*i), "between" | "of"));
-                of.is_some_and(|i| self.sentence.of(Class::Gathering).any(|h| h.to == i))
+                let Some(before) = at.checked_sub(1) else { return false };
+                match self.sentence.word(before) {
+                    "between" | "of" => self.sentence.of(Class::Gathering).any(|h| h.to == before),
+                    "with" => self.is_last_word(to - 1),
+                    _ => false,
+                }
             };
             if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) && !is_held() {
                 return None;

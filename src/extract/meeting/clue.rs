@@ -68,6 +68,7 @@ pub(super) fn standing(sentence: &Sentence, pair: &Pair) -> Clue {
     let is_noun = hit.class() == Class::Gathering;
     match other.prep {
         _ if is_noun && other.to <= hit.from => Clue::BothBefore,
+        None if !pair.is_carried && other.to <= hit.from && is_beside(pair.one) => Clue::FrontedNoun,
         _ if !pair.is_carried && (pair.one.to..other.from).any(is_whom) => Clue::Whom,
         _ if is_beside(other) => Clue::BesideOther,
         Some("by") => Clue::ByOther,

@@ -54,6 +54,18 @@ const TOLD: &[(&str, &str)] = &[
         "meeting JPN+KEN in_person visit",
     ),
     (
+        "On his first trip there, Japan's Foreign Minister Yoko Kamikawa met Kenyan Foreign Minister Musalia Mudavadi in Nairobi on Monday.",
+        "meeting JPN+KEN in_person visit minister held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto and Norwegian Prime Minister Jonas Gahr Støre heard each other over the telephone on Monday.",
+        "meeting KEN+NOR telephone talks leader held 2024-05-13",
+    ),
+    (
+        "Kenyan President William Ruto spoke at length when Norwegian Prime Minister Jonas Gahr Støre was on the other end of the line on Monday.",
+        "meeting KEN+NOR telephone talks leader held 2024-05-13",
+    ),
+    (
         "Kenyan President William Ruto landed in Oslo on Monday. His conversation with Norwegian Prime Minister Jonas Gahr Støre was friendly.",
         "meeting KEN+NOR",
     ),
