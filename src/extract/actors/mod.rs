@@ -1,9 +1,7 @@
 //! Who acts: noun phrases that stand for a state or an organisation, with the person, the rank and the
 //! preposition that they come with, and words that refer back ("the minister", "his counterpart").
 
-use std::collections::BTreeMap;
-
-use crate::model::{Level, Mention, Person, Value};
+use crate::model::{Level, Person, Value};
 
 use super::lexicon::{Class, Classes};
 use super::numbers;
@@ -15,9 +13,11 @@ mod dateline;
 mod finish;
 mod join;
 mod meant;
+mod protagonists;
 mod refer;
 mod same;
 
+pub use protagonists::protagonists;
 pub use same::same_person;
 
 /// How an actor stands in its sentence.
@@ -126,25 +126,6 @@ const HEADS: [&str; 4] = ["minister", "ministers", "secretary", "secretaries"];
 
 /// Words that part an owner from a title behind them.
 const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
-
-/// The codes of all named actors, the most often named first; persons count for their state.
-pub fn protagonists(mentions: &[Mention]) -> Vec<String> {
-    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (place, mention) in mentions.iter().enumerate() {
-        let code = match &mention.value {
-            Value::State { code } => Some(code.as_str()),
-            Value::Organisation { code } => Some(code.as_str()),
-            Value::Person(person) => person.country.as_deref(),
-            _ => None,
-        };
-        if let Some(code) = code {
-            counts.entry(code).or_insert((0, place)).0 += 1;
-        }
-    }
-    let mut codes: Vec<(&str, (usize, usize))> = counts.into_iter().collect();
-    codes.sort_by_key(|(_, (count, first))| (std::cmp::Reverse(*count), *first));
-    codes.into_iter().map(|(code, _)| code.to_owned()).collect()
-}
 
 /// Finds the actors of every sentence; what refers back looks to the sentences before.
 pub fn find(reading: &mut Reading) {
