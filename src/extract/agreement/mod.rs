@@ -169,15 +169,38 @@ const PAPER: &str = "paper";
 
 /// "The exchange of notes was completed": what is complete is a text only of notes; a building is as well.
 fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
+    // "a memorandum on the exchange of experience".
+    let is_noun = sentence.word(verb.from) == "exchange"
+        && verb.from > 0
+        && matches!(sentence.word(verb.from - 1), "the" | "an" | "of" | "for" | "on" | "and")
+        && !sentence.word(noun.to - 1).starts_with("note");
+    if is_noun {
+        return false;
+    }
     !sentence.word(verb.from).starts_with("complet")
         || verb.to - verb.from > 1
         || sentence.word(noun.to - 1).starts_with("note")
 }
 
 fn is_signature(word: &str) -> bool {
-    ["sign", "ink", "initial", "pen", "put", "affix", "exchang", "conclud", "signature"]
-        .iter()
-        .any(|stem| word.starts_with(stem))
+    [
+        "sign",
+        "ink",
+        "initial",
+        "pen",
+        "put",
+        "affix",
+        "append",
+        "exchang",
+        "conclud",
+        "signature",
+        "bear",
+        "bore",
+        "lend",
+        "lent",
+    ]
+    .iter()
+    .any(|stem| word.starts_with(stem))
 }
 
 /// "Talks between Peru and Chile on a trade deal": what the talks are about.

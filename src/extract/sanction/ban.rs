@@ -9,7 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
 use super::act::{Act, same_clause};
-use super::voice::{Voice, voice};
+use super::voice::{Voice, is_helped, voice};
 
 /// How far what is restricted may stand from its verb.
 const OBJECT_REACH: usize = 16;
@@ -24,7 +24,9 @@ pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) ->
     let within = |h: &&Hit| start <= h.from && h.to <= end;
     let thing = sentence.of(Class::Restricted).find(within);
     let owned = || what_is_owned(sentence, start, end).map(|(from, _)| from);
+    let own = SanctionMeasure::from_code(reading.code(words));
     let (from, measure) = match thing {
+        _ if own.is_some() => (words.from, own?),
         Some(thing) => (thing.from, SanctionMeasure::from_code(reading.code(thing))?),
         None => (owned()?, SanctionMeasure::AssetFreeze),
     };
@@ -68,6 +70,8 @@ pub(super) fn ban_act(
         restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
     };
     let thing = if how == Voice::Passive { before().or_else(after) } else { after() };
+    // "posted sales in the year that ended in March": common verbs need their auxiliary.
+    let thing = thing.filter(|_| kind != "weak" || how == Voice::Active || is_helped(sentence, verb));
     let act = |from, to, measure, confidence| Act {
         from,
         to,
@@ -83,6 +87,9 @@ pub(super) fn ban_act(
         return Some(act(thing.from, thing.to, measure, 0.75));
     }
     let (start, end) = sentence.clause_around(verb.from);
+    if let Some(from) = cut_off_from(sentence, verb) {
+        return Some(act(verb.from, from, SanctionMeasure::ExportBan, 0.7));
+    }
     let takes_all = kind == "asset_freeze" || verb.to - verb.from > 1;
     if let Some((from, to)) = what_is_owned(sentence, start, end).filter(|_| takes_all) {
         return Some(act(from, to, SanctionMeasure::AssetFreeze, 0.7));
@@ -99,9 +106,18 @@ pub(super) fn ban_act(
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
 }
 
+/// "cut 20 plants off from Peruvian chips": the token behind "from", where another state's goods follow.
+fn cut_off_from(sentence: &Sentence, verb: &Hit) -> Option<usize> {
+    let is_off = |i: &usize| sentence.word(*i) == "off" && sentence.word(i + 1) == "from";
+    let off = (verb.from + 1..verb.from + OBJECT_REACH).find(is_off)?;
+    let is_supplied = |a: &Actor| a.from == off + 2 && a.case != Case::Bare;
+    (sentence.word(verb.from).starts_with("cut") && sentence.actors.iter().any(is_supplied)).then_some(off + 2)
+}
+
 /// "whatever they own", "all that he has there": the tokens that stand for property.
 fn what_is_owned(sentence: &Sentence, start: usize, end: usize) -> Option<(usize, usize)> {
-    const OWN: [&str; 7] = ["own", "owns", "possess", "possesses", "hold", "holds", "owned"];
+    const OWN: [&str; 11] =
+        ["own", "owns", "possess", "possesses", "hold", "holds", "owned", "keep", "keeps", "kept", "have"];
     let from =
         (start..end).find(|i| matches!(sentence.word(*i), "whatever" | "what" | "anything" | "everything" | "all"))?;
     let to = (from + 1..end.min(from + OBJECT_REACH)).find(|i| OWN.contains(&sentence.word(*i)))?;

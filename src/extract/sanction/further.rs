@@ -28,7 +28,9 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
     let verb = sentence.of(Class::Further).next();
     let is_line = sentence.part == Part::Item && opens_list(reading, sentence);
     let is_next = distance <= MEMORY && sentence.part != Part::Title;
-    let extends = opens_with_so(sentence) || verb.is_some() && (points_back(sentence) || is_added(sentence));
+    let extends = opens_with_so(sentence)
+        || opens_with_same(sentence)
+        || verb.is_some() && (points_back(sentence) || is_added(sentence));
     if !(is_line || is_next && extends) {
         return Vec::new();
     }
@@ -38,7 +40,7 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
     }
     let listed: Vec<Counted> = count::counted(reading, sentence, 0, sentence.tokens.len())
         .chain(counted_behind(reading, sentence))
-        .filter(|c| c.unit != CountUnit::Packages)
+        .filter(|c| c.unit != CountUnit::Packages && !is_part(sentence, c.from))
         .filter(|c| is_line || verb.is_none_or(|verb| sentence.clause[verb.from] == sentence.clause[c.from]))
         .collect();
     if let Some(verb) = verb.filter(|_| listed.is_empty()) {
@@ -88,13 +90,18 @@ fn points_back(sentence: &Sentence) -> bool {
     };
     sentence.of(Class::Measure).any(|h| (h.from.saturating_sub(POINTER_REACH)..h.from).any(points))
         || matches!(sentence.word(0), "it" | "they")
-        || sentence.word(0) == "the" && sentence.word(1) == "same"
+        || opens_with_same(sentence)
 }
 
 /// "So have 12 firms": what was told happens to others.
 fn opens_with_so(sentence: &Sentence) -> bool {
     let auxiliaries = ["has", "have", "had", "is", "are", "was", "were", "do", "does", "did", "will"];
     sentence.word(0) == "so" && auxiliaries.contains(&sentence.word(1))
+}
+
+/// "The same lock has been put on".
+fn opens_with_same(sentence: &Sentence) -> bool {
+    sentence.word(0) == "the" && matches!(sentence.word(1), "same" | "like")
 }
 
 /// "another 12 people", "also", "30 more firms".
@@ -116,6 +123,14 @@ fn is_added(sentence: &Sentence) -> bool {
         adds.contains(&sentence.word(i)) && sentence.word(i + 1) != "than"
             || sentence.word(i) == "addition" && i > 0 && sentence.word(i - 1) == "in"
             || sentence.word(i) == "well" && sentence.word(i + 1) != "as" && i > 0 && sentence.word(i - 1) == "as"
+    })
+}
+
+/// "33 firms, among them two banks": counted already.
+fn is_part(sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| {
+        matches!(sentence.word(i), "among" | "including" | "includes" | "include")
+            || sentence.word(i) == "such" && sentence.word(i + 1) == "as"
     })
 }
 
@@ -195,6 +210,7 @@ mod tests {
             "Another 51 firms were added.",
             "The same goes for 51 refineries.",
             "So have 51 brokers.",
+            "The same bolt has been put on what 51 refineries own.",
             "A like freeze applies to 51 companies.",
             "In addition, 51 shipyards face it.",
         ] {

@@ -197,8 +197,12 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
 
 /// "the sanctions imposed by A have hurt B": talked about as known, with neither a date nor a count.
 fn is_presupposed(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
-    let is_reduced = act.verb.from == act.to && act.voice == Voice::Passive && act.verb.class() == Class::Impose;
-    let counted = count::counts(reading, sentence, act.first(), window.to).next().is_some();
+    let is_reduced = act.verb.from == act.to
+        && act.voice == Voice::Passive
+        && matches!(act.verb.class(), Class::Impose | Class::Ban);
+    // "14 people will have their assets frozen": those hit stand before.
+    let from = if act.verb.class() == Class::Ban { window.from } else { act.first() };
+    let counted = count::counts(reading, sentence, from, window.to).next().is_some();
     let dated = (window.from..window.to)
         .any(|i| matches!(reading.value(&sentence.tokens[i]), Some(crate::model::Value::Date(_))));
     is_reduced && sentence.part == Part::Body && !dated && !counted

@@ -4,7 +4,7 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Modality, SanctionMeasure};
+use crate::model::{Modality, SanctionMeasure, Value};
 
 use super::act::Act;
 use super::voice::Voice;
@@ -15,14 +15,31 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let act = |dealing: &Hit| {
         let (from, is_passive) = forbidden_from(reading, sentence, dealing)?;
         let measure = SanctionMeasure::from_code(reading.code(dealing))?;
+        let measure = if caps_price(reading, sentence) { SanctionMeasure::PriceCap } else { measure };
         let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
-        let is_object = is_trade && !is_passive && !sentence.word(dealing.from).starts_with("leav");
+        // What leaves, and who receives, is the subject.
+        let is_subject =
+            ["leav", "receiv", "obtain", "get"].iter().any(|stem| sentence.word(dealing.from).starts_with(stem));
+        let is_object = is_trade && !is_passive && !is_subject;
         let verb = Hit { from, ..*dealing };
         let voice = if is_object { Voice::Active } else { Voice::Passive };
         let (to, rule, confidence) = (dealing.to, "sanction_prohibited", 0.75);
         Some(Act { from, to, verb, voice, measure, is_standing: false, rule, confidence })
     };
     sentence.of(Class::Dealing).filter_map(act).collect()
+}
+
+/// "that costs more than 60 dollars a barrel": what is forbidden is to trade above a price.
+fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_unit = |i: usize| {
+        matches!(sentence.word(i + 1), "a" | "per" | "the")
+            && matches!(sentence.word(i + 2), "barrel" | "tonne" | "ton" | "tonnes")
+    };
+    let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
+    let is_bound = |i: usize| {
+        (i.saturating_sub(3)..i).any(|k| matches!(sentence.word(k), "than" | "above" | "over" | "exceeding" | "beyond"))
+    };
+    (0..sentence.tokens.len()).any(|i| is_money(i) && is_unit(i) && is_bound(i))
 }
 
 /// How a prohibition is told: what only describes the goods before it ("items that can be of use") leaves it as it is.
@@ -66,6 +83,12 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
         at -= 2;
         at -= usize::from(word(at, 1) == "be");
     }
+    // "Nor will traders be allowed to sell", "No ship may be insured".
+    let (start, _) = sentence.clause_around(dealing.from);
+    let opens_negated = matches!(sentence.word(start), "nor" | "neither" | "no");
+    if opens_negated && fits && (is_permitted || matches!(word(at, 1), "may" | "can" | "must")) {
+        return Some((at - usize::from(!is_permitted), is_passive));
+    }
     let from = match (word(at, 2), word(at, 1)) {
         ("no", "longer") => at - 2,
         // "cannot buy": who is not able to is not forbidden to.
@@ -102,6 +125,15 @@ mod tests {
             (
                 "Vans with a large engine may no longer leave Peru for Chile.",
                 "PER>CHL export_ban flow imposed 2024-05-15",
+            ),
+            ("Two Chilean agencies may not receive Peruvian goods.", "PER>CHL export_ban 2 flow imposed 2024-05-15"),
+            (
+                "Nor will Peruvian firms be allowed to sell to 31 companies based in Chile.",
+                "PER>CHL export_ban 31 flow announced 2024-05-15",
+            ),
+            (
+                "No ship with Chilean ore sold for more than 60 dollars a ton may be insured by Peruvian firms.",
+                "PER>CHL price_cap flow imposed 2024-05-15",
             ),
             (
                 "From June 1 Chilean wool will no longer be let in, Peru announced on May 7.",

@@ -8,7 +8,7 @@ use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
 use super::act::Act;
-use super::prohibition::is_leaving;
+use super::prohibition::{is_leaving, is_prohibition};
 use super::voice::Voice;
 use super::who::{Window, is_entered, is_source, is_where, owner};
 
@@ -49,6 +49,7 @@ pub(super) fn target<'s>(
     let is_passive = act.voice == Voice::Passive;
     let directed: &[&str] = match act.measure {
         SanctionMeasure::ExportBan if is_leaving(sentence, act) => &["for"],
+        SanctionMeasure::ExportBan if is_prohibition(act) => &["to", "for", "against"],
         SanctionMeasure::ExportBan => &["to", "against"],
         SanctionMeasure::ImportBan => &["from", "against"],
         _ => &["against"],
@@ -64,10 +65,13 @@ pub(super) fn target<'s>(
     };
     let later = || after().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
     let object = || roles::object(sentence, &act.verb).filter(is_free);
+    // "the ministry said that": who tells of the act does not suffer it.
+    let report = sentence.of(Class::Reporting).rfind(|h| h.to <= act.first()).map_or(0, |h| h.to);
     let affected = || {
         before()
-            .find(|a| kin(a) || prep(a, &["against", "on", "of", "from", "to", "in"]))
-            .or_else(|| before().find(|a| a.case == Case::Bare && a.prep.is_none()))
+            .find(kin)
+            .or_else(|| before().find(|a| prep(a, &["against", "on", "of", "from", "to", "in"])))
+            .or_else(|| before().find(|a| a.case == Case::Bare && a.prep.is_none() && a.from >= report))
     };
     let passive = || if is_passive { affected() } else { None };
     let elsewhere = || sentence.actors.iter().filter(is_free).find(|a| prep(a, &["against"]));
@@ -110,8 +114,13 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     let end = act.last() + REASON_REACH;
     let lead = (act.last()..end.min(sentence.tokens.len())).find(|i| LEADS.contains(&sentence.word(*i)))?;
     let speaks = |a: &Actor| sentence.of(Class::Reporting).any(|h| h.from >= a.to && h.from <= a.to + 2);
-    let fits =
-        |a: &&Actor| a.from > lead && a.from < end && a.people.is_empty() && !is_victim(sentence, a) && !speaks(a);
+    let fits = |a: &&Actor| {
+        (a.from > lead + 1 || a.from > lead && a.case != Case::Bare)
+            && a.from < end
+            && a.people.is_empty()
+            && !is_victim(sentence, a)
+            && !speaks(a)
+    };
     sentence.actors.iter().find(fits)
 }
 
@@ -139,7 +148,11 @@ pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     ];
     let nearest = (actor.from.saturating_sub(3)..actor.from)
         .rev()
-        .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with"));
+        .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with" | "over"));
+    // "sanctions over Peru": what they are about.
+    if nearest.is_some_and(|i| sentence.word(i) == "over" && i + 1 == actor.from && actor.case == Case::Bare) {
+        return true;
+    }
     nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| deeds.contains(&sentence.word(i)))
 }
 

@@ -46,6 +46,11 @@ fn auxiliary<'s>(sentence: &'s Sentence, verb: &Hit) -> &'s str {
     (verb.from.saturating_sub(3)..verb.from).rev().map(|i| sentence.word(i)).find(|w| !is_skipped(w)).unwrap_or("")
 }
 
+/// Whether a form of "to be" stands before a participle.
+pub(super) fn is_helped(sentence: &Sentence, verb: &Hit) -> bool {
+    BE.contains(&auxiliary(sentence, verb))
+}
+
 /// The voice of a verb. A participle without an auxiliary is passive where nobody in its clause can be its subject
 /// ("assets blocked"), as headlines and lists have it.
 pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {

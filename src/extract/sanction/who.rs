@@ -132,7 +132,9 @@ fn joining<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
 
 /// The possessive or adjective right before the noun: "EU sanctions", "Japan's list"; not "its Russia sanctions".
 pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
-    if act.verb.from == act.from && act.rule != "sanction_standing" {
+    // The owner of frozen assets is hit.
+    let of_property = act.measure == SanctionMeasure::AssetFreeze && act.rule != "sanction_imposed";
+    if act.verb.from == act.from && act.rule != "sanction_standing" || of_property && act.rule != "sanction_standing" {
         return None;
     }
     let owner = sentence.actors.iter().rev().find(|a| {
@@ -140,6 +142,12 @@ pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> 
         let verb_between = a.to <= act.verb.from && act.verb.to <= act.from;
         !verb_between && (near && a.case != Case::Bare || a.to == act.from && a.prep != Some("against"))
     })?;
+    // "officials who helped annex Peruvian regions had their assets blocked": another noun is owned.
+    let is_apart =
+        |i: usize| matches!(sentence.word(i), "had" | "has" | "have" | "their" | "its" | "who" | "that" | "were");
+    if (owner.to..act.from).any(is_apart) {
+        return None;
+    }
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
 }
@@ -153,7 +161,10 @@ fn entered<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opt
 /// "shipped from Peru", "cut off from Peruvian exports": where goods may not leave from, or come to.
 pub(super) fn is_source(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let leads = match act.measure {
-        SanctionMeasure::ExportBan => actor.prep == Some("from") || is_out_of(sentence, actor),
+        SanctionMeasure::ExportBan => {
+            let is_of_goods = is_prohibition(act) && actor.case == Case::Adjective && actor.from <= act.verb.to + 1;
+            actor.prep == Some("from") || is_out_of(sentence, actor) || is_of_goods && actor.from >= act.verb.to
+        }
         SanctionMeasure::ImportBan => actor.prep == Some("to"),
         _ => false,
     };
@@ -183,8 +194,9 @@ pub(super) fn is_entered(sentence: &Sentence, act: &Act, actor: &Actor) -> bool 
 /// "assets held in Peru", "what they own in Peru": where frozen property lies, which is where it is frozen.
 pub(super) fn is_where(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let lies = |i: usize| {
-        matches!(sentence.word(i), "held" | "own" | "owns" | "owned" | "have" | "has" | "hold" | "property" | "kept")
-            || sentence.of(Class::Restricted).any(|h| h.contains(i))
+        const LIES: [&str; 12] =
+            ["held", "own", "owns", "owned", "have", "has", "hold", "holds", "property", "kept", "keep", "keeps"];
+        LIES.contains(&sentence.word(i)) || sentence.of(Class::Restricted).any(|h| h.contains(i))
     };
     act.measure == SanctionMeasure::AssetFreeze
         && actor.prep == Some("in")
@@ -199,9 +211,23 @@ fn beside<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opti
     let target = target?;
     let other = |a: &&Actor| a.codes.iter().all(|c| !target.codes.contains(c)) && !is_victim(sentence, a);
     let place = sentence.actors.iter().filter(|a| is_where(sentence, act, a)).find(other);
-    let owned = |a: &&Actor| a.case != Case::Bare && a.to <= act.last();
+    // "under a Peruvian decree", "by Peru's cabinet", not "four Peruvian regions".
+    let decides = |i: usize| {
+        let words =
+            ["order", "decree", "decision", "law", "rule", "rules", "move", "step", "steps", "resolution", "cabinet"];
+        words.contains(&sentence.word(i)) || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
+    };
+    let owned = |a: &&Actor| a.case != Case::Bare && a.to <= act.last() && (a.to..a.to + 3).any(decides);
     let owner = || sentence.actors.iter().filter(other).find(owned);
-    place.or_else(|| if is_agentless { owner() } else { None })
+    // "Peruvian firms may no longer sell": the traders of who forbids.
+    let trades = |a: &&Actor| act.voice == Voice::Active && a.case != Case::Bare && a.to < act.verb.from;
+    let trader = || sentence.actors.iter().filter(other).find(trades).filter(|_| is_prohibition(act));
+    // "Peru puts accounts out of reach".
+    let puts = |a: &&Actor| {
+        act.verb.class() == Class::OffLimits && a.case == Case::Bare && a.prep.is_none() && a.to <= act.from
+    };
+    let putter = || sentence.actors.iter().filter(other).find(puts);
+    place.or_else(putter).or_else(trader).or_else(|| if is_agentless { owner() } else { None })
 }
 
 /// "The ministry said the assets had been frozen": who tells of an act without an agent.

@@ -41,6 +41,8 @@ enum Form {
     Season { last_month: i8, which: Which },
     /// A month of the calendar by its distance: "last March".
     MonthOf { month: i8, which: Which },
+    /// A day of a month by the distance of the month: "the 21st of last month".
+    DayOfMonth { day: i8, months: i32 },
     /// Counted from the day of publication: yesterday, last week, three days ago.
     Away(Distance),
     /// Counted from the day named before: "the day before", "two days later", "the same day".

@@ -83,6 +83,9 @@ pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     if let Some((which, distance)) = which {
         return distance_at(tokens, index, which, distance);
     }
+    if let Some((end, form)) = day_of_month(tokens, index) {
+        return written(end, form);
+    }
     if let Some((end, days)) = day_from_another(tokens, index) {
         return written(end, Form::Elsewhere(Distance::Days(days)));
     }
@@ -121,6 +124,20 @@ fn day_from_another(tokens: &Tokens<'_>, index: usize) -> Option<(usize, i32)> {
     // "the day after tomorrow", "the evening before the summit": another day says which.
     let is_bound = tokens.word(index + 3).is_some_and(|next| next.gap == Gap::Space);
     (is_part(index + 1) && !is_bound).then_some((index + 3, days))
+}
+
+/// "the 21st of last month": the token after it, and what it means.
+fn day_of_month(tokens: &Tokens<'_>, index: usize) -> Option<(usize, Form)> {
+    let day = tokens.get(index + 1).filter(|_| tokens.is_any(index, &["the"]))?.digits(1..=2)?;
+    let is_ordinal = tokens.get(index + 2)?.is_glued() && tokens.is_any(index + 2, &["st", "nd", "rd", "th"]);
+    let months = match tokens.word(index + 4)? {
+        word if word.is("last") => -1,
+        word if word.is("this") => 0,
+        word if word.is("next") => 1,
+        _ => return None,
+    };
+    let is_month = tokens.is_any(index + 3, &["of"]) && tokens.is_any(index + 5, &["month"]);
+    (is_ordinal && is_month).then_some((index + 6, Form::DayOfMonth { day: day as i8, months }))
 }
 
 fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<i8> {

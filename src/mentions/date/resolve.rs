@@ -74,6 +74,10 @@ fn relative(form: Form, day: PartialDate) -> Option<PartialDate> {
             };
             PartialDate::month(year, month)
         }
+        Form::DayOfMonth { day: number, months } => {
+            let month = away(Distance::Months(months), day)?;
+            PartialDate::day(month.year_number(), month.month_number()?, number)
+        }
         Form::Calendar { .. } => None,
     }
 }

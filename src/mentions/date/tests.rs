@@ -100,6 +100,8 @@ fn dates_counted_from_publication() {
         ("they will meet on Friday", "2024-03-15 relative"),
         ("they will meet, she said on Friday", "2024-03-08 relative"),
         ("last Friday", "2024-03-08 relative"),
+        ("on the 21st of last month", "2024-02-21 relative"),
+        ("from the 23rd of this month", "2024-03-23 relative"),
         ("last Wednesday", "2024-03-06 relative"),
         ("next Tuesday", "2024-03-19 relative"),
         ("this Friday", "2024-03-15 relative"),
