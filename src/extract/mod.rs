@@ -48,7 +48,7 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));
-    sanctioned::redirect(&mut claims, &reading.protagonists, reference);
+    claims = sanctioned::redirect(claims, &reading.protagonists, reference);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));

@@ -1,33 +1,55 @@
 //! Aid and sanctions of one article, read together.
 
-use std::collections::BTreeSet;
-
 use crate::model::{Claim, Fact};
 use crate::reference::Reference;
 
-/// What it costs in confidence if aid seems to go to a state under sanctions.
+use super::dedup;
+
+/// What it costs in confidence if aid seems to go to a state that its giver sanctions.
 const DOUBT: f64 = 0.3;
+/// What it costs if another state is taken for the one that is meant.
+const REDIRECTED: f64 = 0.15;
 
 /// Nobody helps whom they put under sanctions: what a claim says they give such a state goes to another one that
-/// the article is about, if there is one.
-pub(super) fn redirect(claims: &mut [Claim], protagonists: &[String], reference: &Reference) {
-    let sanctions = claims.iter().filter_map(|claim| match &claim.fact {
-        Fact::Sanction(sanction) => Some(&sanction.targets),
-        _ => None,
-    });
-    let targets: BTreeSet<String> = sanctions.flatten().cloned().collect();
-    for claim in claims {
+/// the article is about, if there is one. A sum that is told of that one, too, is one claim then.
+pub(super) fn redirect(mut claims: Vec<Claim>, protagonists: &[String], reference: &Reference) -> Vec<Claim> {
+    let pairs: Vec<(String, String)> = claims.iter().flat_map(sanctioned_by).collect();
+    let is_punished = |donors: &[String], code: &String| {
+        pairs.iter().any(|(sender, target)| target == code && donors.contains(sender))
+    };
+    let mut is_moved = false;
+    for claim in &mut claims {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
-        if aid.recipient.as_ref().is_none_or(|recipient| !targets.contains(recipient)) {
+        if aid.recipient.as_ref().is_none_or(|recipient| !is_punished(&aid.donors, recipient)) {
             continue;
         }
-        let is_other =
-            |code: &&String| reference.state(code).is_some() && !targets.contains(*code) && !aid.donors.contains(code);
+        let is_other = |code: &&String| {
+            reference.state(code).is_some() && !is_punished(&aid.donors, code) && !aid.donors.contains(code)
+        };
         match protagonists.iter().take(3).find(is_other) {
-            Some(other) => aid.recipient = Some(other.clone()),
+            Some(other) => {
+                aid.recipient = Some(other.clone());
+                claim.confidence -= REDIRECTED;
+                is_moved = true;
+            }
             None => claim.confidence -= DOUBT,
         }
     }
+    if !is_moved {
+        return claims;
+    }
+    let (aid, mut others): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(|c| matches!(c.fact, Fact::Aid(_)));
+    others.extend(dedup::dedup(aid));
+    others
+}
+
+/// The senders of a sanction with each of its targets.
+fn sanctioned_by(claim: &Claim) -> Vec<(String, String)> {
+    let Fact::Sanction(sanction) = &claim.fact else { return Vec::new() };
+    let with_targets = |sender: &String| {
+        sanction.targets.iter().map(move |target| (sender.clone(), target.clone())).collect::<Vec<_>>()
+    };
+    sanction.senders.iter().flat_map(with_targets).collect()
 }
 
 #[cfg(test)]
@@ -40,5 +62,20 @@ mod tests {
                     Belarus called them hostile. Tokyo has also promised $5 million in humanitarian aid.";
         let lines = told(text);
         assert!(lines.iter().any(|line| line.starts_with("aid JPN>MDA")), "{lines:?}");
+    }
+
+    #[test]
+    fn a_sum_that_is_told_twice_then_is_one_claim_and_less_sure() {
+        let text = "Tokyo answers\n\nJapan banned exports of chips to Belarus on Monday. The measures answer attacks on Moldova.\n\n\
+                    Belarus called them hostile. Tokyo has also promised $5 million in humanitarian aid.\n\n\
+                    Japan will give Moldova $5 million in humanitarian aid.";
+        let aid: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
+        assert_eq!(aid.len(), 1, "{aid:?}");
+    }
+
+    #[test]
+    fn what_others_sanction_may_be_helped() {
+        let text = "Russia banned imports of wine from Moldova on Monday. Norway gave Moldova $5 million on Tuesday. Ukraine looked on.";
+        assert!(told(text).iter().any(|line| line.starts_with("aid NOR>MDA")), "{:?}", told(text));
     }
 }

@@ -169,7 +169,11 @@ fn sign_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option<(
                 .filter(|word| word.codes.len() == 1)?,
         };
         debug_assert!(number_token.kind == Kind::Digits);
-        Some((written_as(word), number_at(tokens, to, true)?))
+        let number = number_at(tokens, to, true)?;
+        // "P1.2 billion" and "R5,000" are money, "P5" and "R2" are not.
+        let is_letter = written.len() == 1 && written.chars().all(char::is_alphabetic);
+        let is_amount = number.scale > Decimal::ONE || number.value >= Decimal::ONE_THOUSAND;
+        (!is_letter || is_amount).then(|| (written_as(word), number))
     })
 }
 

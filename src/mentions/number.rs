@@ -116,7 +116,7 @@ pub(super) fn may_begin(word: &str) -> bool {
 /// Whether the article before a word or sign may begin a number: "a hundred", "a half million".
 pub(super) fn may_follow_article(word: &str) -> bool {
     const SHAPES: Shapes = {
-        let mut shapes = Shapes::NONE.with(&["half"]);
+        let mut shapes = Shapes::NONE.with(&["half", "quarter"]);
         let mut at = 0;
         while at < SCALES.len() {
             shapes = shapes.with(&[SCALES[at].0]);
@@ -199,6 +199,9 @@ fn words(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
         let article = usize::from(tokens.is_any(index + 1, &["a", "an", "one"]));
         return finish(tokens, half, index + 1 + article, true, false).filter(|number| number.scale > Decimal::ONE);
     }
+    if let Some((value, end)) = quarters(tokens, index) {
+        return finish(tokens, value, end, true, false).filter(|number| number.scale > Decimal::ONE);
+    }
     if tokens.is_any(index, &["a", "an"]) {
         let after = if tokens.is_any(index + 1, &["half"]) { (half, index + 2) } else { (Decimal::ONE, index + 1) };
         return finish(tokens, after.0, after.1, true, false).filter(|number| number.scale > Decimal::ONE);
@@ -231,6 +234,18 @@ fn words(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
         number.end = rest.end;
     }
     Some(number)
+}
+
+/// "a quarter of a million", "three quarters of a billion": the share, and the token of the scale.
+fn quarters(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
+    let hyphen = usize::from(tokens.is_sign(index + 1, &['-', '‑']));
+    let at = index + 1 + hyphen;
+    let share = match tokens.word(index)? {
+        word if word.is_any(&["a", "one"]) && tokens.is_any(at, &["quarter"]) => Decimal::new(25, 2),
+        word if word.is("three") && tokens.is_any(at, &["quarters"]) => Decimal::new(75, 2),
+        _ => return None,
+    };
+    (tokens.is_any(at + 1, &["of"]) && tokens.is_any(at + 2, &["a", "one"])).then_some((share, at + 3))
 }
 
 fn below_hundred(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {

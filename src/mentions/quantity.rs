@@ -64,6 +64,14 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
             before.kind != Kind::Sign || before.is_sign(&['.', ',', '/', '-', '$', '€', '£', '¥'])
         });
     let number = if is_tail { None } else { number_at(tokens, index, false) }?;
+    // "4 Leopard 2 tanks": the figure behind a name is part of it.
+    let is_model = index >= 2
+        && token.kind == Kind::Digits
+        && tokens.word(index - 1).is_some_and(|name| name.is_capitalised() && name.gap == Gap::Space)
+        && tokens.get(index - 2).is_some_and(|count| count.may_count);
+    if is_model {
+        return None;
+    }
     // An ordinal ("26th") counts nothing.
     if tokens.word(number.end).is_some_and(|next| next.is_glued()) {
         return None;
@@ -86,7 +94,11 @@ fn unit_after(tokens: &Tokens<'_>, index: usize, is_one: bool, reference: &Refer
     }
     for adjectives in 0..=ADJECTIVES {
         let at = from + adjectives;
-        let first = tokens.word(at).filter(|token| token.gap < Gap::Line)?;
+        // "4 Leopard 2 tanks": a figure behind a name is part of it.
+        let is_named = || tokens.word(at - 1).is_some_and(|name| name.is_capitalised());
+        let first = tokens.get(at).filter(|token| {
+            token.gap < Gap::Line && (token.kind == Kind::Word || token.kind == Kind::Digits && is_named())
+        })?;
         for end in (at + 1..=at + 3).rev().filter(|_| reference.may_open_unit(first.text, first.hash)) {
             let written = tokens.slice(at, end);
             let form = written.to_lowercase();
@@ -122,6 +134,7 @@ mod tests {
             found("sent 100 diesel generators and seven vehicles"),
             ["100 diesel generators=100 generators", "seven vehicles=7 vehicles"]
         );
+        assert_eq!(found("4 Leopard 2 tanks"), ["4 Leopard 2 tanks=4 tanks"]);
         assert_eq!(
             found("1,500 tonnes of food, two dozen trucks"),
             ["1,500 tonnes=1500 tons", "two dozen trucks=24 trucks"]

@@ -53,6 +53,9 @@ pub struct Names {
     titles: Vec<String>,
 }
 
+/// The last words of titles that stand in the plural before two names.
+const PLURAL_HEADS: [&str; 6] = ["President", "Minister", "Chancellor", "Premier", "Ambassador", "Commissioner"];
+
 /// A hyphenated name as two words, both capitalised: "Suk-yeol" is also written "Suk Yeol".
 fn apart(name: &str) -> String {
     let mut is_first = false;
@@ -124,12 +127,19 @@ impl Names {
             }
         }
         names.remove("");
-        let mut titles: Vec<String> = reference.titles().iter().map(|title| title.title.clone()).collect();
-        titles.extend(reference.titles().iter().map(|title| title.title.replace('\'', "’")));
-        titles.sort();
-        titles.dedup();
+        // As written in the text, and as in the file.
+        let mut titles: BTreeMap<String, String> = BTreeMap::new();
+        for title in reference.titles().iter().map(|title| &title.title) {
+            titles.insert(title.clone(), title.clone());
+            titles.insert(title.replace('\'', "’"), title.clone());
+            // "Presidents A and B", "Foreign Ministers A and B".
+            if PLURAL_HEADS.iter().any(|head| title.ends_with(head)) {
+                titles.entry(format!("{title}s")).or_insert_with(|| title.clone());
+            }
+        }
+        let (written, titles): (Vec<String>, Vec<String>) = titles.into_iter().unzip();
         let (names, named): (Vec<String>, Vec<Vec<Named>>) = names.into_iter().unzip();
-        let title_words = WholeWords::new(&titles, true);
+        let title_words = WholeWords::new(&written, true);
         Self { names: WholeWords::new(&names, false), named, title_words, titles }
     }
 

@@ -45,7 +45,13 @@ fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
 /// How a prohibition is told: what only describes the goods before it ("items that can be of use") leaves it as it is.
 pub(super) fn mood(sentence: &Sentence, act: &Act, mood: Modality) -> Modality {
     let before = act.verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    // "Nor will they be allowed": the word that denies is what forbids.
+    let (start, _) = sentence.clause_around(act.verb.from);
+    let is_negated = matches!(sentence.word(start), "nor" | "neither" | "no");
+    let is_ahead = (start..act.verb.from).any(|i| matches!(sentence.word(i), "will" | "would"));
     match mood {
+        Modality::Denied if is_negated && is_ahead => Modality::Planned,
+        Modality::Denied if is_negated => Modality::Asserted,
         Modality::Hypothetical if matches!(before, "will" | "would") => Modality::Planned,
         Modality::Hypothetical if !matches!(before, "should" | "could" | "might") => Modality::Asserted,
         mood => mood,
@@ -132,7 +138,7 @@ mod tests {
                 "PER>CHL export_ban 31 flow announced 2024-05-15",
             ),
             (
-                "No ship with Chilean ore sold for more than 60 dollars a ton may be insured by Peruvian firms.",
+                "No ship carrying Chilean ore sold for more than 60 dollars a ton may be insured by Peruvian firms.",
                 "PER>CHL price_cap flow imposed 2024-05-15",
             ),
             (

@@ -21,7 +21,7 @@ const MONTHS: [&[&str]; 12] = [
 
 /// The months, and what stands before a fiscal year.
 pub(super) const SHAPES: Shapes = {
-    let mut shapes = Shapes::NONE.with(&["FY"]);
+    let mut shapes = Shapes::NONE.with(&["FY", "Q", "H", "first", "second", "third", "fourth", "last", "final"]);
     let mut month = 0;
     while month < MONTHS.len() {
         shapes = shapes.with(MONTHS[month]);
@@ -58,6 +58,11 @@ const LEADS: &[&str] = &[
     "end",
     "start",
     "beginning",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
 ];
 
 /// Words before a month that no name can follow.
@@ -70,6 +75,34 @@ pub(super) fn month_at(tokens: &Tokens<'_>, index: usize) -> Option<(i8, usize)>
     let is_short = !word.is(MONTHS[month][0]);
     let dot = is_short && tokens.is_sign(index + 1, &['.']) && tokens.get(index + 1)?.is_glued();
     Some((month as i8 + 1, index + 1 + usize::from(dot)))
+}
+
+/// "the first quarter of 2024", "Q3 2023", "H1 2025", "the second half of 2024": a part of a year in months.
+pub(super) fn part_of_year(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
+    const ORDINALS: [&[&str]; 4] =
+        [&["first", "1st", "opening"], &["second", "2nd"], &["third", "3rd"], &["fourth", "last", "final"]];
+    let short = |letter: &str| {
+        let number = tokens.get(index + 1).filter(|token| token.is_glued())?.digits(1..=1)?;
+        tokens.is_any(index, &[letter]).then_some(number)
+    };
+    let (number, months, after) = if let Some(quarter) = short("Q").filter(|n| (1..=4).contains(n)) {
+        (quarter, 3, index + 2)
+    } else if let Some(half) = short("H").filter(|n| (1..=2).contains(n)) {
+        (half, 6, index + 2)
+    } else {
+        let ordinal = ORDINALS.iter().position(|words| tokens.is_any(index, words))? as i16 + 1;
+        let is_last = tokens.is_any(index, &["last", "final", "fourth"]);
+        match tokens.word(index + 1)? {
+            word if word.is("quarter") => (ordinal, 3, index + 2),
+            word if word.is("half") && (ordinal < 3 || is_last) => (ordinal.min(2), 6, index + 2),
+            _ => return None,
+        }
+    };
+    let of = usize::from(tokens.is_any(after, &["of", "in"]));
+    let year = tokens.get(after + of).filter(|token| token.gap < Gap::Line)?.digits(4..=4).and_then(plausible)?;
+    let month = |month: i16| Day { year: Some(year), month: Some(month as i8), day: None };
+    let form = Form::Calendar { from: month((number - 1) * months + 1), to: Some(month(number * months)) };
+    Some(Written { start: index, end: after + of + 1, form })
 }
 
 /// The date that begins at the token. `is_alone`: a bare month or year counts without a word before it.

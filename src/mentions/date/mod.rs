@@ -78,7 +78,9 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
     let mut written = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let date = || calendar::date_at(tokens, at, false).or_else(|| relative::date_at(tokens, at));
+        let part = || calendar::part_of_year(tokens, at);
+        let calendar = || calendar::date_at(tokens, at, false).or_else(|| relative::day_of_month(tokens, at));
+        let date = || part().or_else(calendar).or_else(|| relative::date_at(tokens, at));
         match may_begin(tokens, at).then(date).flatten() {
             Some(date) if date.end > at => {
                 at = date.end;

@@ -83,9 +83,6 @@ pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     if let Some((which, distance)) = which {
         return distance_at(tokens, index, which, distance);
     }
-    if let Some((end, form)) = day_of_month(tokens, index) {
-        return written(end, form);
-    }
     if let Some((end, days)) = day_from_another(tokens, index) {
         return written(end, Form::Elsewhere(Distance::Days(days)));
     }
@@ -126,18 +123,19 @@ fn day_from_another(tokens: &Tokens<'_>, index: usize) -> Option<(usize, i32)> {
     (is_part(index + 1) && !is_bound).then_some((index + 3, days))
 }
 
-/// "the 21st of last month": the token after it, and what it means.
-fn day_of_month(tokens: &Tokens<'_>, index: usize) -> Option<(usize, Form)> {
-    let day = tokens.get(index + 1).filter(|_| tokens.is_any(index, &["the"]))?.digits(1..=2)?;
-    let is_ordinal = tokens.get(index + 2)?.is_glued() && tokens.is_any(index + 2, &["st", "nd", "rd", "th"]);
-    let months = match tokens.word(index + 4)? {
+/// "21st of last month": a day of a month that is told by its distance.
+pub(super) fn day_of_month(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
+    let day = tokens.get(index)?.digits(1..=2)?;
+    let is_ordinal = tokens.get(index + 1)?.is_glued() && tokens.is_any(index + 1, &["st", "nd", "rd", "th"]);
+    let months = match tokens.word(index + 3)? {
         word if word.is("last") => -1,
         word if word.is("this") => 0,
         word if word.is("next") => 1,
         _ => return None,
     };
-    let is_month = tokens.is_any(index + 3, &["of"]) && tokens.is_any(index + 5, &["month"]);
-    (is_ordinal && is_month).then_some((index + 6, Form::DayOfMonth { day: day as i8, months }))
+    let is_month = tokens.is_any(index + 2, &["of"]) && tokens.is_any(index + 4, &["month"]);
+    let form = Form::DayOfMonth { day: day as i8, months };
+    (is_ordinal && is_month).then_some(Written { start: index, end: index + 5, form })
 }
 
 fn weekday(tokens: &Tokens<'_>, index: usize) -> Option<i8> {

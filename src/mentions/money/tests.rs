@@ -35,10 +35,27 @@ fn a_sign_or_a_code_before_the_number() {
         ("$12.5bn", "$12.5bn=12500000000 USD exact"),
         ("USD $5 million", "USD $5 million=5000000 USD exact"),
         ("$5 million Canadian in aid", "$5 million Canadian=5000000 CAD exact"),
+        ("PHP611 million", "PHP611 million=611000000 PHP exact"),
+        ("KSh5 million", "KSh5 million=5000000 KES exact"),
         ("$1,234,567", "$1,234,567=1234567 USD exact"),
     ] {
         assert_eq!(one(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_sign_that_several_currencies_share_means_that_of_the_state() {
+    for (text, state, expected) in [
+        ("P1.2 billion for roads", "PHL", "P1.2 billion=1200000000 PHP exact"),
+        ("Sh880 million", "KEN", "Sh880 million=880000000 KES exact"),
+        ("Sh 300,000", "UGA", "Sh 300,000=300000 UGX exact"),
+        ("P40 million", "BWA", "P40 million=40000000 BWP exact"),
+        ("R500 million", "ZAF", "R500 million=500000000 ZAR exact"),
+    ] {
+        assert_eq!(found_near(text, &[state]), [expected], "{text}");
+    }
+    assert_eq!(found_near("Sh880 million", &[]), ["Sh880 million=880000000 ? exact"]);
+    assert_eq!(found_near("the P5 states and an R2 score", &["PHL"]), Vec::<String>::new());
 }
 
 #[test]
@@ -50,6 +67,8 @@ fn a_word_or_a_code_after_the_number() {
         ("12 billion Japanese yen", "12 billion Japanese yen=12000000000 JPY exact"),
         ("12 billion USD", "12 billion USD=12000000000 USD exact"),
         ("half a billion euros", "half a billion euros=500000000 EUR exact"),
+        ("a quarter of a million dollars", "a quarter of a million dollars=250000 USD exact"),
+        ("three quarters of a billion yen", "three quarters of a billion yen=750000000 JPY exact"),
         ("100 oku yen", "100 oku yen=10000000000 JPY exact"),
         ("one billion hryvnias", "one billion hryvnias=1000000000 UAH exact"),
         ("a 10-billion-yen grant", "10-billion-yen=10000000000 JPY exact"),

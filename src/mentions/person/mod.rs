@@ -117,13 +117,7 @@ pub(super) fn people(
     published: Option<PartialDate>,
     reference: &Reference,
 ) -> Vec<Mention> {
-    let reader = Reader {
-        tokens,
-        reference,
-        titles: reference.names().find_titles(tokens.text, tokens.words()),
-        actors: &names.actors,
-        published,
-    };
+    let reader = Reader { tokens, reference, titles: titles(tokens, reference), actors: &names.actors, published };
     let mut seen: Vec<Seen> = names.people.iter().filter_map(|(span, ids)| reader.known(*span, ids)).collect();
     let taken: Vec<Span> = names.actors.iter().map(|actor| actor.span).collect();
     for (name, role) in reader.beside_titles() {
@@ -139,6 +133,19 @@ pub(super) fn people(
     seen.extend(bare);
     seen.sort_by_key(|one| one.whole.start);
     reader.mentions(seen)
+}
+
+/// The titles of a text. Those in the plural count only with a capital and right before the names: "Presidents A and
+/// B"; "the prime ministers, A and B" may be of different states.
+fn titles<'r>(tokens: &Tokens<'_>, reference: &'r Reference) -> Vec<FoundTitle<'r>> {
+    let mut titles = reference.names().find_titles(tokens.text, tokens.words());
+    titles.retain(|title| {
+        let written = title.span.of(tokens.text);
+        let is_plural = written.ends_with('s') && !title.title.ends_with('s');
+        let is_before_name = || tokens.word(tokens.at(title.span.end)).is_some_and(Token::is_capitalised);
+        !is_plural || written.starts_with(char::is_uppercase) && is_before_name()
+    });
+    titles
 }
 
 impl Reader<'_> {

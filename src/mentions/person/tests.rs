@@ -46,7 +46,7 @@ fn known_people_are_found_with_their_title() {
 #[test]
 fn unknown_people_stand_beside_a_title() {
     for (text, expected) in [
-        ("Foreign Minister Anna Test of Norway", "Foreign Minister Anna Test|Anna Test ? foreign_minister"),
+        ("Foreign Minister Anna Test of Norway", "Foreign Minister Anna Test|Anna Test NOR foreign_minister"),
         ("Norway's defence chief, Anna Test, said", "Norway's defence chief, Anna Test|Anna Test NOR defence_minister"),
         ("World Bank vice president Anna Test said", "World Bank vice president Anna Test|Anna Test WB ?"),
         ("the club's president Anna Test said", "president Anna Test|Anna Test ? ?"),
@@ -61,6 +61,21 @@ fn unknown_people_stand_beside_a_title() {
     ] {
         assert_eq!(one(text), expected, "{text}");
     }
+}
+
+#[test]
+fn a_title_in_the_plural_is_of_both() {
+    assert_eq!(
+        found("Prime Ministers Ravi Testov of Fiji and Losa Testa of Samoa met."),
+        [
+            "Prime Ministers Ravi Testov|Ravi Testov FJI head_of_government",
+            "Losa Testa|Losa Testa WSM head_of_government"
+        ]
+    );
+    assert_eq!(
+        found("Foreign Ministers Anna Testova and Olga Testa met."),
+        ["Foreign Ministers Anna Testova|Anna Testova ? foreign_minister", "Olga Testa|Olga Testa ? foreign_minister"]
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Names that the reference does not have, which a title beside them makes a person's.
 
 use crate::model::Span;
+use crate::reference::FoundTitle;
 
 use super::super::token::Gap;
 use super::title::{ATTRIBUTES, ENDED, Role};
@@ -26,7 +27,9 @@ impl Reader<'_> {
                 && let Some(role) = self.title_before(after + comma)
             {
                 let name = self.span(after + comma, end);
-                found.push((name, Some((Span::new(role.reach, name.end), role))));
+                let second = self.second_of_two(title, end, &role);
+                found.push((name, Some((Span::new(role.reach, name.end), self.with_state(role, end)))));
+                found.extend(second);
                 continue;
             }
             // NAME ", Japan's ambassador": the words before the comma.
@@ -47,6 +50,31 @@ impl Reader<'_> {
             }
         }
         found
+    }
+
+    /// "Presidents A and B of Peru", "Prime Ministers A of Fiji and B of Samoa": the second name, of the same office.
+    fn second_of_two(&self, title: &FoundTitle<'_>, end: usize, first: &Role) -> Option<(Span, Option<(Span, Role)>)> {
+        let is_plural = title.span.of(self.tokens.text).ends_with('s') && !title.title.ends_with('s');
+        let after = self.state_behind(end).map_or(end, |(_, after)| after);
+        let at = after + 1;
+        let joins = is_plural && self.tokens.is_any(after, &["and"]);
+        let end = joins.then(|| self.full_name(at))??;
+        let name = self.span(at, end);
+        let role = Role { reach: name.start, body: None, office: first.office.clone() };
+        Some((name, Some((name, self.with_state(role, end)))))
+    }
+
+    /// "Foreign Minister A of Peru": the role with the state behind the name, where none stands before it.
+    fn with_state(&self, role: Role, end: usize) -> Role {
+        let state = || self.state_behind(end).map(|(code, _)| code);
+        Role { body: role.body.clone().or_else(state), ..role }
+    }
+
+    /// "of Peru" behind a name: the state, and the token after it.
+    fn state_behind(&self, end: usize) -> Option<(String, usize)> {
+        let the = usize::from(self.tokens.is_any(end + 1, &["the"]));
+        let (code, after) = self.actor_after(end + 1 + the).filter(|_| self.tokens.is_any(end, &["of"]))?;
+        self.reference.state(code).map(|_| (code.to_owned(), after))
     }
 
     /// Whether the line writes most words with a capital, so that capitals show no names.
