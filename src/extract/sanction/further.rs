@@ -71,8 +71,8 @@ fn last_measure(reading: &Reading, sentence: &Sentence, claims: &[Claim]) -> Opt
 
 /// Whether only lines of a list stand between a line and a sentence or line that ends with a colon.
 fn opens_list(reading: &Reading, line: &Sentence) -> bool {
-    let before = reading.sentences[..line.index].iter().rev().take(LINES);
-    let opening = before.skip_while(|s| s.part == Part::Item && !ends_with_colon(reading, s)).next();
+    let mut before = reading.sentences[..line.index].iter().rev().take(LINES);
+    let opening = before.find(|s| s.part != Part::Item || ends_with_colon(reading, s));
     opening.is_some_and(|s| ends_with_colon(reading, s))
 }
 

@@ -134,7 +134,7 @@ fn joining<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
 pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     // The owner of frozen assets is hit.
     let of_property = act.measure == SanctionMeasure::AssetFreeze && act.rule != "sanction_imposed";
-    if act.verb.from == act.from && act.rule != "sanction_standing" || of_property && act.rule != "sanction_standing" {
+    if act.rule != "sanction_standing" && (act.verb.from == act.from || of_property) {
         return None;
     }
     let owner = sentence.actors.iter().rev().find(|a| {
