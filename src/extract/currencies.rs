@@ -54,9 +54,11 @@ const HEAD: usize = 400;
 fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<String> {
     let shared = &reference.money_word("$")?.codes;
     let is_dollar = |mention: &&Mention| matches!(&mention.value, Value::Money(m) if m.currency.as_ref().is_some_and(|c| shared.contains(c)));
-    let mut dollars = found.iter().filter(is_dollar).peekable();
-    dollars.peek()?;
-    if dollars.any(|mention| !mention.span.of(text).starts_with('$')) {
+    let is_plain = |mention: &Mention| mention.span.of(text).starts_with('$');
+    let (plain, marked): (Vec<&Mention>, Vec<&Mention>) = found.iter().filter(is_dollar).partition(|m| is_plain(m));
+    let is_us = |mention: &&Mention| mention.span.of(text).starts_with("US$");
+    // "US$700 million" beside "$10 million": the plain ones are others.
+    if plain.is_empty() || !marked.iter().all(is_us) {
         return None;
     }
     let names_home = |state: &str, mention: &Mention| match &mention.value {
@@ -72,7 +74,16 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
         shared.iter().any(|code| reference.currency(code).is_some_and(|c| c.states.iter().any(|own| own == state)))
     };
     let states = actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some());
-    states.take(2).find(|state| has_dollars(state) && head().any(|mention| names_home(state, mention)))
+    let mut states = states.take(2).filter(|state| has_dollars(state) && state != "USA");
+    states.find(|state| head().any(|mention| names_home(state, mention)) || is_familiar(text, found, state))
+}
+
+/// A headline that names a politician and not the state is written where everybody knows whose he is.
+fn is_familiar(text: &str, found: &[Mention], state: &str) -> bool {
+    let title = text.find('\n').unwrap_or(0);
+    let in_title = || found.iter().take_while(|mention| mention.span.start < title);
+    let names_person = in_title().any(|m| matches!(&m.value, Value::Person(p) if p.country.as_deref() == Some(state)));
+    names_person && !in_title().any(|m| matches!(&m.value, Value::State { code } if code == state))
 }
 
 #[cfg(test)]

@@ -6,109 +6,26 @@ use std::sync::OnceLock;
 
 use serde::Deserialize;
 
+pub use super::class::{Class, Classes};
+
+use super::aid_weights::{AidWeights, ClueEntry, Place, Scale, WordEntry};
 use super::clues::{Clue, Weights};
 use super::inflection::{Form, noun_forms, verb_forms};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
-const SHIPPED: [(&str, &str); 7] = [
+const SHIPPED: [(&str, &str); 9] = [
     ("actors.toml", include_str!("../../raw/reference/lexicon/actors.toml")),
     ("agreement.toml", include_str!("../../raw/reference/lexicon/agreement.toml")),
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
+    ("aid_clues.toml", include_str!("../../raw/reference/lexicon/aid_clues.toml")),
+    ("aid_weights.toml", include_str!("../../raw/reference/lexicon/aid_weights.toml")),
     ("clues.toml", include_str!("../../raw/reference/lexicon/clues.toml")),
     ("meeting.toml", include_str!("../../raw/reference/lexicon/meeting.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),
     ("sanction.toml", include_str!("../../raw/reference/lexicon/sanction.toml")),
 ];
-
-/// What a word does in a sentence. The files say what each class is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Class {
-    // actors.toml
-    Title,
-    OfficialHead,
-    Counterpart,
-    Pair,
-    Furniture,
-    EndMatter,
-    Caption,
-    // modality.toml
-    Hypothetical,
-    Requested,
-    Denied,
-    Planned,
-    Reporting,
-    Topic,
-    // aid.toml
-    Give,
-    Decide,
-    Receive,
-    Arrive,
-    AidNoun,
-    Thing,
-    NotGoods,
-    Purpose,
-    NotAid,
-    Guarantee,
-    Running,
-    Thanks,
-    Beneficiary,
-    // meeting.toml
-    Meet,
-    Address,
-    Discuss,
-    Tell,
-    Hold,
-    Host,
-    Travel,
-    Gathering,
-    Visit,
-    CallMedium,
-    MeetingWord,
-    Outlook,
-    Together,
-    // sanction.toml
-    SanctionNoun,
-    Impose,
-    Lift,
-    Restrict,
-    Ban,
-    Restraint,
-    Restricted,
-    Dealing,
-    OffLimits,
-    Further,
-    Measure,
-    PrivateActor,
-    NotSanction,
-    Listed,
-    Effect,
-    GoodsLead,
-    // agreement.toml
-    AgreementNoun,
-    Sign,
-    Negotiate,
-    NotAgreement,
-    Topical,
-}
-
-/// A set of classes, one bit each.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Classes(u128);
-
-impl Classes {
-    pub fn contains(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
-    }
-}
-
-impl FromIterator<Class> for Classes {
-    fn from_iter<T: IntoIterator<Item = Class>>(classes: T) -> Self {
-        Self(classes.into_iter().fold(0, |bits, class| bits | 1 << class as u32))
-    }
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -117,6 +34,10 @@ struct File {
     words: Vec<Entry>,
     #[serde(default)]
     clues: Vec<Weighed>,
+    #[serde(default)]
+    word_weights: Vec<WordEntry>,
+    #[serde(default)]
+    clue_weights: Vec<ClueEntry>,
 }
 
 #[derive(Deserialize)]
@@ -189,6 +110,7 @@ pub struct Lexicon {
     first_words: WordFilter,
     values: Vec<String>,
     weights: Weights,
+    aid_weights: AidWeights,
 }
 
 impl Lexicon {
@@ -235,6 +157,11 @@ impl Lexicon {
         let mut seen = HashSet::new();
         for (name, content) in files {
             let file = parse(content).map_err(|(_, message)| format!("{name}: {message}"))?;
+            for entry in &file.word_weights {
+                let value = lexicon.value_index(&entry.value);
+                lexicon.aid_weights.add_word(entry, value);
+            }
+            file.clue_weights.iter().for_each(|entry| lexicon.aid_weights.add_clue(entry));
             for entry in file.words {
                 let value = lexicon.value_index(&entry.value);
                 for word in &entry.list {
@@ -254,6 +181,16 @@ impl Lexicon {
     /// How much each clue counts.
     pub fn weights(&self) -> &Weights {
         &self.weights
+    }
+
+    /// What the clues of aid weigh.
+    pub fn aid_weights(&self) -> &AidWeights {
+        &self.aid_weights
+    }
+
+    /// What a word weighs as a clue of aid.
+    pub fn weight(&self, sense: Sense, scale: Scale, place: Place) -> f64 {
+        self.aid_weights.word(sense.class, sense.value, scale, place)
     }
 
     /// The value of a sense: a code of the model, or empty.

@@ -4,6 +4,8 @@
 mod actors;
 mod agreement;
 mod aid;
+mod aid_weights;
+mod class;
 mod clauses;
 mod clues;
 mod currencies;

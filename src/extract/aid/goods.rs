@@ -223,7 +223,7 @@ const PART_OF: [&str; 17] = [
 
 /// Whether a thing is what a sum pays for or an example of other things, and no gift beside them: "$5 million for
 /// 20 vehicles", "30 vehicles, including trucks"; but "$5 million for energy and 20 vehicles".
-fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> bool {
+pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> bool {
     let counted = |t: &Thing| quantity(reading, sentence, t).is_some();
     let all = things(reading, sentence);
     let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));

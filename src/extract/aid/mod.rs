@@ -9,6 +9,7 @@ mod money;
 mod package;
 mod roles;
 mod stage;
+mod story;
 mod things;
 mod when;
 
@@ -73,7 +74,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let claims = complete::completed(reading, drafts);
     let is_told = |claim: &Claim| claims.iter().any(|other| goods::is_told_by(claim, other));
     let told: Vec<bool> = claims.iter().map(is_told).collect();
-    claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect()
+    let mut claims: Vec<Claim> =
+        claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect();
+    story::correct(reading, &mut claims);
+    let untold = story::find(reading, &claims);
+    claims.extend(untold);
+    claims
 }
 
 /// "Will Norway ever send tanks?" tells nothing.

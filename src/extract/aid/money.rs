@@ -44,10 +44,23 @@ const BETWEEN_EQUIVALENTS: [&str; 26] = [
 ];
 
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (anchor, money) in sums(reading, sentence) {
+        let whole = drafts.last().or(before.last());
+        let draft = part(reading, sentence, anchor, money, whole)
+            .or_else(|| list_line(reading, sentence, anchor, money, before))
+            .or_else(|| amount(reading, sentence, anchor, money));
+        drafts.extend(draft);
+    }
+    drafts
+}
+
+/// The amounts of a sentence, without those that repeat another in a second currency and without what was before
+/// a rise.
+pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = (usize, &'r Money)> {
     let mut last_money: Option<usize> = None;
-    for (anchor, token) in sentence.tokens.iter().enumerate() {
-        let Some(Value::Money(money)) = reading.value(token) else { continue };
+    sentence.tokens.iter().enumerate().filter_map(move |(anchor, token)| {
+        let Some(Value::Money(money)) = reading.value(token) else { return None };
         let is_other = |last: usize| match reading.value(&sentence.tokens[last]) {
             Some(Value::Money(other)) => other.currency != money.currency,
             _ => false,
@@ -56,24 +69,13 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         let repeats = last_money.is_some_and(|last| between(last) && is_other(last));
         last_money = Some(anchor);
         // "(it is about 4 million kroner)": in brackets right after an amount stands the same again.
-        let repeats = repeats || bracketed(reading, sentence, anchor);
-        if repeats && anchor - last_money.unwrap_or(anchor) < 12 && !is_plain_list(sentence, anchor) {
-            continue;
-        }
+        let repeats = (repeats || bracketed(reading, sentence, anchor)) && !is_plain_list(sentence, anchor);
         // "raised from 5 million to 9 million": what was before.
         let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
             && sentence.word(anchor + 1) == "to"
             && sentence.tokens.get(anchor + 2).is_some_and(|t| matches!(reading.value(t), Some(Value::Money(_))));
-        if is_former {
-            continue;
-        }
-        let whole = drafts.last().or(before.last());
-        let draft = part(reading, sentence, anchor, money, whole)
-            .or_else(|| list_line(reading, sentence, anchor, money, before))
-            .or_else(|| amount(reading, sentence, anchor, money));
-        drafts.extend(draft);
-    }
-    drafts
+        (!repeats && !is_former).then_some((anchor, money))
+    })
 }
 
 /// Whether an amount stands alone in brackets that open right after another.
@@ -117,7 +119,7 @@ fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, wh
 fn list_line(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, before: &[Draft]) -> Option<Draft> {
     let actor = sentence.actors.first().filter(|a| a.from <= 3 && a.to < anchor && anchor - a.to <= 3)?;
     let mark = sentence.word(actor.to);
-    if !matches!(mark, ":" | "-" | "–" | "—") || sentence.tokens.len() > 24 {
+    if !matches!(mark, ":" | "-" | "–" | "—" | "|") || sentence.tokens.len() > 24 {
         return None;
     }
     let model = before.iter().rev().find_map(|d| super::aid(&d.claim))?;

@@ -106,12 +106,28 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
             .filter_map(|i| numbers::count(sentence, i))
             .find(|(_, to)| (*to..thing.from).all(|i| !ENDS.contains(&sentence.word(i)) && sentence.word(i) != ","))
     };
-    let after = || {
-        let (count, to) = numbers::count(sentence, thing.to + 1).filter(|_| sentence.word(thing.to) == ",")?;
-        let tells = matches!(sentence.word(to), "all" | "in" | "of" | "altogether");
-        tells.then_some((count, to))
-    };
+    let after = || counted_after(sentence, thing.to).map(|count| (count, thing.to));
     mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
+}
+
+/// The count behind a thing: "vehicles, 101 in all", "rations too, 30,000 of them", or in a short line "launchers: 2".
+fn counted_after(sentence: &Sentence, to: usize) -> Option<u32> {
+    const LINE: usize = 14;
+    const REACH: usize = 5;
+    let is_line_mark = |at: usize| matches!(sentence.word(at), ":" | "-" | "–" | "—" | "|");
+    if is_line_mark(to) && sentence.tokens.len() <= LINE {
+        return numbers::count(sentence, to + 1).map(|(count, _)| count);
+    }
+    let comma =
+        (to..to + REACH).take_while(|i| !ENDS[7..].contains(&sentence.word(*i))).find(|i| sentence.word(*i) == ",")?;
+    let at = if matches!(sentence.word(comma + 1), "some" | "about" | "around") { comma + 2 } else { comma + 1 };
+    let (count, next) = numbers::count(sentence, at)?;
+    let tells = match sentence.word(next) {
+        "of" => sentence.word(next + 1) == "them",
+        "in" => matches!(sentence.word(next + 1), "all" | "number" | "total"),
+        word => matches!(word, "all" | "altogether"),
+    };
+    tells.then_some(count)
 }
 
 /// Where the noun phrase of a counted thing begins: at its count.

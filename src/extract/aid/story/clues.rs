@@ -1,0 +1,133 @@
+//! The clues of an amount or a thing: words by where they stand, and how it stands in its sentence and article.
+
+use std::collections::BTreeSet;
+
+use crate::extract::aid_weights::{Clue, Place, Scale};
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::roles::is_passive;
+use crate::extract::tokens::Hit;
+use crate::model::{Aid, Measure, Modality, Value};
+
+use super::super::money::is_not_aid;
+use super::sides::Story;
+
+/// An amount or a thing at tokens `from..to`, and the verb that governs it.
+pub struct Candidate<'s> {
+    pub scale: Scale,
+    pub from: usize,
+    pub to: usize,
+    pub verb: Option<&'s Hit>,
+    /// Counted, and not known to the lexicon as goods.
+    pub is_unknown: bool,
+}
+
+/// Below this an amount is hardly one between states.
+const SMALL: u32 = 20_000;
+const BILLION: u32 = 1_000_000_000;
+
+/// How far the words of a noun phrase stand from its amount, in tokens.
+const PHRASE: usize = 4;
+
+/// Words and signs that no noun phrase goes on behind.
+const BREAKS: [&str; 11] = [",", ";", ":", ".", "(", ")", "and", "which", "that", "is", "was"];
+
+/// What all words around a candidate weigh together; each kind of word counts once in a place.
+pub fn words(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> f64 {
+    let (from, to) = sentence.clause_around(candidate.from);
+    let mut counted = BTreeSet::new();
+    let mut sum = 0.0;
+    for hit in sentence.hits.iter().filter(|h| h.from < candidate.from || h.to > candidate.to) {
+        let place = if is_in_phrase(sentence, candidate, hit) {
+            Place::Phrase
+        } else if hit.from >= from && hit.to <= to {
+            Place::Clause
+        } else {
+            Place::Sentence
+        };
+        if counted.insert((hit.class(), reading.code(hit), place as usize)) {
+            sum += reading.lexicon.weight(hit.sense, candidate.scale, place);
+        }
+    }
+    sum
+}
+
+/// How a candidate stands in its sentence and article.
+pub fn clues(
+    reading: &Reading,
+    sentence: &Sentence,
+    candidate: &Candidate,
+    aid: &Aid,
+    mood: Modality,
+    story: &Story,
+) -> Vec<Clue> {
+    let verb = candidate.verb;
+    let is_same_clause = |v: &Hit| sentence.clause[v.from] == sentence.clause[candidate.from];
+    let before = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
+    let all = [
+        (true, Clue::Always),
+        (story.count == 0, Clue::NoAidTold),
+        (story.count >= 3, Clue::MuchAidTold),
+        (aid.measure == Measure::Stock, Clue::Stock),
+        (mood == Modality::Planned, Clue::Planned),
+        (candidate.is_unknown, Clue::Counted),
+        (sentence.part == Part::Title, Clue::InTitle),
+        (sentence.part == Part::Item, Clue::InList),
+        (sentence.part == Part::Caption, Clue::InCaption),
+        (sentence.told_before < 3, Clue::InLead),
+        (verb.is_none(), Clue::NoVerb),
+        (verb.is_some_and(|v| is_passive(sentence, v)), Clue::Passive),
+        (verb.is_some_and(is_same_clause), Clue::VerbInClause),
+        (verb.is_some_and(|v| v.from.abs_diff(candidate.from) <= PHRASE), Clue::VerbNear),
+        (is_in_brackets(sentence, candidate.from), Clue::InBrackets),
+        (is_per_unit(sentence, candidate.to), Clue::PerUnit),
+        (is_smaller_part(reading, sentence, candidate), Clue::PartOfSum),
+        (sums(reading, sentence) > 2, Clue::ManySums),
+        (aid.amount.is_some_and(|a| a < SMALL.into()), Clue::SmallSum),
+        (aid.amount.is_some_and(|a| a >= BILLION.into()), Clue::Billions),
+        (aid.quantity.is_some() && aid.amount.is_some(), Clue::WorthOfGoods),
+        (names_earlier_year(reading, sentence), Clue::OldYear),
+        (is_not_aid(reading, sentence, candidate.from), Clue::Refused),
+        (story.has_told_sum(reading, sentence), Clue::SumToldHere),
+        (before.is_some_and(|before| story.has_told_sum(reading, before)), Clue::SumToldBefore),
+        (story.is_headed_by_aid, Clue::AidInTitle),
+    ];
+    all.into_iter().filter(|(is, _)| *is).map(|(_, clue)| clue).collect()
+}
+
+/// Whether a word belongs to the noun phrase of the candidate: a few words away at most, and nothing that ends it
+/// between.
+fn is_in_phrase(sentence: &Sentence, candidate: &Candidate, hit: &Hit) -> bool {
+    let (from, to) = if hit.to <= candidate.from { (hit.to, candidate.from) } else { (candidate.to, hit.from) };
+    to >= from && to - from <= PHRASE && (from..to).all(|i| !BREAKS.contains(&sentence.word(i)))
+}
+
+fn is_in_brackets(sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| sentence.word(i) == "(")
+}
+
+/// "60 dollars a barrel"
+fn is_per_unit(sentence: &Sentence, to: usize) -> bool {
+    matches!(sentence.word(to), "a" | "per" | "each" | "an" | "apiece" | "/")
+}
+
+fn is_smaller_part(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> bool {
+    let amount = |i: usize| match reading.value(&sentence.tokens[i]) {
+        Some(Value::Money(money)) => Some(money.amount),
+        _ => None,
+    };
+    let own = amount(candidate.from);
+    own.is_some_and(|own| (0..candidate.from).filter_map(amount).any(|other| other > own))
+}
+
+fn sums(reading: &Reading, sentence: &Sentence) -> usize {
+    sentence.tokens.iter().filter(|t| matches!(reading.value(t), Some(Value::Money(_)))).count()
+}
+
+fn names_earlier_year(reading: &Reading, sentence: &Sentence) -> bool {
+    let Some(published) = reading.published() else { return false };
+    let is_earlier = |value: &Value| match value {
+        Value::Date(date) => date.date.is_some_and(|day| day.year_number() < published.year_number()),
+        _ => false,
+    };
+    sentence.tokens.iter().filter_map(|t| reading.value(t)).any(is_earlier)
+}
