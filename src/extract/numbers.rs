@@ -49,6 +49,7 @@ pub fn number(word: &str) -> Option<u32> {
 }
 
 /// Whether a word may be a number: one in figures or a number word.
+#[inline]
 pub fn may_be(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || mentions::spelled(word).is_some() || word == "dozen"
+    word.as_bytes().first().is_some_and(u8::is_ascii_digit) || mentions::spelled(word).is_some() || word == "dozen"
 }

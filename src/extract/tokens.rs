@@ -137,10 +137,13 @@ impl<'t> Written<'t> {
     fn read_words(&mut self, from: usize, to: usize) {
         let mut start = from;
         while start < to {
+            if self.text.as_bytes()[start] == b' ' {
+                start += 1;
+                continue;
+            }
             let rest = &self.text[start..to];
             let first = rest.chars().next().unwrap_or_default();
             let length = match first {
-                ' ' => 0,
                 _ if first.is_whitespace() => 0,
                 'a'..='z' | 'A'..='Z' | '0'..='9' => length_of_word(rest),
                 _ if first.is_alphanumeric() => length_of_word(rest),

@@ -53,6 +53,7 @@ const TENS: &[(&str, u64)] = &[
 ];
 
 /// The value of one number word from one to ninety: "seven", "forty".
+#[inline]
 pub fn spelled(word: &str) -> Option<u32> {
     if !SHAPES.fit(word) {
         return None;

@@ -23,6 +23,7 @@ impl Shapes {
     }
 
     /// Whether a word may be one of them, case aside.
+    #[inline]
     pub fn fit(&self, word: &str) -> bool {
         let (first, second) = match *word.as_bytes() {
             [] => return false,

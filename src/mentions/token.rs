@@ -45,8 +45,11 @@ impl Token<'_> {
         self.start + self.text.len()
     }
 
+    #[inline]
     pub(super) fn is(&self, word: &str) -> bool {
-        self.text.eq_ignore_ascii_case(word)
+        // Most words differ in their length or first letter already.
+        let first = |text: &str| text.as_bytes().first().map(|byte| byte | 0x20);
+        self.text.len() == word.len() && first(self.text) == first(word) && self.text.eq_ignore_ascii_case(word)
     }
 
     pub(super) fn is_any(&self, words: &[&str]) -> bool {

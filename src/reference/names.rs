@@ -147,7 +147,7 @@ impl Names {
     /// places where the words of the text begin, with their hashes.
     pub fn find<'n>(&'n self, text: &str, words: impl Iterator<Item = (usize, WordHash)>) -> Vec<Found<'n>> {
         let named = |(span, pattern): (Span, usize)| Found { span, named: &self.named[pattern] };
-        self.names.find(text, words).map(named).collect()
+        self.names.find(text, words).into_iter().map(named).collect()
     }
 
     /// Every title in the text, in the same way.
@@ -157,7 +157,7 @@ impl Names {
         words: impl Iterator<Item = (usize, WordHash)>,
     ) -> Vec<FoundTitle<'n>> {
         let titled = |(span, pattern): (Span, usize)| FoundTitle { span, title: &self.titles[pattern] };
-        self.title_words.find(text, words).map(titled).collect()
+        self.title_words.find(text, words).into_iter().map(titled).collect()
     }
 }
 

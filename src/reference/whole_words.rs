@@ -53,27 +53,32 @@ impl WholeWords {
 
     /// The places of phrases and their indices, in order: the longest one at each place, if it stands as whole
     /// words. `words` are the places where words of the text begin, with their hashes.
-    pub fn find<'a>(
-        &'a self,
-        text: &'a str,
-        words: impl Iterator<Item = (usize, WordHash)> + 'a,
-    ) -> impl Iterator<Item = (Span, usize)> + 'a {
+    pub fn find(&self, text: &str, words: impl Iterator<Item = (usize, WordHash)>) -> Vec<(Span, usize)> {
+        let mut found = Vec::new();
         let mut reach = 0;
-        words.filter(|(_, hash)| self.first_words.may_have(*hash)).filter_map(move |(start, hash)| {
-            let slot = hash.slot(SLOTS);
-            let near = &self.phrases[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-            let mut same = near.iter().filter(|phrase| phrase.hash == hash).peekable();
-            if same.peek().is_none() || start < reach || !is_edge(text, start) {
-                return None;
+        for (start, hash) in words {
+            if !self.first_words.may_have(hash) || start < reach {
+                continue;
             }
-            let phrase = same.find(|phrase| self.begins(&text.as_bytes()[start..], phrase))?;
-            let end = start + phrase.length as usize;
-            if !text.is_char_boundary(end) || !is_edge(text, end) {
-                return None;
+            if let Some((end, index)) = self.at(text, start, hash) {
+                found.push((Span::new(start, end), index));
+                reach = end;
             }
-            reach = end;
-            Some((Span::new(start, end), phrase.index as usize))
-        })
+        }
+        found
+    }
+
+    /// The end and the index of the longest phrase at a place, if it stands as whole words.
+    fn at(&self, text: &str, start: usize, hash: WordHash) -> Option<(usize, usize)> {
+        let slot = hash.slot(SLOTS);
+        let near = &self.phrases[self.slots[slot] as usize..self.slots[slot + 1] as usize];
+        let mut same = near.iter().filter(|phrase| phrase.hash == hash).peekable();
+        if same.peek().is_none() || !is_edge(text, start) {
+            return None;
+        }
+        let phrase = same.find(|phrase| self.begins(&text.as_bytes()[start..], phrase))?;
+        let end = start + phrase.length as usize;
+        (text.is_char_boundary(end) && is_edge(text, end)).then_some((end, phrase.index as usize))
     }
 
     /// Whether a text begins with a phrase.
@@ -119,7 +124,11 @@ mod tests {
 
     fn found<'t>(phrases: &[&str], ignore_case: bool, text: &'t str) -> Vec<&'t str> {
         let phrases: Vec<String> = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
-        WholeWords::new(&phrases, ignore_case).find(text, words_of(text)).map(|(span, _)| span.of(text)).collect()
+        WholeWords::new(&phrases, ignore_case)
+            .find(text, words_of(text))
+            .into_iter()
+            .map(|(span, _)| span.of(text))
+            .collect()
     }
 
     #[test]

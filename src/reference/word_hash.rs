@@ -70,6 +70,7 @@ impl<'a> FromIterator<&'a str> for WordFilter {
 }
 
 /// The first word of a text: letters, ASCII digits, or any other single character.
+#[inline]
 pub fn first_word(text: &str) -> &str {
     let Some(&byte) = text.as_bytes().first() else { return text };
     let end = match byte {
