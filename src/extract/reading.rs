@@ -192,7 +192,7 @@ impl<'a> Sentence<'a> {
     }
 
     pub fn of(&self, class: Class) -> impl DoubleEndedIterator<Item = &Hit> {
-        let hits = if self.has(class) { &self.hits[..] } else { &[] };
+        let hits: &'a [Hit] = if self.has(class) { self.hits } else { &[] };
         hits.iter().filter(move |h| h.class() == class)
     }
 

@@ -174,17 +174,6 @@ impl Finder<'_> {
         self.joined(actors)
     }
 
-    /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
-    fn may_refer(&self, at: usize, classes: Classes) -> bool {
-        let words = || {
-            matches!(
-                self.sentence.word(at),
-                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
-            )
-        };
-        classes.contains(Class::Pair) || words()
-    }
-
     /// Whether a noun phrase can begin at a token: with a name, a title or a body.
     fn may_be_phrase(&self, at: usize, classes: Classes) -> bool {
         let names =

@@ -1,6 +1,6 @@
 //! Words that refer back ("the two leaders", "he"), and what a name alone leaves open: its state and rank.
 
-use crate::extract::lexicon::Class;
+use crate::extract::lexicon::{Class, Classes};
 use crate::model::{Level, Person, Value};
 
 use super::join::lower;
@@ -154,6 +154,17 @@ impl Finder<'_> {
     fn is_named(&self, at: usize) -> bool {
         let ahead = self.skip(at);
         self.person(ahead).is_some() || self.title_at(ahead).is_some_and(|(to, _)| self.person(to).is_some())
+    }
+
+    /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
+    pub(super) fn may_refer(&self, at: usize, classes: Classes) -> bool {
+        let words = || {
+            matches!(
+                self.sentence.word(at),
+                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
+            )
+        };
+        classes.contains(Class::Pair) || words()
     }
 
     /// "the two leaders", "he": who was named before.
