@@ -176,9 +176,8 @@ impl Finder<'_> {
 
     /// Whether a noun phrase can begin at a token: with a name, a title or a body.
     fn may_be_phrase(&self, at: usize, classes: Classes) -> bool {
-        let names =
-            |value: &Value| matches!(value, Value::State { .. } | Value::Organisation { .. } | Value::Person(_));
-        self.reading.value(&self.sentence.tokens[at]).is_some_and(names)
+        let value = self.reading.value(&self.sentence.tokens[at]);
+        matches!(value, Some(Value::State { .. } | Value::Organisation { .. } | Value::Person(_)))
             || [Class::Title, Class::Counterpart, Class::OfficialHead].iter().any(|class| classes.contains(*class))
     }
 
