@@ -121,9 +121,6 @@ const DETERMINERS: [&str; 42] = [
     "fellow",
 ];
 
-/// The words that a title of any field ends with.
-const HEADS: [&str; 4] = ["minister", "ministers", "secretary", "secretaries"];
-
 /// Words that part an owner from a title behind them.
 const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
 
@@ -223,7 +220,8 @@ impl Finder<'_> {
 
     /// "deputy fisheries minister" behind a state: a minister of any field, which no list can hold.
     fn portfolio_at(&self, at: usize) -> Option<(usize, Level)> {
-        let head = (at + 1..at + 4).find(|i| HEADS.contains(&self.sentence.word(*i)))?;
+        let is_head = |word: &str| matches!(word, "minister" | "ministers" | "secretary" | "secretaries");
+        let head = (at + 1..at + 4).find(|i| is_head(self.sentence.word(*i)))?;
         let is_field = |i: usize| {
             let word = self.sentence.word(i);
             let is_plain = self.sentence.tokens[i].mention.is_none() && word.starts_with(char::is_alphabetic);
