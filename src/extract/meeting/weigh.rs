@@ -29,9 +29,14 @@ pub(super) struct Pair<'s> {
 
 /// The meetings that a sentence tells beside those that are told already.
 pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[&Found]) -> Vec<Found<'s>> {
+    let is_side = |a: &&Actor| is_official(a) && (a.case == Case::Bare || is_person(a));
+    let sides: Vec<&Actor> = sentence.actors.iter().filter(is_side).take(MOST_SIDES).collect();
+    if !sides.iter().any(|a| is_person(a) || a.codes.len() > 1) {
+        return Vec::new();
+    }
     let mut pairs: Vec<(f64, Pair)> = Vec::new();
     for hit in sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit)) {
-        for pair in pairs_of(reading, sentence, hit).into_iter().filter(|pair| is_fit(sentence, pair)) {
+        for pair in pairs_of(reading, sentence, hit, &sides).into_iter().filter(|pair| is_fit(sentence, pair)) {
             let probability = reading.lexicon.weights().probability(&clues(reading, sentence, &pair));
             if probability >= LEAST {
                 pairs.push((probability, pair));
@@ -39,6 +44,9 @@ pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[
         }
     }
     pairs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    if pairs.is_empty() {
+        return Vec::new();
+    }
     let mut known: Vec<Vec<&String>> = told.iter().map(|f| codes(f)).collect();
     // One phrase tells one meeting.
     let mut used: Vec<(usize, usize)> = told.iter().map(|f| (f.from, f.to)).collect();
@@ -107,9 +115,7 @@ pub(super) fn rank(hit: &Hit) -> Option<(u8, Clue)> {
 }
 
 /// The pairs of sides that a phrase may bring together.
-fn pairs_of<'s>(reading: &'s Reading, sentence: &'s Sentence, hit: &'s Hit) -> Vec<Pair<'s>> {
-    let is_side = |a: &&Actor| is_official(a) && (a.case == Case::Bare || is_person(a));
-    let sides: Vec<&Actor> = sentence.actors.iter().filter(is_side).take(MOST_SIDES).collect();
+fn pairs_of<'s>(reading: &'s Reading, sentence: &'s Sentence, hit: &'s Hit, sides: &[&'s Actor]) -> Vec<Pair<'s>> {
     let pair = |one, other| Pair { hit, one, other, is_carried: false };
     let joined = sides.iter().filter(|a| a.codes.len() > 1).map(|a| pair(*a, None));
     let mut pairs: Vec<Pair> = joined.collect();
@@ -120,7 +126,7 @@ fn pairs_of<'s>(reading: &'s Reading, sentence: &'s Sentence, hit: &'s Hit) -> V
             }
         }
     }
-    if let [other] = sides[..]
+    if let [other] = *sides
         && is_person(other)
         && other.prep.is_some()
         && let Some(one) = subject_before(reading, sentence).filter(|one| is_new_side(other, one))
