@@ -22,7 +22,23 @@ pub fn aid_summary(tables: &Sorted) -> anyhow::Result<Table> {
 
 /// The rows that sums are made of: single acts whose amount counts, or that have none.
 pub fn flows(tables: &Sorted) -> anyhow::Result<DataFrame> {
-    let mut aid = find(tables, &AID).to_frame()?;
+    const COLUMNS: [&str; 14] = [
+        "announced_on",
+        "date_precision",
+        "donors",
+        "recipient",
+        "category",
+        "instrument",
+        "stage",
+        "measure",
+        "amount_usd",
+        "amount_eur",
+        "amount_jpy",
+        "is_counted",
+        "not_counted_because",
+        "in_focus",
+    ];
+    let mut aid = find(tables, &AID).to_frame_of(&COLUMNS)?;
     add_joined(&mut aid, "donors", "donor")?;
     let has_no_objection =
         aid.column("not_counted_because")?.is_null() | is_one_of(&aid, "not_counted_because", &["no_amount"])?;

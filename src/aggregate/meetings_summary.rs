@@ -16,6 +16,7 @@ pub fn meetings_summary(tables: &Sorted) -> anyhow::Result<Table> {
 
 /// Meetings without the stated numbers of them.
 pub fn single_meetings(tables: &Sorted) -> anyhow::Result<DataFrame> {
-    let meetings = find(tables, &MEETINGS).to_frame()?;
+    let columns = ["date", "date_precision", "status", "format", "level", "is_stock", "in_focus"];
+    let meetings = find(tables, &MEETINGS).to_frame_of(&columns)?;
     Ok(meetings.filter(&!is_true(&meetings, "is_stock")?)?)
 }

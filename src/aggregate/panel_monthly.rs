@@ -44,7 +44,8 @@ pub fn panel_monthly(tables: &Sorted) -> anyhow::Result<Table> {
     let sanctions = in_focus_by_month(&measures(tables)?, "counts_on", "counts_precision")?;
     columns.push(("sanction_measures".into(), count(&sanctions)?));
 
-    let agreements = find(tables, &AGREEMENTS).to_frame()?;
+    let needed = ["date", "date_precision", "status", "count", "in_focus"];
+    let agreements = find(tables, &AGREEMENTS).to_frame_of(&needed)?;
     let is_one = agreements.column("count")?.i64()?.iter().map(|count| count == Some(1)).collect();
     let is_concluded = is_one_of(&agreements, "status", &["agreed", "signed", "in_force"])?;
     let agreements = agreements.filter(&(is_concluded & is_one))?;

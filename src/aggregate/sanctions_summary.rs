@@ -17,7 +17,19 @@ pub fn sanctions_summary(tables: &Sorted) -> anyhow::Result<Table> {
 /// Single measures imposed or announced, with the date by which they count: `counts_on` and
 /// `counts_precision` are those of the announcement, else those of the entry into effect.
 pub fn measures(tables: &Sorted) -> anyhow::Result<DataFrame> {
-    let mut sanctions = find(tables, &SANCTIONS).to_frame()?;
+    const COLUMNS: [&str; 10] = [
+        "announced_on",
+        "effective_on",
+        "date_precision",
+        "effective_precision",
+        "senders",
+        "targets",
+        "measure",
+        "measure_type",
+        "status",
+        "in_focus",
+    ];
+    let mut sanctions = find(tables, &SANCTIONS).to_frame_of(&COLUMNS)?;
     add_joined(&mut sanctions, "senders", "sender")?;
     add_joined(&mut sanctions, "targets", "target")?;
     let is_single =

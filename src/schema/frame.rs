@@ -32,11 +32,24 @@ impl Table {
     /// # Errors
     /// When a row is not as long as the schema, or holds a value of another type.
     pub fn to_frame(&self) -> anyhow::Result<DataFrame> {
+        self.frame_where(|_| true)
+    }
+
+    /// The same with these columns alone.
+    ///
+    /// # Errors
+    /// When a row is not as long as the schema, or holds a value of another type.
+    pub fn to_frame_of(&self, columns: &[&str]) -> anyhow::Result<DataFrame> {
+        self.frame_where(|column| columns.contains(&column.name))
+    }
+
+    fn frame_where(&self, is_wanted: impl Fn(&Column) -> bool) -> anyhow::Result<DataFrame> {
         let of = || format!("cannot make a data frame of table `{}`", self.schema.name);
         if self.rows.iter().any(|row| row.len() != self.schema.columns.len()) {
             return Err(anyhow::anyhow!("a row is not as long as the schema")).with_context(of);
         }
-        let columns = self.schema.columns.iter().enumerate().map(|(at, column)| self.series(at, column));
+        let columns = self.schema.columns.iter().enumerate().filter(|(_, column)| is_wanted(column));
+        let columns = columns.map(|(at, column)| self.series(at, column));
         let columns = columns.collect::<anyhow::Result<_>>().with_context(of)?;
         DataFrame::new(self.rows.len(), columns).with_context(of)
     }
@@ -133,6 +146,12 @@ mod tests {
         let frame = table.to_frame().unwrap();
         assert_eq!(frame.dtypes(), sample::SCHEMA.columns.iter().map(|c| c.kind.dtype()).collect::<Vec<_>>());
         assert_eq!(Table::from_frame(&sample::SCHEMA, &frame).unwrap(), table);
+    }
+
+    #[test]
+    fn a_frame_can_have_some_of_the_columns() {
+        let frame = sample::table().to_frame_of(&["day", "amount"]).unwrap();
+        assert_eq!(frame, sample::table().to_frame().unwrap().select(["amount", "day"]).unwrap());
     }
 
     #[test]

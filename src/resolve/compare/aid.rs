@@ -15,6 +15,9 @@ const DAYS_ACROSS_STAGES: i32 = 92;
 /// Same giver, receiver and measure, and the same amount or the same goods, near enough in time.
 /// Two readings of one stock at different dates stay apart.
 pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<Match> {
+    if differ_clearly(left, right) && a.currency == b.currency {
+        return None;
+    }
     if a.measure != b.measure || a.recipient != b.recipient || overlap(&a.donors, &b.donors) == 0 {
         return None;
     }
@@ -41,6 +44,11 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
         _ => "reported close together",
     };
     Some(Match { score: 2 * when + amount, reason: format!("same giver and receiver, {what}, {when_text}") })
+}
+
+/// Whether both have an amount, and these lie further apart than [`same_amount`] allows in one currency.
+fn differ_clearly(left: &Side, right: &Side) -> bool {
+    matches!((left.amount, right.amount), (Some(x), Some(y)) if (x - y).abs() > 0.01 * x.abs().max(y.abs()))
 }
 
 fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {

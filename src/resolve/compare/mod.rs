@@ -7,6 +7,7 @@ mod sanction;
 
 use jiff::Span;
 use jiff::civil::Date;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Category, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage};
 use crate::reference::Reference;
@@ -20,6 +21,8 @@ pub use aid::same_item;
 pub struct Side {
     pub date: Option<PartialDate>,
     pub fact: Fact,
+    /// The amount of aid, roughly: enough to tell most pairs apart without exact decimals.
+    amount: Option<f64>,
     /// The earliest day by which it had been reported.
     pub reported_by: Option<Date>,
 }
@@ -33,7 +36,8 @@ pub struct Match {
 
 impl Side {
     pub fn of(report: &Report) -> Self {
-        Self { date: report.claim.date, fact: report.claim.fact.clone(), reported_by: report.reported_by() }
+        let fact = report.claim.fact.clone();
+        Self { date: report.claim.date, amount: rough_amount(&fact), fact, reported_by: report.reported_by() }
     }
 
     /// The day of the event, or by which it was reported.
@@ -88,6 +92,14 @@ impl Side {
             (Fact::Agreement(a), Fact::Agreement(b)) => a.status = a.status.max(b.status),
             _ => {}
         }
+        self.amount = rough_amount(&self.fact);
+    }
+}
+
+fn rough_amount(fact: &Fact) -> Option<f64> {
+    match fact {
+        Fact::Aid(aid) => aid.amount?.to_f64(),
+        Fact::Meeting(_) | Fact::Sanction(_) | Fact::Agreement(_) => None,
     }
 }
 
