@@ -246,6 +246,35 @@ fn a_curator_joins_and_parts_what_the_rules_would_not() {
 }
 
 #[test]
+fn a_curator_joins_even_claims_that_share_no_actor() {
+    let claims = [
+        claim("a", Some("2024-05"), gift(|_| {})),
+        claim("b", Some("2024-05"), gift(|aid| (aid.donors, aid.recipient) = (vec!["SWE".into()], Some("GEO".into())))),
+    ];
+    let articles = [article("a", "2024-06-01"), article("b", "2024-06-02")];
+    let join = Constraint { a: "c_a".into(), b: "c_b".into(), same: true, curator: None };
+    assert_eq!(events_with(&claims, &articles, &[]).len(), 2);
+    assert_eq!(events_with(&claims, &articles, &[join]).len(), 1);
+}
+
+#[test]
+fn claims_about_others_change_nothing() {
+    let of = |donor: &str, article: &str| {
+        let told = [("2024-05", 50), ("2024-05-07", 50), ("2024-05-20", 70)];
+        let claim = |(n, (date, millions)): (usize, (&str, i64))| {
+            let fact = gift(|aid| (aid.donors, aid.amount) = (vec![donor.into()], Some((millions * 1_000_000).into())));
+            (claim(&format!("{article}{n}"), Some(date), fact), "2024-06-01")
+        };
+        told.into_iter().enumerate().map(claim).collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (of("NOR", "a"), of("SWE", "b"));
+    let mut apart = [events(&ours), events(&theirs)].concat();
+    apart.sort_by(|a, b| a.id.cmp(&b.id));
+    assert_eq!(events(&[ours, theirs].concat()), apart);
+    assert_eq!(apart.len(), 4);
+}
+
+#[test]
 fn a_decision_on_an_unknown_id_is_an_issue() {
     let decision = Constraint { a: "c_a".into(), b: "c_zzz".into(), same: true, curator: None };
     let claims = [claim("a", None, visit(|_| {}))];

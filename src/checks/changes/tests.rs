@@ -242,3 +242,14 @@ fn an_empty_list_is_no_other_value_than_none() {
     after.tables[0].rows[0][donors] = Cell::List(Vec::new());
     assert_eq!(told(&before, &after), "");
 }
+
+#[test]
+fn a_release_whose_rows_are_not_sorted_is_compared_all_the_same() {
+    let before = release(&[("e1", 5.0, 5.0), ("e2", 6.0, 6.0), ("e3", 7.0, 7.0)], &[A], &[("a", "1")]);
+    let mut mixed = before.clone();
+    mixed.tables.iter_mut().for_each(|table| table.rows.reverse());
+    assert_eq!(told(&mixed, &before), "");
+    let after = release(&[("e0", 4.0, 4.0), ("e2", 6.5, 6.0), ("e3", 7.0, 7.0)], &[A], &[("a", "2")]);
+    assert_eq!(told(&mixed, &after), told(&before, &after));
+    assert_eq!(told(&before, &after).lines().count(), 3);
+}
