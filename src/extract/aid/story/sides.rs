@@ -228,8 +228,8 @@ pub fn is_unlikely(reading: &Reading, aid: &Aid) -> bool {
 }
 
 /// The state of a state's own body: JICA gives for Japan.
-fn owner_state(reading: &Reading, code: &String) -> String {
-    reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.clone())
+fn owner_state(reading: &Reading, code: &str) -> String {
+    reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 
 /// How likely an actor is a giver: the members of the Development Assistance Committee and the banks give; large
