@@ -10,6 +10,7 @@ use super::progress::Progress;
 use super::workspace::Workspace;
 use super::{Status, console};
 use crate::checks::{self, GoldClaim};
+use crate::extract::{self, Lexicon};
 use crate::model::{Claim, SourceFile};
 use crate::pipeline::{self, NoMemory};
 use crate::reference::Reference;
@@ -22,6 +23,7 @@ Examples:
   dyad evaluate --errors                  and every error with its text
   dyad evaluate --reliability             and how often claims of each confidence are right
   dyad evaluate --calibration             counts to fit the confidence of each rule
+  dyad evaluate --features                sentences with their features, to fit raw/reference/weights.csv
   dyad evaluate --gold a.jsonl b.jsonl    against labelled claims instead of annotations")]
 pub struct Evaluate {
     /// List every missed, false and partly wrong claim with its text
@@ -35,6 +37,10 @@ pub struct Evaluate {
     /// Print how often the claims of each rule are right, as rows of raw/reference/confidence.csv
     #[arg(long, conflicts_with_all = ["errors", "reliability"])]
     calibration: bool,
+
+    /// Print each sentence with the kinds of claims it tells and its features, one JSON object a line
+    #[arg(long, conflicts_with_all = ["errors", "reliability", "calibration"])]
+    features: bool,
 
     /// Labelled claims, one JSON object a line, for the articles of this workspace
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -64,6 +70,13 @@ impl Evaluate {
         } else {
             (self.labels()?, found.extracted)
         };
+        if self.features {
+            let lexicon = Lexicon::load(&raw.reference).0;
+            for article in &found.articles {
+                print!("{}", console::features(article, &extract::features(article, &reference, &lexicon), &gold));
+            }
+            return Ok(Status::Done);
+        }
         extracted.retain(Claim::is_eventful);
         if self.calibration {
             print!("{}", console::calibration(&checks::calibration(&gold, &extracted)));

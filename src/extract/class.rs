@@ -2,78 +2,100 @@
 
 use serde::Deserialize;
 
-/// What a word does in a sentence. The files say what each class is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Class {
-    // actors.toml
-    Title,
-    OfficialHead,
-    Counterpart,
-    Pair,
-    Furniture,
-    EndMatter,
-    Caption,
-    // modality.toml
-    Hypothetical,
-    Requested,
-    Denied,
-    Planned,
-    Reporting,
-    Topic,
-    // aid.toml
-    Give,
-    Decide,
-    Receive,
-    Arrive,
-    AidNoun,
-    Thing,
-    NotGoods,
-    Purpose,
-    NotAid,
-    Guarantee,
-    Running,
-    Thanks,
-    Beneficiary,
-    // aid_clues.toml
-    Clue,
-    // meeting.toml
-    Meet,
-    Address,
-    Discuss,
-    Tell,
-    Hold,
-    Host,
-    Travel,
-    Gathering,
-    Visit,
-    CallMedium,
-    MeetingWord,
-    Outlook,
-    Together,
-    // sanction.toml
-    SanctionNoun,
-    Impose,
-    Lift,
-    Restrict,
-    Ban,
-    Restraint,
-    Restricted,
-    Dealing,
-    OffLimits,
-    Further,
-    Measure,
-    PrivateActor,
-    NotSanction,
-    Listed,
-    Effect,
-    GoodsLead,
-    // agreement.toml
-    AgreementNoun,
-    Sign,
-    Negotiate,
-    NotAgreement,
-    Topical,
+/// Declares the classes, each with its name in `weights.csv`.
+macro_rules! classes {
+    ($(#[$meta:meta])* $name:ident { $($class:ident = $feature:literal,)+ }) => {
+        $(#[$meta])*
+        pub enum $name { $($class),+ }
+
+        impl $name {
+            /// The feature of a sentence that has a word of this class.
+            pub fn feature(self) -> &'static str {
+                match self {
+                    $(Self::$class => $feature),+
+                }
+            }
+        }
+    };
+}
+
+classes! {
+    /// What a word does in a sentence. The files say what each class is for.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+    #[serde(rename_all = "snake_case")]
+    Class {
+        // actors.toml
+        Title = "<title>",
+        OfficialHead = "<official_head>",
+        Counterpart = "<counterpart>",
+        Pair = "<pair>",
+        Furniture = "<furniture>",
+        EndMatter = "<end_matter>",
+        Caption = "<caption>",
+        // modality.toml
+        Hypothetical = "<hypothetical>",
+        Requested = "<requested>",
+        Denied = "<denied>",
+        Planned = "<planned>",
+        Reporting = "<reporting>",
+        Topic = "<topic>",
+        // aid.toml
+        Give = "<give>",
+        Decide = "<decide>",
+        Receive = "<receive>",
+        Arrive = "<arrive>",
+        AidNoun = "<aid_noun>",
+        Thing = "<thing>",
+        NotGoods = "<not_goods>",
+        Purpose = "<purpose>",
+        NotAid = "<not_aid>",
+        Guarantee = "<guarantee>",
+        Running = "<running>",
+        Thanks = "<thanks>",
+        Beneficiary = "<beneficiary>",
+        // aid_clues.toml
+        Clue = "<clue>",
+        // meeting.toml
+        Meet = "<meet>",
+        Address = "<address>",
+        Discuss = "<discuss>",
+        Tell = "<tell>",
+        Hold = "<hold>",
+        Host = "<host>",
+        Travel = "<travel>",
+        Gathering = "<gathering>",
+        Visit = "<visit>",
+        CallMedium = "<call_medium>",
+        MeetingWord = "<meeting_word>",
+        Outlook = "<outlook>",
+        Together = "<together>",
+        // sanction.toml
+        SanctionNoun = "<sanction_noun>",
+        Impose = "<impose>",
+        Lift = "<lift>",
+        Restrict = "<restrict>",
+        Ban = "<ban>",
+        Restraint = "<restraint>",
+        Restricted = "<restricted>",
+        Dealing = "<dealing>",
+        OffLimits = "<off_limits>",
+        Further = "<further>",
+        Measure = "<measure>",
+        PrivateActor = "<private_actor>",
+        NotSanction = "<not_sanction>",
+        Listed = "<listed>",
+        Effect = "<effect>",
+        GoodsLead = "<goods_lead>",
+        // agreement.toml
+        AgreementNoun = "<agreement_noun>",
+        Sign = "<sign>",
+        Negotiate = "<negotiate>",
+        NotAgreement = "<not_agreement>",
+        Topical = "<topical>",
+        // weighed.toml
+        MeasureCue = "<measure_cue>",
+        Victim = "<victim>",
+    }
 }
 
 /// A set of classes, one bit each.

@@ -15,7 +15,7 @@ use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
-const SHIPPED: [(&str, &str); 9] = [
+const SHIPPED: [(&str, &str); 10] = [
     ("actors.toml", include_str!("../../raw/reference/lexicon/actors.toml")),
     ("agreement.toml", include_str!("../../raw/reference/lexicon/agreement.toml")),
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
@@ -25,6 +25,7 @@ const SHIPPED: [(&str, &str); 9] = [
     ("meeting.toml", include_str!("../../raw/reference/lexicon/meeting.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),
     ("sanction.toml", include_str!("../../raw/reference/lexicon/sanction.toml")),
+    ("weighed.toml", include_str!("../../raw/reference/lexicon/weighed.toml")),
 ];
 
 #[derive(Deserialize)]
@@ -95,6 +96,13 @@ struct Opener {
 }
 
 const SLOTS: usize = 1 << 13;
+
+impl Sense {
+    /// A meaning without a value of its own.
+    pub fn plain(class: Class, form: Form) -> Self {
+        Self { class, form, value: 0 }
+    }
+}
 
 /// All words of the lexicon, found by their first word.
 #[derive(Debug, Default)]

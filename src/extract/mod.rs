@@ -13,6 +13,7 @@ mod dates;
 mod dedup;
 mod inflection;
 mod lexicon;
+mod likely;
 mod meeting;
 mod modality;
 mod numbers;
@@ -26,10 +27,12 @@ mod tokens;
 
 pub use lexicon::Lexicon;
 
+use std::collections::BTreeSet;
+
 use crate::model::{Article, Claim, Evidence, Issue, IssueCode, Outcome, Span, StageName};
 use crate::reference::Reference;
 use parse::{Parse, Segments};
-use reading::Reading;
+use reading::{Reading, Sentence};
 
 /// Claims of a lower strength are not worth a curator's time.
 const LEAST_CONFIDENCE: f64 = 0.3;
@@ -51,12 +54,30 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));
     claims = sanctioned::redirect(claims, &reading.protagonists, reference);
+    likely::drop_read_otherwise(&mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
+    likely::doubt(&reading, &mut claims);
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
     outcome.items = claims;
     outcome.issues.extend(reading.unread.iter().map(|span| unread(article, *span)));
     outcome
+}
+
+/// The sentences of an article, each with the features by which `weights.csv` weighs it, to fit the weights.
+pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<(Evidence, BTreeSet<String>)> {
+    let mentions = currencies::mentions(article, reference);
+    let segments = Segments::of(&article.text, &mentions);
+    let parse = Parse::of(&segments, lexicon);
+    let reading = Reading::new(article, mentions, &parse, reference, lexicon);
+    let of_sentence = |sentence: &Sentence| {
+        let mut names = BTreeSet::new();
+        likely::features(&reading, sentence, |first, second| {
+            names.insert(second.map_or(first.to_owned(), |second| format!("{first} {second}")));
+        });
+        (Evidence::at(&article.text, sentence.span), names)
+    };
+    reading.sentences.iter().map(of_sentence).collect()
 }
 
 /// The issue of a sentence that is too long to be read.

@@ -1,6 +1,6 @@
 //! Aid and sanctions of one article, read together.
 
-use crate::model::{Claim, Fact};
+use crate::model::{Claim, CountUnit, Fact};
 use crate::reference::Reference;
 
 use super::dedup;
@@ -43,9 +43,14 @@ pub(super) fn redirect(mut claims: Vec<Claim>, protagonists: &[String], referenc
     others
 }
 
-/// The senders of a sanction with each of its targets.
+/// The senders of a sanction with each of its targets. Who freezes the assets of some people of a state may help the
+/// others there.
 fn sanctioned_by(claim: &Claim) -> Vec<(String, String)> {
     let Fact::Sanction(sanction) = &claim.fact else { return Vec::new() };
+    let is_of_people = matches!(sanction.count_unit, Some(CountUnit::Individuals));
+    if is_of_people {
+        return Vec::new();
+    }
     let with_targets = |sender: &String| {
         sanction.targets.iter().map(move |target| (sender.clone(), target.clone())).collect::<Vec<_>>()
     };

@@ -1,21 +1,36 @@
 //! For the tests of the rules: what a small text tells, one line a claim.
 
-use super::{Lexicon, extract};
+use super::parse::{Parse, Segments};
+use super::reading::Reading;
+use super::{Lexicon, currencies, extract};
 use crate::model::{Article, Claim, Fact, Published, PublishedBasis};
 use crate::reference::Reference;
 
 /// The claims of a text that was published on a day.
 pub fn claims(text: &str, published: &str) -> Vec<Claim> {
+    extract(&article(text, published), Reference::builtin(), Lexicon::shipped()).items
+}
+
+fn article(text: &str, published: &str) -> Article {
     let date = published.parse().expect("the test gives a date");
-    let article = Article {
+    Article {
         id: "a".into(),
         source_path: "raw/articles/a.txt".into(),
         language: Some("en".into()),
         published: Some(Published { date, basis: PublishedBasis::Annotation }),
         text: text.into(),
         ..Article::default()
-    };
-    extract(&article, Reference::builtin(), Lexicon::shipped()).items
+    }
+}
+
+/// What one finder makes of a text that was published on 2024-05-15, in short.
+pub fn told_by(text: &str, find: impl Fn(&Reading) -> Vec<Claim>) -> Vec<String> {
+    let article = article(text, "2024-05-15");
+    let mentions = currencies::mentions(&article, Reference::builtin());
+    let segments = Segments::of(&article.text, &mentions);
+    let parse = Parse::of(&segments, Lexicon::shipped());
+    let reading = Reading::new(&article, mentions, &parse, Reference::builtin(), Lexicon::shipped());
+    find(&reading).iter().map(line).collect()
 }
 
 /// Each claim in short: kind, actors, what, how far, when.

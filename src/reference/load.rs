@@ -10,6 +10,7 @@ use super::fold::fold;
 use super::parse::{Record, records};
 use super::rates::Rates;
 use super::records::{MoneyWord, Office, Person, Place};
+use super::weights::Weights;
 use super::word_hash::first_word;
 
 /// The compiled-in tables: file name and content.
@@ -23,6 +24,8 @@ const TABLES: &[(&str, &str)] = &[
     ("currencies.csv", include_str!("../../raw/reference/currencies.csv")),
     ("units.csv", include_str!("../../raw/reference/units.csv")),
     ("confidence.csv", include_str!("../../raw/reference/confidence.csv")),
+    ("regimes.csv", include_str!("../../raw/reference/regimes.csv")),
+    ("weights.csv", include_str!("../../raw/reference/weights.csv")),
 ];
 
 /// Files of one kind: the compiled-in one, then the workspace's.
@@ -58,6 +61,8 @@ impl Reference {
             currencies: sources.by_key(&mut issues),
             units: sources.all(&mut issues),
             calibrations: sources.all(&mut issues),
+            regimes: sources.by_key(&mut issues),
+            weights: Weights::new(&sources.all(&mut issues)),
             rates: Rates::load(&fx, &mut issues),
             levels: BTreeMap::new(),
             actors_by_name: Default::default(),

@@ -2,14 +2,24 @@
 
 use crate::model::{Level, PartialDate};
 
-use super::Reference;
 use super::fold::fold;
 use super::names::Names;
 use super::rates::Rates;
 use super::records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
 use super::word_hash::WordHash;
+use super::{Reference, Weights};
 
 impl Reference {
+    /// Whether a state is under sanctions on a day, as far as `regimes.csv` knows; without a day, at any time.
+    pub fn is_sanctioned(&self, state: &str, on: Option<PartialDate>) -> bool {
+        self.regimes.get(state).is_some_and(|regime| on.is_none_or(|on| regime.since.first_day() <= on.last_day()))
+    }
+
+    /// What the words of a sentence tell for or against each kind of fact.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
     pub fn state(&self, code: &str) -> Option<&State> {
         self.states.get(code)
     }

@@ -16,6 +16,7 @@ mod parse;
 mod rates;
 mod records;
 mod table;
+mod weights;
 mod whole_words;
 mod word_hash;
 mod word_map;
@@ -23,7 +24,10 @@ mod word_map;
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
-pub use records::{Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
+pub use records::{
+    Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, Regime, State, Title, Unit, Weight,
+};
+pub use weights::{Odds, Weights};
 pub use word_hash::{WordFilter, WordHash, first_word};
 pub use word_map::{WordMap, WordSet};
 
@@ -40,6 +44,8 @@ pub struct Reference {
     currencies: BTreeMap<String, Currency>,
     units: Vec<Unit>,
     calibrations: Vec<Calibration>,
+    regimes: BTreeMap<String, Regime>,
+    weights: Weights,
     rates: Rates,
     levels: BTreeMap<String, Level>,
     /// Folded name to code.

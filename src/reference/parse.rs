@@ -2,7 +2,7 @@
 
 use crate::model::{Issue, IssueCode, Level, SourceFile, nearest};
 
-use super::records::{Calibration, Currency, Office, Organisation, Person, Place, State, Title, Unit};
+use super::records::{Calibration, Currency, Office, Organisation, Person, Place, Regime, State, Title, Unit, Weight};
 use super::table::{Row, Table};
 
 /// A kind of record: its file, its columns (the key first), how a row is read, and its key.
@@ -250,5 +250,52 @@ impl Record for Calibration {
 
     fn key(&self) -> String {
         format!("{} at {:03}", self.rule, self.strength)
+    }
+}
+
+impl Record for Weight {
+    const FILE: &'static str = "weights.csv";
+    const COLUMNS: &'static [&'static str] = &["feature", "meeting", "aid", "sanction", "agreement"];
+
+    fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
+        let feature = row.required("feature", issues)?;
+        let mut number = |column: &str| {
+            let text = row.required(column, issues)?;
+            let number: Option<f32> = text.parse().ok().filter(|number: &f32| number.is_finite());
+            if number.is_none() {
+                let message = format!("`{text}` is no number");
+                issues.push(
+                    row.issue(IssueCode::BadValue, column, message).help("write a decimal number, such as -0.25"),
+                );
+            }
+            number
+        };
+        let (meeting, aid) = (number("meeting")?, number("aid")?);
+        let (sanction, agreement) = (number("sanction")?, number("agreement")?);
+        Some(Weight { feature, meeting, aid, sanction, agreement })
+    }
+
+    fn key(&self) -> String {
+        self.feature.clone()
+    }
+}
+
+impl Record for Regime {
+    const FILE: &'static str = "regimes.csv";
+    const COLUMNS: &'static [&'static str] = &["state", "since"];
+
+    fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
+        let state = row.required("state", issues)?;
+        let text = row.required("since", issues)?;
+        let Ok(since) = text.parse() else {
+            let message = format!("`{text}` is no date");
+            issues.push(row.issue(IssueCode::BadValue, "since", message).help("write 2014-03-17, 2014-03 or 2014"));
+            return None;
+        };
+        Some(Regime { state, since })
+    }
+
+    fn key(&self) -> String {
+        self.state.clone()
     }
 }

@@ -123,6 +123,25 @@ pub struct Calibration {
     pub right: u32,
 }
 
+/// A row of `regimes.csv`: a state under sanctions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regime {
+    /// ISO 3166-1 alpha-3.
+    pub state: String,
+    pub since: PartialDate,
+}
+
+/// A row of `weights.csv`: what a feature of a sentence adds to the log odds (natural logarithm) of its telling a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weight {
+    /// A stem, two that stand beside each other (a blank between), or a class of the lexicon in angle brackets.
+    pub feature: String,
+    pub meeting: f32,
+    pub aid: f32,
+    pub sanction: f32,
+    pub agreement: f32,
+}
+
 /// The currencies that a sign or word can mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MoneyWord {

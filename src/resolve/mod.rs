@@ -46,11 +46,9 @@ pub fn resolve(
         .map(|claim| Report::new(claim, &articles))
         .collect();
     let clusters = cluster::cluster(&reports, constraints, reference);
-    let mut outcome = Outcome::default();
-    outcome.items = clusters.par_iter().map(|cluster| merge::merge(cluster, reference)).collect();
-    outcome.items.par_sort_by(|a, b| (a.kind(), &a.id).cmp(&(b.kind(), &b.id)));
-    outcome.issues = unknown_ids(&reports, constraints);
-    outcome
+    let mut events: Vec<Event> = clusters.par_iter().map(|cluster| merge::merge(cluster, reference)).collect();
+    events.par_sort_by(|a, b| (a.kind(), &a.id).cmp(&(b.kind(), &b.id)));
+    Outcome { items: events, issues: unknown_ids(&reports, constraints) }
 }
 
 /// Whether a claim may become an event: asserted or planned, of a wanted origin, and, where only

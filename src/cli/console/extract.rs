@@ -1,10 +1,13 @@
 //! Claims and mentions of one article as tables.
 
+use std::collections::BTreeSet;
+
 use comfy_table::{ContentArrangement, Table};
+use serde_json::json;
 
 use super::issues::shorten;
-use crate::checks::Bin;
-use crate::model::{Article, Claim, Evidence, Fact, Mention};
+use crate::checks::{Bin, GoldClaim};
+use crate::model::{Article, Claim, Evidence, Fact, Kind, Mention};
 use crate::reference::Calibration;
 
 fn table(article: &Article, head: &[&str]) -> Table {
@@ -47,6 +50,29 @@ pub fn mention_table(article: &Article, mentions: &[Mention]) -> String {
         ]);
     }
     table.to_string()
+}
+
+/// The sentences of an article, one JSON object a line: `{article, start, end, tells, features}`. `tells` names the kinds of
+/// which a gold claim has its evidence there.
+pub fn features(article: &Article, sentences: &[(Evidence, BTreeSet<String>)], gold: &[GoldClaim]) -> String {
+    let own = gold.iter().filter(|gold| gold.claim.article == article.id);
+    let quotes: Vec<(Kind, usize, usize)> = own
+        .filter_map(|gold| {
+            let quote = &gold.claim.evidence[0].quote;
+            let byte = article.text.find(quote)?;
+            let start = article.text[..byte].chars().count();
+            Some((gold.claim.kind(), start, start + quote.chars().count()))
+        })
+        .collect();
+    let mut lines = String::new();
+    for (place, features) in sentences {
+        let told = quotes.iter().filter(|(_, start, end)| *start < place.end && place.start < *end);
+        let tells: BTreeSet<&str> = told.map(|(kind, ..)| kind.code()).collect();
+        let (start, end) = (place.start, place.end);
+        let line = json!({"article": article.id, "start": start, "end": end, "tells": tells, "features": features});
+        lines.push_str(&format!("{line}\n"));
+    }
+    lines
 }
 
 /// How often claims of each rule are right, as the rows of `raw/reference/confidence.csv`.

@@ -9,6 +9,7 @@ use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 
 mod again;
+mod by_words;
 mod clue;
 mod nouns;
 mod place;
@@ -83,6 +84,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
         claims.extend(told);
     }
+    claims.extend(by_words::by_words(reading, &claims));
     claims
 }
 

@@ -9,6 +9,7 @@ use super::tokens::Hit;
 
 mod act;
 mod ban;
+mod by_words;
 mod count;
 mod days;
 mod fill;
@@ -37,6 +38,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         claims.extend(own);
         claims.extend(further);
     }
+    claims.extend(by_words::by_words(reading, &claims));
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     // What was not decided lends nobody its sender, its day or its target.
     let (mut claims, mut unreal): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(Claim::is_eventful);

@@ -1,0 +1,108 @@
+//! Meetings that no rule of grammar reads: sentences that by their words are likely to tell one.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::{Class, Sense};
+use crate::extract::likely;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Claim, Fact, Format, Kind, Occasion};
+
+use super::{Found, format_in, is_person};
+
+/// Sentences that are less likely to tell a meeting are left.
+const LEAST: f64 = 0.5;
+/// What it costs that one side is not named in the sentence.
+const UNNAMED: f64 = 0.7;
+
+/// What the sentences tell that tell nothing by the rules.
+pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
+    let is_told = |s: &Sentence| {
+        let (from, to) = (reading.evidence_start(s.span.start), reading.evidence_start(s.span.end));
+        told.iter().flat_map(|claim| &claim.evidence).any(|e| e.start < to && from < e.end)
+    };
+    let left = reading.sentences.iter().filter(|s| !s.actors.is_empty() && !is_told(s));
+    left.filter_map(|sentence| of_sentence(reading, sentence, told)).collect()
+}
+
+fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
+    let likely = likely::likelihood(reading, sentence, Kind::Meeting);
+    // "called on Russia to end the war"
+    if likely < LEAST || sentence.has(Class::Requested) {
+        return None;
+    }
+    let at = likely::heart(reading, sentence, Kind::Meeting)?;
+    let sides = sides(sentence);
+    let mut codes: Vec<&String> = sides.iter().flat_map(|a| &a.codes).collect();
+    codes.sort();
+    codes.dedup();
+    let mut also = Vec::new();
+    let mut confidence = likely;
+    let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
+    if codes.len() < 2 {
+        // Somebody travels, or "his host" is there: the other is named elsewhere.
+        if !is_visit && !sentence.actors.iter().any(|a| a.refers_back) {
+            return None;
+        }
+        also.push(partner(reading, codes.first()?, told)?);
+        confidence *= UNNAMED;
+    }
+    let hit = Hit { from: at, to: at + 1, sense: Sense::plain(Class::Meet, Form::Base) };
+    let found = Found {
+        format: format_in(reading, sentence, at, Format::InPerson),
+        occasion: if is_visit { Occasion::Visit } else { Occasion::Talks },
+        also,
+        ..Found::talks("meeting_by_words", confidence, &hit, sides)
+    };
+    let claim = super::claim(reading, sentence, found)?;
+    let Fact::Meeting(meeting) = &claim.fact else { return None };
+    (!likely::is_again(reading, sentence, &meeting.parties, told)).then_some(claim)
+}
+
+/// Who meets: the people of the sentence, or, where it names too few of them, its states.
+fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
+    let of = |fits: fn(&Actor) -> bool| -> Vec<&'s Actor> { sentence.actors.iter().filter(|a| fits(a)).collect() };
+    let people = of(is_person);
+    let mut codes: Vec<&String> = people.iter().flat_map(|a| &a.codes).collect();
+    codes.sort();
+    codes.dedup();
+    if codes.len() > 1 {
+        return people;
+    }
+    // "addressed the Swedish parliament": a name alone may meet, a body that is named by its state seldom does.
+    of(|a| is_person(a) || a.refers_back || a.case == Case::Bare && a.to - a.from == 1)
+}
+
+/// Whom somebody meets in this article: who met them in another sentence, else the other of its protagonists.
+fn partner(reading: &Reading, one: &str, told: &[Claim]) -> Option<String> {
+    let met = told.iter().find_map(|claim| match &claim.fact {
+        Fact::Meeting(m) if m.parties.iter().any(|p| p == one) => m.parties.iter().find(|p| *p != one).cloned(),
+        _ => None,
+    });
+    let is_state = |code: &&String| reading.reference.state(code).is_some();
+    let known = || reading.protagonists.iter().filter(is_state).take(2).find(|code| *code != one).cloned();
+    met.or_else(known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_words;
+    use crate::extract::told::told_by;
+
+    fn told(text: &str) -> Vec<String> {
+        told_by(text, |reading| by_words(reading, &[]))
+    }
+
+    #[test]
+    fn a_meeting_in_any_construction_is_told_by_its_words() {
+        let text = "Over coffee in Chisinau on Tuesday Prime Minister Jonas Gahr Store of Norway and President Maia Sandu \
+                    of Moldova talked for an hour about the border.";
+        assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader held 2024-05-14"]);
+    }
+
+    #[test]
+    fn what_two_states_have_in_common_is_no_meeting() {
+        let text = "Norway and Moldova both grow apples, and prices rose by four percent in both countries last year.";
+        assert!(told(text).is_empty(), "{:?}", told(text));
+    }
+}
