@@ -17,12 +17,30 @@ pub(super) fn redirect(mut claims: Vec<Claim>, protagonists: &[String], referenc
     let is_punished = |donors: &[String], code: &String| {
         pairs.iter().any(|(sender, target)| target == code && donors.contains(sender))
     };
+    // Who freezes the assets of some people of a state may help the others there, where the words say so.
+    let is_of_people =
+        |claim: &Claim| !matches!(&claim.fact, Fact::Sanction(s) if s.count_unit != Some(CountUnit::Individuals));
+    let spares_others = claims.iter().all(is_of_people);
+    let is_named = |claim: &Claim, code: &str| {
+        let quotes = || claim.evidence.iter().map(|e| e.quote.as_str());
+        reference.state(code).is_some_and(|state| {
+            [&state.name]
+                .into_iter()
+                .chain(&state.demonyms)
+                .any(|name| quotes().any(|quote| quote.contains(name.as_str())))
+        })
+    };
     let mut is_moved = false;
     for claim in &mut claims {
-        let Fact::Aid(aid) = &mut claim.fact else { continue };
-        if aid.recipient.as_ref().is_none_or(|recipient| !is_punished(&aid.donors, recipient)) {
+        let Fact::Aid(aid) = &claim.fact else { continue };
+        if aid
+            .recipient
+            .as_ref()
+            .is_none_or(|recipient| !is_punished(&aid.donors, recipient) || spares_others && is_named(claim, recipient))
+        {
             continue;
         }
+        let Fact::Aid(aid) = &mut claim.fact else { continue };
         let is_other = |code: &&String| {
             reference.state(code).is_some() && !is_punished(&aid.donors, code) && !aid.donors.contains(code)
         };
@@ -43,14 +61,9 @@ pub(super) fn redirect(mut claims: Vec<Claim>, protagonists: &[String], referenc
     others
 }
 
-/// The senders of a sanction with each of its targets. Who freezes the assets of some people of a state may help the
-/// others there.
+/// The senders of a sanction with each of its targets.
 fn sanctioned_by(claim: &Claim) -> Vec<(String, String)> {
     let Fact::Sanction(sanction) = &claim.fact else { return Vec::new() };
-    let is_of_people = matches!(sanction.count_unit, Some(CountUnit::Individuals));
-    if is_of_people {
-        return Vec::new();
-    }
     let with_targets = |sender: &String| {
         sanction.targets.iter().map(move |target| (sender.clone(), target.clone())).collect::<Vec<_>>()
     };
