@@ -1,7 +1,11 @@
 //! An article as the rules read it: sentences with their tokens, clauses and actors.
 
+use std::cell::OnceCell;
+
 use crate::model::{Article, Claim, Evidence, Fact, Mention, Modality, Origin, PartialDate, Precision, Span, Value};
-use crate::reference::Reference;
+use crate::reference::{Odds, Reference};
+
+use super::likely;
 
 use super::actors::{self, Actor};
 use super::lexicon::{Class, Classes, Lexicon};
@@ -50,8 +54,10 @@ pub struct Reading<'a> {
     pub unread: Vec<Span>,
     /// States and organisations, the most often named first.
     pub protagonists: Vec<String>,
-    /// The text has as many bytes as characters.
-    is_ascii: bool,
+    /// Each character of several bytes: where it ends, and how many bytes all up to it take beyond one each.
+    wide: OnceCell<Vec<(usize, usize)>>,
+    /// Of each sentence.
+    odds: OnceCell<Vec<Odds>>,
 }
 
 impl<'a> Reading<'a> {
@@ -70,7 +76,8 @@ impl<'a> Reading<'a> {
             mentions,
             sentences: Vec::new(),
             unread: Vec::new(),
-            is_ascii: article.text.is_ascii(),
+            wide: OnceCell::new(),
+            odds: OnceCell::new(),
         };
         (reading.sentences, reading.unread) = reading.read(parse);
         actors::find(&mut reading);
@@ -104,15 +111,30 @@ impl<'a> Reading<'a> {
         Evidence::at(self.text(), sentence.range(from, to))
     }
 
-    /// A place in the text as evidence counts it, in characters.
+    /// A place in the text as evidence counts it, in characters. Asked for very often: what characters of several bytes
+    /// take more than one is counted once.
     pub fn evidence_start(&self, byte: usize) -> usize {
-        self.text()[..byte].chars().count()
+        let wide = self.wide.get_or_init(|| wide(self.text()));
+        let before = wide.partition_point(|(end, _)| *end <= byte);
+        byte - before.checked_sub(1).map_or(0, |last| wide[last].1)
+    }
+
+    /// Whether a claim quotes words of a sentence.
+    pub fn quotes(&self, claim: &Claim, sentence: &Sentence) -> bool {
+        let (from, to) = (self.evidence_start(sentence.span.start), self.evidence_start(sentence.span.end));
+        claim.evidence.iter().any(|e| e.start < to && from < e.end)
+    }
+
+    /// What the words of a sentence tell for or against each kind of fact.
+    pub fn odds(&self, sentence: &Sentence) -> Odds {
+        let all = || self.sentences.iter().map(|sentence| likely::odds(self, sentence)).collect();
+        self.odds.get_or_init(all)[sentence.index]
     }
 
     /// The sentence in which evidence begins, its start counted in characters.
     pub fn sentence_at(&self, start: usize) -> Option<&Sentence<'a>> {
         let in_text = || self.text().char_indices().nth(start).map(|(byte, _)| byte);
-        let byte = if self.is_ascii { start } else { in_text()? };
+        let byte = if self.wide.get_or_init(|| wide(self.text())).is_empty() { start } else { in_text()? };
         self.sentences.iter().find(|s| s.span.start <= byte && byte < s.span.end)
     }
 
@@ -231,6 +253,17 @@ fn part(paragraph_number: usize, span: Span, paragraph: Span, text: &str, hits: 
 fn is_numbered(line: &str) -> bool {
     let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
     rest.len() < line.len() && line.len() - rest.len() <= 2 && rest.starts_with([')', '.'])
+}
+
+/// The characters of several bytes, as [`Reading::evidence_start`] needs them.
+fn wide(text: &str) -> Vec<(usize, usize)> {
+    let mut extra = 0;
+    let wide = text.char_indices().filter(|(_, c)| !c.is_ascii());
+    wide.map(|(at, c)| {
+        extra += c.len_utf8() - 1;
+        (at + c.len_utf8(), extra)
+    })
+    .collect()
 }
 
 /// Whether a sentence is more than a title, a heading, a caption or a line of the page's head.

@@ -11,12 +11,12 @@ use crate::reference::Odds;
 
 /// How likely a sentence tells a fact of a kind, 0..=1.
 pub fn likelihood(reading: &Reading, sentence: &Sentence, kind: Kind) -> f64 {
-    let odds = f64::from(odds(reading, sentence).of(kind));
+    let odds = f64::from(reading.odds(sentence).of(kind));
     1.0 / (1.0 + (-odds).exp())
 }
 
 /// The log odds of a sentence for each kind.
-fn odds(reading: &Reading, sentence: &Sentence) -> Odds {
+pub fn odds(reading: &Reading, sentence: &Sentence) -> Odds {
     let weights = reading.reference.weights();
     let mut odds = weights.every();
     // What occurs twice counts once.
@@ -92,10 +92,6 @@ fn is_by_words(claim: &Claim) -> bool {
 
 /// Whether the words of every sentence that a claim quotes speak against its kind.
 fn is_unlikely(reading: &Reading, claim: &Claim) -> bool {
-    let quotes = |sentence: &Sentence| {
-        let (from, to) = (reading.evidence_start(sentence.span.start), reading.evidence_start(sentence.span.end));
-        claim.evidence.iter().any(|e| e.start < to && from < e.end)
-    };
-    let mut quoted = reading.sentences.iter().filter(|sentence| quotes(sentence));
-    quoted.all(|sentence| odds(reading, sentence).of(claim.kind()) < UNLIKELY)
+    let mut quoted = reading.sentences.iter().filter(|sentence| reading.quotes(claim, sentence));
+    quoted.all(|sentence| reading.odds(sentence).of(claim.kind()) < UNLIKELY)
 }

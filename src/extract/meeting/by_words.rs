@@ -17,10 +17,7 @@ const UNNAMED: f64 = 0.7;
 
 /// What the sentences tell that tell nothing by the rules.
 pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
-    let is_told = |s: &Sentence| {
-        let (from, to) = (reading.evidence_start(s.span.start), reading.evidence_start(s.span.end));
-        told.iter().flat_map(|claim| &claim.evidence).any(|e| e.start < to && from < e.end)
-    };
+    let is_told = |s: &Sentence| told.iter().any(|claim| reading.quotes(claim, s));
     let left = reading.sentences.iter().filter(|s| !s.actors.is_empty() && !is_told(s));
     left.filter_map(|sentence| of_sentence(reading, sentence, told)).collect()
 }

@@ -43,10 +43,7 @@ pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
         return Vec::new();
     }
     let story = Story::of(reading, told, &likely);
-    let is_told = |s: &Sentence| {
-        let (from, to) = (reading.evidence_start(s.span.start), reading.evidence_start(s.span.end));
-        told.iter().flat_map(|claim| &claim.evidence).any(|e| e.start < to && from < e.end)
-    };
+    let is_told = |s: &Sentence| told.iter().any(|claim| reading.quotes(claim, s));
     let left = likely.iter().filter(|(s, _)| !is_told(s));
     left.flat_map(|(sentence, likely)| of_sentence(reading, sentence, *likely, &story)).collect()
 }
