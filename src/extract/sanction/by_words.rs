@@ -144,8 +144,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Stor
         confidence: likely,
     };
     let is_ahead = (0..sentence.tokens.len())
-        .any(|i| matches!(sentence.word(i), "will" | "to") && sentence.word(i + 1) == "be")
-        || (0..sentence.tokens.len()).any(|i| sentence.word(i) == "will");
+        .any(|i| sentence.word(i) == "will" || sentence.word(i) == "to" && sentence.word(i + 1) == "be");
     let counts: Vec<_> = count::counts(reading, sentence, window.from, window.to).collect();
     let has_running = sentence.has(Class::Running) && !counts.is_empty();
     let status = if sentence.has(Class::Lift) {
@@ -168,7 +167,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Stor
         status,
     };
     let evidence = reading.evidence(sentence, 0, sentence.tokens.len());
-    let mut claim = reading.claim("sanction_by_words", likely, Fact::Sanction(sanction.clone()), evidence);
+    let mut claim = reading.claim("sanction_by_words", likely, Fact::Sanction(sanction), evidence);
     claim.modality = if is_ahead { Modality::Planned } else { Modality::Asserted };
     let has_day = sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Date(_))));
     if has_running {
@@ -180,9 +179,11 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Stor
         return vec![claim];
     }
     let of_count = |(number, unit)| {
-        let Fact::Sanction(sanction) = &claim.fact else { unreachable!() };
-        let fact = Sanction { count: Some(number), count_unit: Some(unit), ..sanction.clone() };
-        Claim { fact: Fact::Sanction(fact), ..claim.clone() }
+        let mut claim = claim.clone();
+        if let Fact::Sanction(sanction) = &mut claim.fact {
+            (sanction.count, sanction.count_unit) = (Some(number), Some(unit));
+        }
+        claim
     };
     counts.into_iter().map(of_count).collect()
 }
