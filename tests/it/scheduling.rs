@@ -236,7 +236,7 @@ fn a_diff_tells_what_came_went_and_changed_and_ends_accordingly() {
 
     aid
       ID  Norway delivers 1 million NOK to Moldova
-      ID  confidence: 0.86 → 1  (annotation news-1)
+      ID  confidence: 0.87 → 1  (annotation news-1)
       ID  origin: extracted → curated  (annotation news-1)
       ID  Norway delivers 12 million NOK to Moldova
       ID  removed  (article news-12)
