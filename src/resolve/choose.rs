@@ -63,6 +63,12 @@ pub fn choose<T: PartialEq>(reports: &[&Report], slot: &Slot<T>, conflicts: &mut
     if is_contested {
         let total: usize = candidates.iter().map(Candidate::sources).sum();
         for (rank, candidate) in candidates.iter().enumerate() {
+            // Values that are shown alike are one row.
+            let is_same = |row: &&mut Conflict| row.column == slot.column && row.value == candidate.label;
+            if let Some(row) = conflicts.iter_mut().find(is_same) {
+                row.claim_ids.extend(candidate.reports.iter().map(|r| r.claim.claim_id.clone()));
+                continue;
+            }
             conflicts.push(Conflict {
                 column: slot.column,
                 value: candidate.label.clone(),
