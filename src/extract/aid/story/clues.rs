@@ -9,7 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Aid, Measure, Modality, Value};
 
 use super::super::money::is_not_aid;
-use super::sides::Story;
+use super::sides::{Story, there};
 
 /// An amount or a thing at tokens `from..to`, and the verb that governs it.
 pub struct Candidate<'s> {
@@ -63,7 +63,7 @@ pub fn clues(
     let verb = candidate.verb;
     let is_same_clause = |v: &Hit| sentence.clause[v.from] == sentence.clause[candidate.from];
     let before = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
-    let all = [
+    there(&[
         (true, Clue::Always),
         (story.count == 0, Clue::NoAidTold),
         (story.count >= 3, Clue::MuchAidTold),
@@ -90,8 +90,7 @@ pub fn clues(
         (story.has_told_sum(reading, sentence), Clue::SumToldHere),
         (before.is_some_and(|before| story.has_told_sum(reading, before)), Clue::SumToldBefore),
         (story.is_headed_by_aid, Clue::AidInTitle),
-    ];
-    all.into_iter().filter(|(is, _)| *is).map(|(_, clue)| clue).collect()
+    ])
 }
 
 /// Whether a word belongs to the noun phrase of the candidate: a few words away at most, and nothing that ends it

@@ -37,8 +37,7 @@ pub(super) fn correct(reading: &Reading, claims: &mut [Claim]) {
     for at in 0..claims.len() {
         let Some(told) = super::aid(&claims[at]) else { continue };
         let Some((sentence, anchor)) = place(reading, &claims[at]) else { continue };
-        let others: Vec<Claim> = claims.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, c)| c.clone()).collect();
-        let story = Story::new(reading, &others);
+        let story = Story::new(reading, claims[..at].iter().chain(&claims[at + 1..]));
         let Some((best, share)) = likeliest(reading, story.sides(reading, sentence, anchor, told)) else { continue };
         let is_same =
             told.donors.iter().any(|d| best.donors.contains(d)) && told.recipient.as_ref() == Some(&best.recipient);

@@ -11,6 +11,16 @@ use crate::model::{Aid, Claim, Stage, Value};
 
 use super::super::{aid, roles};
 
+/// Money in which all count, so that it tells nothing of who gives.
+const WORLD_MONEY: [&str; 2] = ["USD", "EUR"];
+
+/// So many actors nearest to the amount may give or receive it.
+const NEAREST: usize = 5;
+/// So many givers of other aid of the article may give it.
+const MOST_DONORS: usize = 4;
+/// Who stands farther away is not named with the amount, in tokens.
+const FAR: usize = 25;
+
 /// Who gives and who receives an amount or a thing, and the clues for it.
 #[derive(Debug, Clone)]
 pub struct Sides {
@@ -45,7 +55,7 @@ pub struct Story {
 }
 
 impl Story {
-    pub fn new(reading: &Reading, claims: &[Claim]) -> Self {
+    pub fn new<'c>(reading: &Reading, claims: impl IntoIterator<Item = &'c Claim>) -> Self {
         let title = reading.sentences.first().filter(|s| s.part == Part::Title);
         let titled: Vec<String> =
             title.map(|s| s.actors.iter().flat_map(|a| a.codes.clone()).collect()).unwrap_or_default();
@@ -60,7 +70,7 @@ impl Story {
             is_headed_by_aid: title.is_some_and(|s| s.has(Class::AidNoun) || s.has(Class::Give)),
             count: 0,
         };
-        claims.iter().for_each(|claim| story.hear(claim));
+        claims.into_iter().for_each(|claim| story.hear(claim));
         story.count = story.told.len();
         story
     }
@@ -98,118 +108,186 @@ impl Story {
 
     /// All pairs that may give and receive.
     pub fn sides(&self, reading: &Reading, sentence: &Sentence, anchor: usize, roles: &Aid) -> Vec<Sides> {
-        let before = self.before(reading, sentence);
-        let mut donors: Vec<Vec<String>> = Vec::new();
-        let mut offer = |mut codes: Vec<String>| {
-            codes.iter_mut().for_each(|code| *code = owner_state(reading, code));
-            codes.dedup();
-            if !codes.is_empty() && codes.iter().all(|c| rank(reading, c) > 0) && !donors.contains(&codes) {
-                donors.push(codes);
-            }
+        let around = Around::new(self, reading, sentence, anchor, roles);
+        let with_clues = |code: String| {
+            let clues = around.of_recipient(&code);
+            (code, clues)
         };
-        let grammar: Vec<String> = roles.donors.iter().map(|c| owner_state(reading, c)).collect();
-        offer(roles.donors.clone());
-        let mut near: Vec<&Actor> = sentence.actors.iter().collect();
-        near.sort_by_key(|a| a.from.abs_diff(anchor));
-        near.iter().take(5).for_each(|a| a.codes.iter().for_each(|code| offer(vec![code.clone()])));
-        before.into_iter().for_each(|told| offer(told.donors.clone()));
-        self.donors.keys().take(4).for_each(|donors| offer(donors.clone()));
-        self.giver.iter().for_each(|giver| offer(vec![giver.clone()]));
-        self.titled.iter().for_each(|code| offer(vec![code.clone()]));
-        let mut recipients: Vec<String> = Vec::new();
-        let mut offer = |code: &String| {
-            if reading.reference.state(code).is_some() && !recipients.contains(code) {
-                recipients.push(code.clone());
-            }
-        };
-        roles.recipient.iter().for_each(&mut offer);
-        near.iter().take(5).flat_map(|a| &a.codes).for_each(&mut offer);
-        before.into_iter().for_each(|told| offer(&told.recipient));
-        self.recipients.keys().for_each(&mut offer);
-        self.receiver.iter().for_each(&mut offer);
-        let currency = match reading.value(&sentence.tokens[anchor]) {
-            Some(Value::Money(money)) => money.currency.as_deref(),
-            _ => None,
-        };
-        let counts_in = |code: &str| {
-            currency.and_then(|c| reading.reference.currency(c)).is_some_and(|c| c.states.iter().any(|s| s == code))
-                || code == "EU" && currency == Some("EUR")
-        };
-        let is_foreign = currency.is_some_and(|c| !matches!(c, "USD" | "EUR"));
-        let states = || sentence.actors.iter().filter(|a| a.from.abs_diff(anchor) <= 25);
-        let named_to = |code: &String| states().any(|a| a.codes.contains(code) && matches!(a.prep, Some("to" | "for")));
-        let first = sentence.actors.first().filter(|a| a.from <= 2 && a.to < anchor && anchor - a.to <= 3);
-        let marked = first.filter(|a| matches!(sentence.word(a.to), ":" | "-" | "–" | "—" | "|"));
-        let heads = |code: &String| marked.is_some_and(|a| a.codes.contains(code));
+        let recipients: Vec<(String, Vec<Clue>)> = around.recipients().into_iter().map(with_clues).collect();
         let mut all = Vec::new();
-        for givers in &donors {
-            let main = &givers[0];
-            let mut of_giver: Vec<Clue> = Vec::new();
-            let is_named = states().any(|a| a.codes.iter().any(|c| owner_state(reading, c) == *main));
-            let is_free = states().any(|a| {
-                a.codes.iter().any(|c| owner_state(reading, c) == *main)
-                    && !matches!(a.prep, Some("to" | "for" | "in" | "against"))
-            });
-            let most = self.donors.values().max();
-            for (is, clue) in [
-                (grammar == *givers, Clue::GiverByGrammar),
-                (!grammar.is_empty() && grammar != *givers, Clue::GiverAgainstGrammar),
-                (is_named, Clue::GiverNamed),
-                (is_free, Clue::GiverNamedFree),
-                (heads(main), Clue::GiverHeadsLine),
-                (named_to(main), Clue::GiverNamedAfterTo),
-                (before.is_some_and(|told| told.donors == *givers), Clue::GiverBefore),
-                (before.is_some_and(|told| told.donors != *givers), Clue::GiverAgainstBefore),
-                (self.donors.contains_key(givers), Clue::GiverElsewhere),
-                (!self.donors.is_empty() && !self.donors.contains_key(givers), Clue::GiverNotElsewhere),
-                (self.donors.get(givers) == most && most.is_some(), Clue::GiverMostly),
-                (self.giver.as_ref() == Some(main), Clue::GiverByNames),
-                (self.titled.contains(main), Clue::GiverInTitle),
-                (counts_in(main), Clue::GiverCountsInIt),
-                (is_foreign && !counts_in(main), Clue::GiverHasOtherMoney),
-                (rank(reading, main) == 3 && reading.reference.state(main).is_some(), Clue::GiverIsDonorState),
-                (rank(reading, main) == 3 && reading.reference.state(main).is_none(), Clue::GiverIsLender),
-                (rank(reading, main) == 1, Clue::GiverIsBody),
-                (rank(reading, main) == 2, Clue::GiverMayGive),
-                (givers.len() > 1, Clue::GiversAreSeveral),
-            ] {
-                if is {
-                    of_giver.push(clue);
-                }
-            }
-            for recipient in recipients.iter().filter(|r| !givers.contains(r)) {
-                let mut clues = of_giver.clone();
-                let is_named = states().any(|a| a.codes.contains(recipient));
-                let most = self.recipients.values().max();
-                for (is, clue) in [
-                    (roles.recipient.as_ref() == Some(recipient), Clue::ReceiverByGrammar),
-                    (roles.recipient.as_ref().is_some_and(|r| r != recipient), Clue::ReceiverAgainstGrammar),
-                    (is_named, Clue::ReceiverNamed),
-                    (named_to(recipient), Clue::ReceiverNamedAfterTo),
-                    (before.is_some_and(|told| told.recipient == *recipient), Clue::ReceiverBefore),
-                    (before.is_some_and(|told| told.recipient != *recipient), Clue::ReceiverAgainstBefore),
-                    (self.recipients.contains_key(recipient), Clue::ReceiverElsewhere),
-                    (
-                        !self.recipients.is_empty() && !self.recipients.contains_key(recipient),
-                        Clue::ReceiverNotElsewhere,
-                    ),
-                    (self.recipients.get(recipient) == most && most.is_some(), Clue::ReceiverMostly),
-                    (self.receiver.as_ref() == Some(recipient), Clue::ReceiverByNames),
-                    (self.titled.contains(recipient), Clue::ReceiverInTitle),
-                    (is_foreign && counts_in(recipient), Clue::ReceiverCountsInIt),
-                    (rank(reading, recipient) == 3, Clue::ReceiverIsDonorState),
-                    (rank(reading, recipient) == 2, Clue::ReceiverMayGive),
-                    (self.told.iter().any(|t| t.donors == *givers && t.recipient == *recipient), Clue::PairElsewhere),
-                ] {
-                    if is {
-                        clues.push(clue);
-                    }
-                }
-                all.push(Sides { donors: givers.clone(), recipient: recipient.clone(), clues });
+        for donors in around.donors() {
+            let of_giver = around.of_givers(&donors);
+            for (recipient, of_recipient) in recipients.iter().filter(|(code, _)| !donors.contains(code)) {
+                let is_pair = |told: &Told| told.donors == donors && told.recipient == *recipient;
+                let pair = self.told.iter().any(is_pair).then_some(Clue::PairElsewhere);
+                let clues = of_giver.iter().chain(of_recipient).copied().chain(pair).collect();
+                all.push(Sides { donors: donors.clone(), recipient: recipient.clone(), clues });
             }
         }
         all
     }
+}
+
+/// An amount or a thing with all that stands around it.
+struct Around<'a> {
+    story: &'a Story,
+    reading: &'a Reading<'a>,
+    sentence: &'a Sentence<'a>,
+    /// The roles as the grammar of the sentence gives them, a state's agency as its state.
+    donors_by_grammar: Vec<String>,
+    roles: &'a Aid,
+    /// The actors of the sentence, the nearest first.
+    near: Vec<&'a Actor>,
+    anchor: usize,
+    before: Option<&'a Told>,
+    /// The currency of the amount.
+    currency: Option<&'a str>,
+}
+
+impl<'a> Around<'a> {
+    fn new(
+        story: &'a Story,
+        reading: &'a Reading<'a>,
+        sentence: &'a Sentence<'a>,
+        anchor: usize,
+        roles: &'a Aid,
+    ) -> Self {
+        let mut near: Vec<&Actor> = sentence.actors.iter().collect();
+        near.sort_by_key(|a| a.from.abs_diff(anchor));
+        let currency = match reading.value(&sentence.tokens[anchor]) {
+            Some(Value::Money(money)) => money.currency.as_deref(),
+            _ => None,
+        };
+        Self {
+            story,
+            reading,
+            sentence,
+            donors_by_grammar: roles.donors.iter().map(|c| owner_state(reading, c)).collect(),
+            roles,
+            near,
+            anchor,
+            before: story.before(reading, sentence),
+            currency,
+        }
+    }
+
+    /// All who may give.
+    fn donors(&self) -> Vec<Vec<String>> {
+        let mut donors: Vec<Vec<String>> = Vec::new();
+        let mut offer = |mut codes: Vec<String>| {
+            codes.iter_mut().for_each(|code| *code = owner_state(self.reading, code));
+            codes.dedup();
+            if !codes.is_empty() && codes.iter().all(|c| rank(self.reading, c) > 0) && !donors.contains(&codes) {
+                donors.push(codes);
+            }
+        };
+        offer(self.roles.donors.clone());
+        self.near.iter().take(NEAREST).for_each(|a| a.codes.iter().for_each(|code| offer(vec![code.clone()])));
+        self.before.into_iter().for_each(|told| offer(told.donors.clone()));
+        self.story.donors.keys().take(MOST_DONORS).for_each(|donors| offer(donors.clone()));
+        self.story.giver.iter().chain(&self.story.titled).for_each(|code| offer(vec![code.clone()]));
+        donors
+    }
+
+    /// All who may receive.
+    fn recipients(&self) -> Vec<String> {
+        let mut recipients: Vec<String> = Vec::new();
+        let mut offer = |code: &String| {
+            if self.reading.reference.state(code).is_some() && !recipients.contains(code) {
+                recipients.push(code.clone());
+            }
+        };
+        self.roles.recipient.iter().for_each(&mut offer);
+        self.near.iter().take(NEAREST).flat_map(|a| &a.codes).for_each(&mut offer);
+        self.before.into_iter().for_each(|told| offer(&told.recipient));
+        self.story.recipients.keys().chain(&self.story.receiver).for_each(&mut offer);
+        recipients
+    }
+
+    /// The actors not far from the amount.
+    fn named(&self) -> impl Iterator<Item = &Actor> {
+        self.sentence.actors.iter().filter(|a| a.from.abs_diff(self.anchor) <= FAR)
+    }
+
+    fn is_named_to(&self, code: &String) -> bool {
+        self.named().any(|a| a.codes.contains(code) && matches!(a.prep, Some("to" | "for")))
+    }
+
+    /// "Japan: 5 million"
+    fn heads_line(&self, code: &String) -> bool {
+        let is_head = |a: &&Actor| a.from <= 2 && a.to < self.anchor && self.anchor - a.to <= 3;
+        let head = self.sentence.actors.first().filter(is_head);
+        head.is_some_and(|a| a.codes.contains(code) && matches!(self.sentence.word(a.to), ":" | "-" | "–" | "—" | "|"))
+    }
+
+    /// Whether the amount is in the money of a state, or of most members of a body.
+    fn counts_in_it(&self, code: &str) -> bool {
+        let Some(money) = self.currency.and_then(|c| self.reading.reference.currency(c)) else { return false };
+        money.states.iter().any(|state| state == code) || is_mostly(self.reading, code, &money.states)
+    }
+
+    /// The amount is in the money of some states only.
+    fn is_foreign(&self) -> bool {
+        self.currency.is_some_and(|code| !WORLD_MONEY.contains(&code))
+    }
+
+    fn of_givers(&self, givers: &[String]) -> Vec<Clue> {
+        let (story, reading, main) = (self.story, self.reading, &givers[0]);
+        let is_main = |a: &Actor| a.codes.iter().any(|c| owner_state(reading, c) == *main);
+        let is_free = |a: &Actor| is_main(a) && !matches!(a.prep, Some("to" | "for" | "in" | "against"));
+        let by_grammar = &self.donors_by_grammar;
+        let (rank, is_state) = (rank(reading, main), reading.reference.state(main).is_some());
+        let times = story.donors.get(givers);
+        there(&[
+            (by_grammar == givers, Clue::GiverByGrammar),
+            (!by_grammar.is_empty() && by_grammar != givers, Clue::GiverAgainstGrammar),
+            (self.named().any(is_main), Clue::GiverNamed),
+            (self.named().any(is_free), Clue::GiverNamedFree),
+            (self.heads_line(main), Clue::GiverHeadsLine),
+            (self.is_named_to(main), Clue::GiverNamedAfterTo),
+            (self.before.is_some_and(|told| told.donors == givers), Clue::GiverBefore),
+            (self.before.is_some_and(|told| told.donors != givers), Clue::GiverAgainstBefore),
+            (times.is_some(), Clue::GiverElsewhere),
+            (!story.donors.is_empty() && times.is_none(), Clue::GiverNotElsewhere),
+            (times.is_some() && times == story.donors.values().max(), Clue::GiverMostly),
+            (story.giver.as_ref() == Some(main), Clue::GiverByNames),
+            (story.titled.contains(main), Clue::GiverInTitle),
+            (self.counts_in_it(main), Clue::GiverCountsInIt),
+            (self.is_foreign() && !self.counts_in_it(main), Clue::GiverHasOtherMoney),
+            (rank == 3 && is_state, Clue::GiverIsDonorState),
+            (rank == 3 && !is_state, Clue::GiverIsLender),
+            (rank == 1, Clue::GiverIsBody),
+            (rank == 2, Clue::GiverMayGive),
+            (givers.len() > 1, Clue::GiversAreSeveral),
+        ])
+    }
+
+    fn of_recipient(&self, recipient: &String) -> Vec<Clue> {
+        let (story, by_grammar) = (self.story, self.roles.recipient.as_ref());
+        let times = story.recipients.get(recipient);
+        let rank = rank(self.reading, recipient);
+        there(&[
+            (by_grammar == Some(recipient), Clue::ReceiverByGrammar),
+            (by_grammar.is_some_and(|r| r != recipient), Clue::ReceiverAgainstGrammar),
+            (self.named().any(|a| a.codes.contains(recipient)), Clue::ReceiverNamed),
+            (self.is_named_to(recipient), Clue::ReceiverNamedAfterTo),
+            (self.before.is_some_and(|told| told.recipient == *recipient), Clue::ReceiverBefore),
+            (self.before.is_some_and(|told| told.recipient != *recipient), Clue::ReceiverAgainstBefore),
+            (times.is_some(), Clue::ReceiverElsewhere),
+            (!story.recipients.is_empty() && times.is_none(), Clue::ReceiverNotElsewhere),
+            (times.is_some() && times == story.recipients.values().max(), Clue::ReceiverMostly),
+            (story.receiver.as_ref() == Some(recipient), Clue::ReceiverByNames),
+            (story.titled.contains(recipient), Clue::ReceiverInTitle),
+            (self.is_foreign() && self.counts_in_it(recipient), Clue::ReceiverCountsInIt),
+            (rank == 3, Clue::ReceiverIsDonorState),
+            (rank == 2, Clue::ReceiverMayGive),
+        ])
+    }
+}
+
+/// The clues that are there.
+pub fn there(clues: &[(bool, Clue)]) -> Vec<Clue> {
+    clues.iter().filter(|(is, _)| *is).map(|(_, clue)| *clue).collect()
 }
 
 /// Whether a rule has found a pair that hardly can be: a receiver that is a donor itself, a giver that only passes on,
@@ -220,7 +298,7 @@ pub fn is_unlikely(reading: &Reading, aid: &Aid) -> bool {
     let money = aid.currency.as_ref().and_then(|code| reading.reference.currency(code));
     let is_foreign = money.is_some_and(|m| {
         let is_named = |state: &String| reading.protagonists.contains(state) && rank(reading, state) >= 2;
-        !matches!(m.code.as_str(), "USD" | "EUR")
+        !WORLD_MONEY.contains(&m.code.as_str())
             && m.states.iter().any(is_named)
             && !aid.donors.iter().any(|d| m.states.contains(d))
     });
@@ -232,8 +310,9 @@ fn owner_state(reading: &Reading, code: &str) -> String {
     reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 
-/// How likely an actor is a giver: the members of the Development Assistance Committee and the banks give; large
-/// economies and the Gulf states may; bodies pass on; who is left receives.
+/// How likely an actor is a giver: the members of the Development Assistance Committee, the bodies that are mostly
+/// theirs (the European Union, the G7) and the banks give; large economies and the Gulf states may; other bodies pass on;
+/// who is left receives.
 pub fn rank(reading: &Reading, code: &str) -> u8 {
     let is_member =
         |body: &str| reading.reference.organisation(body).is_some_and(|b| b.members.iter().any(|m| m == code));
@@ -246,12 +325,21 @@ pub fn rank(reading: &Reading, code: &str) -> u8 {
             0
         };
     }
+    let donors = || reading.reference.organisation("DAC").map_or(&[][..], |body| &body.members);
     match reading.reference.organisation(code).map(|o| o.kind.as_str()) {
         Some("bank" | "fund") => 3,
-        _ if matches!(code, "EU" | "IMF" | "WB" | "G7") => 3,
+        Some("intergovernmental" | "forum") if is_mostly(reading, code, donors()) => 3,
         Some(_) => 1,
         None => 0,
     }
+}
+
+/// Whether most members of a body are among some states.
+fn is_mostly(reading: &Reading, code: &str, states: &[String]) -> bool {
+    reading.reference.organisation(code).is_some_and(|body| {
+        let among = body.members.iter().filter(|member| states.contains(member)).count();
+        2 * among > body.members.len()
+    })
 }
 
 /// Giver and receiver by the names of the article: of those named most, the likeliest to give and the likeliest to
