@@ -9,8 +9,8 @@ use serde::Deserialize;
 pub use super::class::{Class, Classes};
 
 use super::aid_weights::{AidWeights, ClueEntry, Place, Scale, WordEntry};
-use super::clues::{Clue, Weights};
 use super::inflection::{Form, noun_forms, verb_forms};
+use super::meeting_weights::{Clue, MeetingWeights};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 use crate::reference::{WordFilter, WordHash};
 
@@ -21,8 +21,8 @@ const SHIPPED: [(&str, &str); 10] = [
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
     ("aid_clues.toml", include_str!("../../raw/reference/lexicon/aid_clues.toml")),
     ("aid_weights.toml", include_str!("../../raw/reference/lexicon/aid_weights.toml")),
-    ("clues.toml", include_str!("../../raw/reference/lexicon/clues.toml")),
     ("meeting.toml", include_str!("../../raw/reference/lexicon/meeting.toml")),
+    ("meeting_weights.toml", include_str!("../../raw/reference/lexicon/meeting_weights.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),
     ("sanction.toml", include_str!("../../raw/reference/lexicon/sanction.toml")),
     ("weighed.toml", include_str!("../../raw/reference/lexicon/weighed.toml")),
@@ -34,7 +34,7 @@ struct File {
     #[serde(default)]
     words: Vec<Entry>,
     #[serde(default)]
-    clues: Vec<Weighed>,
+    meeting_weights: Vec<MeetingWeight>,
     #[serde(default)]
     word_weights: Vec<WordEntry>,
     #[serde(default)]
@@ -43,7 +43,7 @@ struct File {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Weighed {
+struct MeetingWeight {
     clue: Clue,
     weight: f64,
 }
@@ -117,7 +117,7 @@ pub struct Lexicon {
     phrases: Vec<Phrase>,
     first_words: WordFilter,
     values: Vec<String>,
-    weights: Weights,
+    meeting_weights: MeetingWeights,
     aid_weights: AidWeights,
 }
 
@@ -180,15 +180,15 @@ impl Lexicon {
                     }
                 }
             }
-            file.clues.iter().for_each(|weighed| lexicon.weights.set(weighed.clue, weighed.weight));
+            file.meeting_weights.iter().for_each(|entry| lexicon.meeting_weights.set(entry.clue, entry.weight));
         }
         lexicon.index(phrases);
         Ok(lexicon)
     }
 
-    /// How much each clue counts.
-    pub fn weights(&self) -> &Weights {
-        &self.weights
+    /// What the clues of a meeting weigh.
+    pub fn meeting_weights(&self) -> &MeetingWeights {
+        &self.meeting_weights
     }
 
     /// What the clues of aid weigh.

@@ -1,9 +1,9 @@
 //! What a sentence shows for and against the meeting of two sides.
 
 use crate::extract::actors::Actor;
-use crate::extract::clues::Clue;
 use crate::extract::dates;
 use crate::extract::lexicon::Class;
+use crate::extract::meeting_weights::Clue;
 use crate::extract::modality;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;

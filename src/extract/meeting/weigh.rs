@@ -2,8 +2,8 @@
 //! clues for and against. No single clue decides; their weights are data.
 
 use crate::extract::actors::{Actor, Case};
-use crate::extract::clues::Clue;
 use crate::extract::lexicon::Class;
+use crate::extract::meeting_weights::Clue;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Format, Occasion, Value};
@@ -37,7 +37,7 @@ pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[
     let mut pairs: Vec<(f64, Pair)> = Vec::new();
     for hit in sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit)) {
         for pair in pairs_of(reading, sentence, hit, &sides).into_iter().filter(|pair| is_fit(sentence, pair)) {
-            let probability = reading.lexicon.weights().probability(&clues(reading, sentence, &pair));
+            let probability = reading.lexicon.meeting_weights().probability(&clues(reading, sentence, &pair));
             if probability >= LEAST {
                 pairs.push((probability, pair));
             }

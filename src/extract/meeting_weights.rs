@@ -1,5 +1,5 @@
-//! Clues for and against a fact: each has a weight, and their sum tells how likely the fact is. The weights are data
-//! (`raw/reference/lexicon/clues.toml`).
+//! Clues for and against a meeting: each has a weight, and their sum tells how likely it is. The weights are data
+//! (`raw/reference/lexicon/meeting_weights.toml`).
 
 use serde::Deserialize;
 
@@ -62,20 +62,20 @@ const COUNT: usize = Clue::Aside as usize + 1;
 
 /// The weight of each clue: what it adds to the logarithm of the odds.
 #[derive(Debug)]
-pub struct Weights([f64; COUNT]);
+pub struct MeetingWeights([f64; COUNT]);
 
-impl Default for Weights {
+impl Default for MeetingWeights {
     fn default() -> Self {
         Self([0.0; COUNT])
     }
 }
 
-impl Weights {
+impl MeetingWeights {
     pub fn set(&mut self, clue: Clue, weight: f64) {
         self.0[clue as usize] = weight;
     }
 
-    /// How likely a fact with these clues is, in steps of five percent.
+    /// How likely a meeting with these clues is, in steps of five percent.
     pub fn probability(&self, clues: &[Clue]) -> f64 {
         let odds: f64 = clues.iter().map(|clue| self.0[*clue as usize]).sum();
         let probability = 1.0 / (1.0 + (-odds).exp());
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn clues_add_up_to_a_probability() {
-        let mut weights = Weights::default();
+        let mut weights = MeetingWeights::default();
         assert_eq!(weights.probability(&[Clue::Any]), 0.5);
         weights.set(Clue::Any, -1.4);
         weights.set(Clue::Dated, 2.8);
