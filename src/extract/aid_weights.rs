@@ -9,7 +9,7 @@ use super::lexicon::Class;
 /// A clue that is no word: how an amount or a thing stands in its sentence and article, and who stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Clue {
+pub enum AidClue {
     /// What every amount and thing begins with.
     Always,
     /// No rule has told any aid of the article.
@@ -165,7 +165,7 @@ pub struct WordEntry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClueEntry {
-    clue: Clue,
+    clue: AidClue,
     #[serde(default)]
     money: f64,
     #[serde(default)]
@@ -179,7 +179,7 @@ pub struct ClueEntry {
 pub struct AidWeights {
     /// By class and the index of its value.
     words: BTreeMap<(Class, usize), [[f64; 3]; 2]>,
-    clues: BTreeMap<Clue, ([f64; 2], f64)>,
+    clues: BTreeMap<AidClue, ([f64; 2], f64)>,
 }
 
 impl AidWeights {
@@ -195,12 +195,12 @@ impl AidWeights {
         self.words.get(&(class, value)).map_or(0.0, |weights| weights[scale as usize][place as usize])
     }
 
-    pub fn clue(&self, clue: Clue, scale: Scale) -> f64 {
+    pub fn clue(&self, clue: AidClue, scale: Scale) -> f64 {
         self.clues.get(&clue).map_or(0.0, |(weights, _)| weights[scale as usize])
     }
 
     /// What a clue weighs in the choice of giver and receiver.
-    pub fn side(&self, clue: Clue) -> f64 {
+    pub fn side(&self, clue: AidClue) -> f64 {
         self.clues.get(&clue).map_or(0.0, |(_, side)| *side)
     }
 }

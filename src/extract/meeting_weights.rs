@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::log_odds;
+
 /// One thing that a sentence shows about two sides and the words that may tell their meeting. The file of the weights
 /// says what each clue is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -78,7 +80,7 @@ impl MeetingWeights {
     /// How likely a meeting with these clues is, in steps of five percent.
     pub fn probability(&self, clues: &[Clue]) -> f64 {
         let odds: f64 = clues.iter().map(|clue| self.0[*clue as usize]).sum();
-        let probability = 1.0 / (1.0 + (-odds).exp());
+        let probability = log_odds::probability(odds);
         (probability * 20.0).round() / 20.0
     }
 }

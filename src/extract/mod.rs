@@ -13,6 +13,7 @@ mod dedup;
 mod inflection;
 mod lexicon;
 mod likely;
+mod log_odds;
 mod meeting;
 mod meeting_weights;
 mod modality;

@@ -5,14 +5,14 @@ mod features;
 
 pub use features::features;
 
+use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Kind, Value};
 use crate::reference::Odds;
 
 /// How likely a sentence tells a fact of a kind, 0..=1.
 pub fn likelihood(reading: &Reading, sentence: &Sentence, kind: Kind) -> f64 {
-    let odds = f64::from(reading.odds(sentence).of(kind));
-    1.0 / (1.0 + (-odds).exp())
+    log_odds::probability(f64::from(reading.odds(sentence).of(kind)))
 }
 
 /// The log odds of a sentence for each kind.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::extract::aid_weights::{Clue, Place, Scale};
+use crate::extract::aid_weights::{AidClue, Place, Scale};
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
@@ -59,37 +59,37 @@ pub fn clues(
     aid: &Aid,
     mood: Modality,
     story: &Story,
-) -> Vec<Clue> {
+) -> Vec<AidClue> {
     let verb = candidate.verb;
     let is_same_clause = |v: &Hit| sentence.clause[v.from] == sentence.clause[candidate.from];
     let before = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
     there(&[
-        (true, Clue::Always),
-        (story.count == 0, Clue::NoAidTold),
-        (story.count >= 3, Clue::MuchAidTold),
-        (aid.measure == Measure::Stock, Clue::Stock),
-        (mood == Modality::Planned, Clue::Planned),
-        (candidate.is_unknown, Clue::Counted),
-        (sentence.part == Part::Title, Clue::InTitle),
-        (sentence.part == Part::Item, Clue::InList),
-        (sentence.part == Part::Caption, Clue::InCaption),
-        (sentence.told_before < 3, Clue::InLead),
-        (verb.is_none(), Clue::NoVerb),
-        (verb.is_some_and(|v| is_passive(sentence, v)), Clue::Passive),
-        (verb.is_some_and(is_same_clause), Clue::VerbInClause),
-        (verb.is_some_and(|v| v.from.abs_diff(candidate.from) <= PHRASE), Clue::VerbNear),
-        (is_in_brackets(sentence, candidate.from), Clue::InBrackets),
-        (is_per_unit(sentence, candidate.to), Clue::PerUnit),
-        (is_smaller_part(reading, sentence, candidate), Clue::PartOfSum),
-        (sums(reading, sentence) > 2, Clue::ManySums),
-        (aid.amount.is_some_and(|a| a < SMALL.into()), Clue::SmallSum),
-        (aid.amount.is_some_and(|a| a >= BILLION.into()), Clue::Billions),
-        (aid.quantity.is_some() && aid.amount.is_some(), Clue::WorthOfGoods),
-        (names_earlier_year(reading, sentence), Clue::OldYear),
-        (is_not_aid(reading, sentence, candidate.from), Clue::Refused),
-        (story.has_told_sum(reading, sentence), Clue::SumToldHere),
-        (before.is_some_and(|before| story.has_told_sum(reading, before)), Clue::SumToldBefore),
-        (story.is_headed_by_aid, Clue::AidInTitle),
+        (true, AidClue::Always),
+        (story.count == 0, AidClue::NoAidTold),
+        (story.count >= 3, AidClue::MuchAidTold),
+        (aid.measure == Measure::Stock, AidClue::Stock),
+        (mood == Modality::Planned, AidClue::Planned),
+        (candidate.is_unknown, AidClue::Counted),
+        (sentence.part == Part::Title, AidClue::InTitle),
+        (sentence.part == Part::Item, AidClue::InList),
+        (sentence.part == Part::Caption, AidClue::InCaption),
+        (sentence.told_before < 3, AidClue::InLead),
+        (verb.is_none(), AidClue::NoVerb),
+        (verb.is_some_and(|v| is_passive(sentence, v)), AidClue::Passive),
+        (verb.is_some_and(is_same_clause), AidClue::VerbInClause),
+        (verb.is_some_and(|v| v.from.abs_diff(candidate.from) <= PHRASE), AidClue::VerbNear),
+        (is_in_brackets(sentence, candidate.from), AidClue::InBrackets),
+        (is_per_unit(sentence, candidate.to), AidClue::PerUnit),
+        (is_smaller_part(reading, sentence, candidate), AidClue::PartOfSum),
+        (sums(reading, sentence) > 2, AidClue::ManySums),
+        (aid.amount.is_some_and(|a| a < SMALL.into()), AidClue::SmallSum),
+        (aid.amount.is_some_and(|a| a >= BILLION.into()), AidClue::Billions),
+        (aid.quantity.is_some() && aid.amount.is_some(), AidClue::WorthOfGoods),
+        (names_earlier_year(reading, sentence), AidClue::OldYear),
+        (is_not_aid(reading, sentence, candidate.from), AidClue::Refused),
+        (story.has_told_sum(reading, sentence), AidClue::SumToldHere),
+        (before.is_some_and(|before| story.has_told_sum(reading, before)), AidClue::SumToldBefore),
+        (story.is_headed_by_aid, AidClue::AidInTitle),
     ])
 }
 

@@ -6,7 +6,8 @@
 mod clues;
 mod sides;
 
-use crate::extract::aid_weights::{Clue, Scale};
+use crate::extract::aid_weights::{AidClue, Scale};
+use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Money, Stage};
 
@@ -173,9 +174,9 @@ fn weighed(
     let clues = clues::clues(reading, sentence, candidate, &aid, mood, story);
     let sides = story.sides(reading, sentence, candidate.from, &aid);
     let (best, _) = likeliest(reading, sides)?;
-    let weight = |clue: &Clue| weights.clue(*clue, candidate.scale);
+    let weight = |clue: &AidClue| weights.clue(*clue, candidate.scale);
     let sum = clues.iter().chain(&best.clues).map(weight).sum::<f64>() + clues::words(reading, sentence, candidate);
-    let likelihood = 1.0 / (1.0 + (-sum).exp());
+    let likelihood = log_odds::probability(sum);
     (aid.donors, aid.recipient) = (best.donors, Some(best.recipient));
     aid.guarantors.retain(|code| !aid.donors.contains(code));
     aid.channel = aid.channel.filter(|code| !aid.donors.contains(code));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::actors::Actor;
-use crate::extract::aid_weights::Clue;
+use crate::extract::aid_weights::AidClue;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::model::{Aid, Claim, Stage, Value};
@@ -26,7 +26,7 @@ const FAR: usize = 25;
 pub struct Sides {
     pub donors: Vec<String>,
     pub recipient: String,
-    pub clues: Vec<Clue>,
+    pub clues: Vec<AidClue>,
 }
 
 /// An aid claim that has been told, as far as the neighbours need it.
@@ -113,13 +113,13 @@ impl Story {
             let clues = around.of_recipient(&code);
             (code, clues)
         };
-        let recipients: Vec<(String, Vec<Clue>)> = around.recipients().into_iter().map(with_clues).collect();
+        let recipients: Vec<(String, Vec<AidClue>)> = around.recipients().into_iter().map(with_clues).collect();
         let mut all = Vec::new();
         for donors in around.donors() {
             let of_giver = around.of_givers(&donors);
             for (recipient, of_recipient) in recipients.iter().filter(|(code, _)| !donors.contains(code)) {
                 let is_pair = |told: &Told| told.donors == donors && told.recipient == *recipient;
-                let pair = self.told.iter().any(is_pair).then_some(Clue::PairElsewhere);
+                let pair = self.told.iter().any(is_pair).then_some(AidClue::PairElsewhere);
                 let clues = of_giver.iter().chain(of_recipient).copied().chain(pair).collect();
                 all.push(Sides { donors: donors.clone(), recipient: recipient.clone(), clues });
             }
@@ -231,7 +231,7 @@ impl<'a> Around<'a> {
         self.currency.is_some_and(|code| !WORLD_MONEY.contains(&code))
     }
 
-    fn of_givers(&self, givers: &[String]) -> Vec<Clue> {
+    fn of_givers(&self, givers: &[String]) -> Vec<AidClue> {
         let (story, reading, main) = (self.story, self.reading, &givers[0]);
         let is_main = |a: &Actor| a.codes.iter().any(|c| owner_state(reading, c) == *main);
         let is_free = |a: &Actor| is_main(a) && !matches!(a.prep, Some("to" | "for" | "in" | "against"));
@@ -239,54 +239,54 @@ impl<'a> Around<'a> {
         let (rank, is_state) = (rank(reading, main), reading.reference.state(main).is_some());
         let times = story.donors.get(givers);
         there(&[
-            (by_grammar == givers, Clue::GiverByGrammar),
-            (!by_grammar.is_empty() && by_grammar != givers, Clue::GiverAgainstGrammar),
-            (self.named().any(is_main), Clue::GiverNamed),
-            (self.named().any(is_free), Clue::GiverNamedFree),
-            (self.heads_line(main), Clue::GiverHeadsLine),
-            (self.is_named_to(main), Clue::GiverNamedAfterTo),
-            (self.before.is_some_and(|told| told.donors == givers), Clue::GiverBefore),
-            (self.before.is_some_and(|told| told.donors != givers), Clue::GiverAgainstBefore),
-            (times.is_some(), Clue::GiverElsewhere),
-            (!story.donors.is_empty() && times.is_none(), Clue::GiverNotElsewhere),
-            (times.is_some() && times == story.donors.values().max(), Clue::GiverMostly),
-            (story.giver.as_ref() == Some(main), Clue::GiverByNames),
-            (story.titled.contains(main), Clue::GiverInTitle),
-            (self.counts_in_it(main), Clue::GiverCountsInIt),
-            (self.is_foreign() && !self.counts_in_it(main), Clue::GiverHasOtherMoney),
-            (rank == 3 && is_state, Clue::GiverIsDonorState),
-            (rank == 3 && !is_state, Clue::GiverIsLender),
-            (rank == 1, Clue::GiverIsBody),
-            (rank == 2, Clue::GiverMayGive),
-            (givers.len() > 1, Clue::GiversAreSeveral),
+            (by_grammar == givers, AidClue::GiverByGrammar),
+            (!by_grammar.is_empty() && by_grammar != givers, AidClue::GiverAgainstGrammar),
+            (self.named().any(is_main), AidClue::GiverNamed),
+            (self.named().any(is_free), AidClue::GiverNamedFree),
+            (self.heads_line(main), AidClue::GiverHeadsLine),
+            (self.is_named_to(main), AidClue::GiverNamedAfterTo),
+            (self.before.is_some_and(|told| told.donors == givers), AidClue::GiverBefore),
+            (self.before.is_some_and(|told| told.donors != givers), AidClue::GiverAgainstBefore),
+            (times.is_some(), AidClue::GiverElsewhere),
+            (!story.donors.is_empty() && times.is_none(), AidClue::GiverNotElsewhere),
+            (times.is_some() && times == story.donors.values().max(), AidClue::GiverMostly),
+            (story.giver.as_ref() == Some(main), AidClue::GiverByNames),
+            (story.titled.contains(main), AidClue::GiverInTitle),
+            (self.counts_in_it(main), AidClue::GiverCountsInIt),
+            (self.is_foreign() && !self.counts_in_it(main), AidClue::GiverHasOtherMoney),
+            (rank == 3 && is_state, AidClue::GiverIsDonorState),
+            (rank == 3 && !is_state, AidClue::GiverIsLender),
+            (rank == 1, AidClue::GiverIsBody),
+            (rank == 2, AidClue::GiverMayGive),
+            (givers.len() > 1, AidClue::GiversAreSeveral),
         ])
     }
 
-    fn of_recipient(&self, recipient: &String) -> Vec<Clue> {
+    fn of_recipient(&self, recipient: &String) -> Vec<AidClue> {
         let (story, by_grammar) = (self.story, self.roles.recipient.as_ref());
         let times = story.recipients.get(recipient);
         let rank = rank(self.reading, recipient);
         there(&[
-            (by_grammar == Some(recipient), Clue::ReceiverByGrammar),
-            (by_grammar.is_some_and(|r| r != recipient), Clue::ReceiverAgainstGrammar),
-            (self.named().any(|a| a.codes.contains(recipient)), Clue::ReceiverNamed),
-            (self.is_named_to(recipient), Clue::ReceiverNamedAfterTo),
-            (self.before.is_some_and(|told| told.recipient == *recipient), Clue::ReceiverBefore),
-            (self.before.is_some_and(|told| told.recipient != *recipient), Clue::ReceiverAgainstBefore),
-            (times.is_some(), Clue::ReceiverElsewhere),
-            (!story.recipients.is_empty() && times.is_none(), Clue::ReceiverNotElsewhere),
-            (times.is_some() && times == story.recipients.values().max(), Clue::ReceiverMostly),
-            (story.receiver.as_ref() == Some(recipient), Clue::ReceiverByNames),
-            (story.titled.contains(recipient), Clue::ReceiverInTitle),
-            (self.is_foreign() && self.counts_in_it(recipient), Clue::ReceiverCountsInIt),
-            (rank == 3, Clue::ReceiverIsDonorState),
-            (rank == 2, Clue::ReceiverMayGive),
+            (by_grammar == Some(recipient), AidClue::ReceiverByGrammar),
+            (by_grammar.is_some_and(|r| r != recipient), AidClue::ReceiverAgainstGrammar),
+            (self.named().any(|a| a.codes.contains(recipient)), AidClue::ReceiverNamed),
+            (self.is_named_to(recipient), AidClue::ReceiverNamedAfterTo),
+            (self.before.is_some_and(|told| told.recipient == *recipient), AidClue::ReceiverBefore),
+            (self.before.is_some_and(|told| told.recipient != *recipient), AidClue::ReceiverAgainstBefore),
+            (times.is_some(), AidClue::ReceiverElsewhere),
+            (!story.recipients.is_empty() && times.is_none(), AidClue::ReceiverNotElsewhere),
+            (times.is_some() && times == story.recipients.values().max(), AidClue::ReceiverMostly),
+            (story.receiver.as_ref() == Some(recipient), AidClue::ReceiverByNames),
+            (story.titled.contains(recipient), AidClue::ReceiverInTitle),
+            (self.is_foreign() && self.counts_in_it(recipient), AidClue::ReceiverCountsInIt),
+            (rank == 3, AidClue::ReceiverIsDonorState),
+            (rank == 2, AidClue::ReceiverMayGive),
         ])
     }
 }
 
 /// The clues that are there.
-pub fn there(clues: &[(bool, Clue)]) -> Vec<Clue> {
+pub fn there(clues: &[(bool, AidClue)]) -> Vec<AidClue> {
     clues.iter().filter(|(is, _)| *is).map(|(_, clue)| *clue).collect()
 }
 
