@@ -1,10 +1,11 @@
 //! The order of the stages, and nothing else.
 
+mod counts;
 mod ingredients;
 mod memory;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::mem::take;
 
 use rayon::prelude::*;
@@ -15,7 +16,7 @@ use crate::checks::{self, Score};
 use crate::config::{self, Settings};
 use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
-use crate::model::{Article, Claim, Issue, IssueCode, Location, Origin, Outcome, Severity, SourceFile, StageName};
+use crate::model::{Article, Claim, Issue, IssueCode, Location, Origin, Outcome, SourceFile, StageName};
 use crate::publish::{InputFile, StageCount};
 use crate::reference::Reference;
 use crate::schema::{self, Table};
@@ -87,7 +88,7 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     resolved.items.retain(|event| !event.claims.iter().all(|id| in_copies.contains(id.as_str())));
     resolve::link_parts(&mut resolved.items, &sound);
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
-    found.stages.push(resolve_count(&found.claims, &implausible, resolved.items.len(), settings));
+    found.stages.push(counts::resolve(&found.claims, &implausible, resolved.items.len(), settings));
 
     observer.begin("tables", 0);
     let found_in_complete: Vec<Claim> =
@@ -210,39 +211,10 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     let kept: Vec<Claim> =
         kept.into_iter().filter(|c| c.origin == Origin::Confirmed || !complete.contains(&c.article)).collect();
 
-    let bad_rows = issues
-        .iter()
-        .filter(|issue| issue.stage == StageName::Annotations && issue.severity == Severity::Error)
-        .filter_map(|issue| issue.location.as_ref().map(|at| (&at.path, at.line)))
-        .collect::<BTreeSet<_>>()
-        .len();
-    let set_aside = by_code(&issues, StageName::Ingest);
     let stages = vec![
-        StageCount {
-            stage: "ingest".into(),
-            unit: "articles".into(),
-            received: articles.len() + set_aside.values().sum::<usize>(),
-            kept: articles.len(),
-            dropped: set_aside,
-        },
-        StageCount {
-            stage: "extract".into(),
-            unit: "claims".into(),
-            received: n_extracted,
-            kept: kept.len(),
-            dropped: counts([
-                ("rejected by a curator", n_extracted - n_decided),
-                ("replaced by a curated claim", n_decided - n_kept),
-                ("in an article curated completely", n_kept - kept.len()),
-            ]),
-        },
-        StageCount {
-            stage: "annotations".into(),
-            unit: "rows".into(),
-            received: curated.items.len() + bad_rows,
-            kept: curated.items.len(),
-            dropped: counts([("with an issue", bad_rows)]),
-        },
+        counts::ingest(&articles, &issues),
+        counts::extract([n_extracted, n_decided, n_kept, kept.len()]),
+        counts::annotations(curated.items.len(), &issues),
     ];
     let mut claims = curated.items.clone();
     claims.extend(kept);
@@ -369,43 +341,4 @@ fn unreadable(path: &str, error: &anyhow::Error) -> Outcome<Article> {
         .at(Location { path: path.to_owned(), line: None, column: None })
         .help("mend what is said of the file, or move it out of the articles folder");
     Outcome { items: Vec::new(), issues: vec![issue] }
-}
-
-fn resolve_count(claims: &[Claim], implausible: &BTreeSet<String>, n_events: usize, settings: &Settings) -> StageCount {
-    let mut dropped: BTreeMap<String, usize> = BTreeMap::new();
-    let is_kept =
-        |claim: &Claim| resolve::is_publishable(claim, &settings.publish) && !implausible.contains(&claim.claim_id);
-    for claim in claims.iter().filter(|claim| !is_kept(claim)) {
-        let reason = if implausible.contains(&claim.claim_id) {
-            "implausible".to_owned()
-        } else if !claim.is_eventful() {
-            claim.modality.to_string()
-        } else if !settings.publish.origins.contains(&claim.origin) {
-            format!("of origin {}", claim.origin)
-        } else {
-            format!("below confidence {}", settings.publish.minimum_confidence)
-        };
-        *dropped.entry(reason).or_default() += 1;
-    }
-    let kept = claims.len() - dropped.values().sum::<usize>();
-    StageCount {
-        stage: "resolve".into(),
-        unit: format!("claims into {n_events} events"),
-        received: claims.len(),
-        kept,
-        dropped,
-    }
-}
-
-/// Errors of a stage, by code: what it set aside.
-fn by_code(issues: &[Issue], stage: StageName) -> BTreeMap<String, usize> {
-    let mut counts = BTreeMap::new();
-    for issue in issues.iter().filter(|i| i.stage == stage && i.severity == Severity::Error) {
-        *counts.entry(issue.code.to_string()).or_default() += 1;
-    }
-    counts
-}
-
-fn counts<const N: usize>(reasons: [(&str, usize); N]) -> BTreeMap<String, usize> {
-    reasons.into_iter().filter(|(_, n)| *n > 0).map(|(reason, n)| (reason.to_owned(), n)).collect()
 }

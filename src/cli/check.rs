@@ -4,12 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::progress::Progress;
 use super::workspace::Workspace;
-use super::{Status, console};
+use super::{Status, console, kept};
 use crate::config;
 use crate::model::{Issue, IssueCode, Severity, StageName};
-use crate::pipeline::{self, NoMemory};
 use crate::reference::Reference;
 
 /// Find every mistake in settings, reference files and annotations
@@ -51,10 +49,7 @@ impl Check {
         issues.extend(config::check_against(&workspace.settings, &reference));
 
         // Quotes are checked against their articles, so those are read too.
-        let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let progress = Progress::new();
-        let found = pipeline::claims(&raw.inputs(&read, &NoMemory), &reference, &workspace.settings, &progress);
-        progress.finish();
+        let found = kept::claims(&workspace, &raw, &reference);
         let is_vain = |issue: &Issue| {
             raw.articles.is_empty() && matches!(issue.code, IssueCode::UnknownArticle | IssueCode::UnresolvedDate)
         };

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::progress::Progress;
 use super::workspace::Workspace;
-use super::{Status, console};
+use super::{Status, console, kept};
 use crate::checks::{self, GoldClaim};
 use crate::extract::{self, Lexicon};
 use crate::model::{Claim, SourceFile};
@@ -56,10 +55,12 @@ impl Evaluate {
             // What is fitted is the strength that the rules give, not a confidence fitted before.
             reference = reference.uncalibrated();
         }
-        let read = |path: &str| workspace.read(&workspace.root.join(path));
-        let progress = Progress::new();
-        let found = pipeline::claims(&raw.inputs(&read, &NoMemory), &reference, &workspace.settings, &progress);
-        progress.finish();
+        // Features are made of texts, and a fit of the strengths that no run keeps.
+        let found = if self.calibration || self.features {
+            kept::claims_with(&workspace, &raw, &reference, &NoMemory)
+        } else {
+            kept::claims(&workspace, &raw, &reference)
+        };
         let (gold, mut extracted) = if self.gold.is_empty() {
             if found.complete.is_empty() {
                 bail!(

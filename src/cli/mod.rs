@@ -13,6 +13,7 @@ mod extract;
 mod fetch;
 mod init;
 mod interrupt;
+mod kept;
 mod progress;
 mod publishing;
 mod rates;

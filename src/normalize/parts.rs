@@ -15,41 +15,6 @@ use crate::reference::Reference;
 /// How far a part may stand from its whole, in characters.
 const REACH: usize = 900;
 
-/// What between a whole and an amount makes that amount a part.
-const DIVIDES: [&str; 15] = [
-    "of which",
-    "of this",
-    "of that",
-    "of the sum",
-    "of the total",
-    "of the amount",
-    "of the money",
-    "of these",
-    "of it",
-    "out of it",
-    "including",
-    "includes",
-    "made up of",
-    "consisting of",
-    "comprising",
-];
-
-/// What between them makes it one more.
-const ADDS: [&str; 12] = [
-    "in addition",
-    "additional",
-    "on top of",
-    "another",
-    "further",
-    "besides",
-    "separately",
-    "also",
-    "previously",
-    "earlier",
-    "apart from",
-    "plus",
-];
-
 /// An amount of money in an article.
 struct Sum<'c> {
     claim: &'c Claim,
@@ -68,7 +33,7 @@ pub fn mark_parts(claims: &mut [Claim], articles: &[Article], reference: &Refere
     let of_article = |(article, told): (&Article, Vec<&Claim>)| {
         let mut sums: Vec<Sum> = told.iter().filter_map(|claim| sum(claim, article, reference)).collect();
         sums.sort_by_key(|sum| (sum.start, &sum.claim.claim_id));
-        let parts = parts(&sums, &article.text).map(|(part, whole)| (part.to_owned(), whole.to_owned()));
+        let parts = parts(&sums, &article.text, reference).map(|(part, whole)| (part.to_owned(), whole.to_owned()));
         parts.collect::<Vec<_>>()
     };
     let mut wholes: HashMap<String, String> = told.into_par_iter().flat_map_iter(of_article).collect();
@@ -114,14 +79,14 @@ fn sum<'c>(claim: &'c Claim, article: &Article, reference: &Reference) -> Option
 }
 
 /// Pairs of a part and its whole, by their claims' ids.
-fn parts<'s>(sums: &'s [Sum], text: &str) -> impl Iterator<Item = (&'s str, &'s str)> {
+fn parts<'s>(sums: &'s [Sum], text: &str, reference: &Reference) -> impl Iterator<Item = (&'s str, &'s str)> + use<'s> {
     let mut found: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, whole) in sums.iter().enumerate() {
         let near: Vec<usize> = (0..sums.len())
             .filter(|i| can_be_part(sums[*i].claim, whole.claim) && sums[*i].start.abs_diff(whole.start) <= REACH)
             .collect();
         let (before, after): (Vec<usize>, Vec<usize>) = near.into_iter().partition(|i| *i < at);
-        let told = after.iter().copied().filter(|i| is_told_as_part(whole, &sums[*i], text));
+        let told = after.iter().copied().filter(|i| is_told_as_part(whole, &sums[*i], text, reference));
         let parts = adding_up(sums, &before, whole.amount).chain(adding_up(sums, &after, whole.amount)).chain(told);
         for part in parts {
             // Of two wholes the smaller one: the sum is taken apart step by step.
@@ -162,13 +127,13 @@ fn adding_up<'s>(sums: &'s [Sum], near: &'s [usize], whole: Decimal) -> impl Ite
 }
 
 /// Whether the words between them divide the whole, and nothing after those ends their sentence or adds to it.
-fn is_told_as_part(whole: &Sum, part: &Sum, text: &str) -> bool {
+fn is_told_as_part(whole: &Sum, part: &Sum, text: &str, reference: &Reference) -> bool {
     let between: String = text.chars().skip(whole.end).take(part.start.saturating_sub(whole.end)).collect();
     let between = between.to_lowercase();
-    let Some(at) = DIVIDES.iter().filter_map(|word| between.rfind(word)).max() else { return false };
+    let Some(at) = reference.part_words(true).filter_map(|words| between.rfind(words)).max() else { return false };
     let rest = &between[at..];
     let is_one_sentence = !rest.contains(". ") && !rest.contains("\n\n");
-    is_one_sentence && !ADDS.iter().any(|word| rest.contains(word))
+    is_one_sentence && !reference.part_words(false).any(|words| rest.contains(words))
 }
 
 #[cfg(test)]

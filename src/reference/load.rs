@@ -25,6 +25,7 @@ const TABLES: &[(&str, &str)] = &[
     ("units.csv", include_str!("../../raw/reference/units.csv")),
     ("confidence.csv", include_str!("../../raw/reference/confidence.csv")),
     ("regimes.csv", include_str!("../../raw/reference/regimes.csv")),
+    ("parts.csv", include_str!("../../raw/reference/parts.csv")),
     ("weights.csv", include_str!("../../raw/reference/weights.csv")),
 ];
 
@@ -62,6 +63,7 @@ impl Reference {
             units: sources.all(&mut issues),
             calibrations: sources.all(&mut issues),
             regimes: sources.by_key(&mut issues),
+            part_words: sources.all(&mut issues),
             weights: Weights::new(&sources.all(&mut issues)),
             rates: Rates::load(&fx, &mut issues),
             levels: BTreeMap::new(),

@@ -15,6 +15,11 @@ impl Reference {
         self.regimes.get(state).is_some_and(|regime| on.is_none_or(|on| regime.since.first_day() <= on.last_day()))
     }
 
+    /// Words between two sums of money: those that make the second a part of the first, or those that make it one more.
+    pub fn part_words(&self, is_part: bool) -> impl Iterator<Item = &str> {
+        self.part_words.iter().filter(move |row| row.is_part == is_part).map(|row| row.words.as_str())
+    }
+
     /// What the words of a sentence tell for or against each kind of fact.
     pub fn weights(&self) -> &Weights {
         &self.weights

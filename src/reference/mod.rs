@@ -25,7 +25,8 @@ pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{
-    Calibration, Currency, MoneyWord, Office, Organisation, Person, Place, Regime, State, Title, Unit, Weight,
+    Calibration, Currency, MoneyWord, Office, Organisation, PartWords, Person, Place, Regime, State, Title, Unit,
+    Weight,
 };
 pub use weights::{Odds, Weights};
 pub use word_hash::{WordFilter, WordHash, first_word};
@@ -45,6 +46,7 @@ pub struct Reference {
     units: Vec<Unit>,
     calibrations: Vec<Calibration>,
     regimes: BTreeMap<String, Regime>,
+    part_words: Vec<PartWords>,
     weights: Weights,
     rates: Rates,
     levels: BTreeMap<String, Level>,

@@ -2,7 +2,9 @@
 
 use crate::model::{Issue, IssueCode, Level, SourceFile, nearest};
 
-use super::records::{Calibration, Currency, Office, Organisation, Person, Place, Regime, State, Title, Unit, Weight};
+use super::records::{
+    Calibration, Currency, Office, Organisation, PartWords, Person, Place, Regime, State, Title, Unit, Weight,
+};
 use super::table::{Row, Table};
 
 /// A kind of record: its file, its columns (the key first), how a row is read, and its key.
@@ -277,6 +279,29 @@ impl Record for Weight {
 
     fn key(&self) -> String {
         self.feature.clone()
+    }
+}
+
+impl Record for PartWords {
+    const FILE: &'static str = "parts.csv";
+    const COLUMNS: &'static [&'static str] = &["words", "meaning"];
+
+    fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
+        let words = row.required("words", issues)?;
+        let is_part = match row.required("meaning", issues)?.as_str() {
+            "part" => true,
+            "addition" => false,
+            other => {
+                let message = format!("`{other}` is no meaning of words between sums");
+                issues.push(row.issue(IssueCode::BadValue, "meaning", message).help("write part or addition"));
+                return None;
+            }
+        };
+        Some(PartWords { words, is_part })
+    }
+
+    fn key(&self) -> String {
+        self.words.clone()
     }
 }
 

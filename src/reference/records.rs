@@ -131,6 +131,14 @@ pub struct Regime {
     pub since: PartialDate,
 }
 
+/// A row of `parts.csv`: what words between two sums of money make of the second one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartWords {
+    pub words: String,
+    /// A part of the first, or else one more beside it.
+    pub is_part: bool,
+}
+
 /// A row of `weights.csv`: what a feature of a sentence adds to the log odds (natural logarithm) of its telling a fact.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Weight {

@@ -96,3 +96,41 @@ fn why<T>(chosen: &Candidate<T>, next: &Candidate<T>, total: usize) -> String {
         "reported first".to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::model::Fact;
+    use crate::model::sample::{article, claim, meeting};
+
+    #[test]
+    fn values_that_are_shown_alike_are_one_row_with_the_claims_of_both() {
+        let claims = [("a", "Lviv"), ("b", "Kyiv"), ("c", "LVIV")].map(|(id, place)| {
+            let mut visit = meeting(&["JPN", "UKR"]);
+            visit.place = Some(place.to_owned());
+            claim(id, Some("2023-03-21"), Fact::Meeting(visit))
+        });
+        let articles = ["a", "b", "c"].map(|id| article(id, "2023-03-22"));
+        let by_id: HashMap<&str, _> = articles.iter().map(|article| (article.id.as_str(), article)).collect();
+        let reports: Vec<Report> = claims.iter().map(|claim| Report::new(claim, &by_id)).collect();
+        let place = |claim: &Claim| match &claim.fact {
+            Fact::Meeting(meeting) => meeting.place.clone(),
+            _ => None,
+        };
+        let slot = Slot {
+            column: "place",
+            value: &place,
+            label: &|place: &String| place.to_lowercase(),
+            precision: &|_| 0,
+            compatible: &|a, b| a == b,
+        };
+        let mut conflicts = Vec::new();
+        choose(&reports.iter().collect::<Vec<_>>(), &slot, &mut conflicts);
+        let rows: Vec<(&str, &[String])> =
+            conflicts.iter().map(|row| (row.value.as_str(), row.claim_ids.as_slice())).collect();
+        let ids = |ids: &[&str]| ids.iter().map(|id| format!("c_{id}")).collect::<Vec<_>>();
+        assert_eq!(rows, [("kyiv", &ids(&["b"])[..]), ("lviv", &ids(&["a", "c"])[..])]);
+    }
+}

@@ -325,6 +325,14 @@ fn is_equal_to_a_cold_run(workspace: &Workspace) {
     for key in ["stages", "rows"] {
         assert_eq!(record(&cold)[key], record(workspace)[key], "{key} of run.json\n{words}");
     }
+    // What only looks at the claims may use the cache as well.
+    fs::remove_dir_all(cold.path(".dyad")).unwrap();
+    for command in [&["check", "--json"][..], &["evaluate", "--errors", "--reliability"]] {
+        let told = [&cold, workspace].map(|workspace| workspace.dyad(command));
+        let [without, with] = told.each_ref().map(|outcome| (outcome.code(), outcome.data()));
+        assert_eq!(without, with, "{command:?}");
+    }
+    assert!(!cold.path(".dyad").exists(), "nothing is kept");
 
     // And now there is nothing to do.
     let times = || -> Vec<(PathBuf, SystemTime)> {
