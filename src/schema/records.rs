@@ -58,7 +58,8 @@ pub static ENTITIES: TableSchema = TableSchema {
 pub static CHANGES: TableSchema = TableSchema {
     name: "changes",
     title: "Changes",
-    description: "One row is a cell, or a whole row, that differs from the release before.",
+    description: "One row is a cell, or a whole row, that differs from the release before. Of summaries the cause is all that \
+                  differs. The timeline and the entities, which repeat what stands elsewhere, and the issues are left out.",
     columns: &[
         text("run_id", "The run that made the change").required(),
         text("table", "The table that changed").required(),

@@ -15,20 +15,9 @@ use cause::Causes;
 use lineage::Lineage;
 use rows::{ByKey, Row, differing};
 
-/// Tables that are made from others: what changed in them follows from what changed there, and the
-/// table of changes leaves them out.
-const DERIVED: [&str; 10] = [
-    "timeline",
-    "panel_monthly",
-    "meetings_summary",
-    "aid_summary",
-    "sanctions_summary",
-    "reconciliation",
-    "entities",
-    "changes",
-    "issues",
-    "quality",
-];
+/// Tables whose changes are those of another table once more (the timeline repeats events, entities are who occurs in
+/// them), and those about the run itself.
+const NOT_COMPARED: [&str; 4] = ["timeline", "entities", "changes", "issues"];
 
 /// Columns of converted amounts.
 const CONVERTED: [&str; 3] = ["amount_usd", "amount_eur", "amount_jpy"];
@@ -58,10 +47,10 @@ pub fn changes(before: &Release, after: &Release, run_id: &str) -> Table {
 
 /// Whether the table of changes tells what changed in a table.
 pub fn is_compared(schema: &TableSchema) -> bool {
-    !DERIVED.contains(&schema.name)
+    !NOT_COMPARED.contains(&schema.name)
 }
 
-/// The same for every table but the one of changes, derived ones included.
+/// The same for every table but the one of changes.
 pub fn differences(before: &Release, after: &Release) -> Table {
     compare(before, after, "", |schema| schema.name != schema::CHANGES.name)
 }

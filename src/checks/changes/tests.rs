@@ -219,19 +219,25 @@ fn a_release_that_does_not_say_what_it_was_made_of_leaves_the_cause_open() {
 }
 
 #[test]
-fn derived_tables_are_compared_on_demand_alone() {
-    let panel = |calls: usize| {
-        let mut table = Table::new(&schema::PANEL_MONTHLY);
-        table.push([("month", jiff::civil::date(2024, 1, 1).into()), ("calls", calls.into())]);
-        Made { tables: vec![table], ingredients: Ingredients::default() }
+fn summaries_are_compared_and_what_repeats_events_only_on_demand() {
+    let with = |calls: usize, date: i16| {
+        let mut panel = Table::new(&schema::PANEL_MONTHLY);
+        panel.push([("month", jiff::civil::date(2024, 1, 1).into()), ("calls", calls.into())]);
+        let mut timeline = Table::new(&schema::TIMELINE);
+        timeline.push([("event_id", "e1".into()), ("date", jiff::civil::date(date, 1, 1).into())]);
+        let ingredients = Ingredients { rules: calls.to_string(), ..Ingredients::default() };
+        Made { tables: vec![panel, timeline], ingredients }
     };
-    let (before, after) = (panel(1), panel(2));
-    assert_eq!(changes(&before.release(), &after.release(), "run").rows.len(), 0);
-    let table = differences(&before.release(), &after.release());
-    assert_eq!(
-        ["row_id", "column", "new"].map(|column| table.get(0, column).to_string()),
-        ["2024-01-01", "calls", "2"]
-    );
+    let (before, after) = (with(1, 2023), with(2, 2024));
+    let rows = |table: Table| {
+        let cells = |row: usize| {
+            ["table", "row_id", "column", "new", "cause"].map(|column| table.get(row, column).to_string()).join(" | ")
+        };
+        (0..table.rows.len()).map(cells).collect::<Vec<_>>().join("\n")
+    };
+    let logged = rows(changes(&before.release(), &after.release(), "run"));
+    insta::assert_snapshot!(logged, @"panel_monthly | 2024-01-01 | calls | 2 | rules");
+    assert!(rows(differences(&before.release(), &after.release())).contains("timeline"));
 }
 
 #[test]
