@@ -13,6 +13,10 @@ use dyad::mentions;
 use dyad::model::{Article, SourceFile};
 use dyad::reference::Reference;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
