@@ -81,7 +81,7 @@ fn aid(aid: &Aid, date: Option<PartialDate>, reference: &Reference) -> String {
         }
         (Measure::Flow, Stage::Unknown) => line += &format!("{donors} {}", if is_joint { "give" } else { "gives" }),
     }
-    line += &format!(" {}", object(aid));
+    line += &format!(" {}", object(aid, reference));
     if let Some(recipient) = &aid.recipient {
         line += &format!(" to {}", actor(recipient, reference));
     }
@@ -98,7 +98,7 @@ fn aid(aid: &Aid, date: Option<PartialDate>, reference: &Reference) -> String {
 }
 
 /// What is given: an amount, or things, and what for.
-fn object(aid: &Aid) -> String {
+fn object(aid: &Aid, reference: &Reference) -> String {
     let form = match aid.instrument {
         Instrument::Loan => "a loan of ",
         Instrument::Guarantee => "a guarantee of ",
@@ -106,6 +106,9 @@ fn object(aid: &Aid) -> String {
     };
     let item = aid.item.as_deref();
     let things = match (aid.quantity, item) {
+        (Some(quantity), Some(item)) if quantity > Decimal::ONE => {
+            Some(format!("{} {}", grouped(quantity), in_plural(item, reference)))
+        }
         (Some(quantity), Some(item)) => Some(format!("{} {item}", grouped(quantity))),
         (_, item) => item.map(str::to_owned),
     };
@@ -115,6 +118,16 @@ fn object(aid: &Aid) -> String {
         (None, Some(things)) => things,
         (None, None) => format!("{} aid", aid.category).replace("unspecified ", ""),
     }
+}
+
+/// "Two transformer units" are of the item "transformer", and two transformers on the line.
+fn in_plural(item: &str, reference: &Reference) -> String {
+    let starts = std::iter::once(0).chain(item.match_indices(' ').map(|(at, _)| at + 1));
+    let plural = starts.map(|at| item.split_at(at)).find_map(|(before, noun)| {
+        let unit = reference.unit_of(&noun.to_lowercase())?;
+        (*unit.singular.first()? == noun.to_lowercase()).then(|| format!("{before}{}", unit.unit))
+    });
+    plural.unwrap_or_else(|| item.to_owned())
 }
 
 fn money(aid: &Aid) -> Option<String> {
@@ -249,7 +262,20 @@ mod tests {
         let aid = Aid { amount_max: "15000000".parse().ok(), qualifier: Qualifier::Approx, currency: None, ..aid() };
         let aid = Aid { amount: "10000000".parse().ok(), ..aid };
         assert_eq!(money(&aid).as_deref(), Some("about 10 million to 15 million (currency open)"));
-        assert_eq!(object(&Aid { amount: None, category: Category::Unspecified, ..aid }), "aid");
+        let nothing = Aid { amount: None, category: Category::Unspecified, ..aid };
+        assert_eq!(object(&nothing, Reference::builtin()), "aid");
+    }
+
+    #[test]
+    fn several_things_stand_in_the_plural() {
+        let of = |quantity: i64, item: &str| {
+            let aid = Aid { amount: None, quantity: Some(quantity.into()), item: Some(item.to_owned()), ..aid() };
+            object(&aid, Reference::builtin())
+        };
+        assert_eq!(of(2, "transformer"), "2 transformers");
+        assert_eq!(of(1, "transformer"), "1 transformer");
+        assert_eq!(of(300, "folding solar panel"), "300 folding solar panels");
+        assert_eq!(of(70, "tonnes of rice"), "70 tonnes of rice");
     }
 
     #[test]
