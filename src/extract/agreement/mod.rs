@@ -110,8 +110,13 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
                 let is_told = |d: &DateValue| {
                     planned || d.date.zip(reading.published()).is_none_or(|(d, p)| d.first_day() <= p.last_day())
                 };
+                let in_force = || {
+                    let is_standing = status == AgreementStatus::InForce;
+                    is_standing.then(|| dates::since(reading, sentence, to))?
+                };
                 let near = || {
                     dated_from(reading, sentence, verb)
+                        .or_else(in_force)
                         .or_else(|| dates::near(reading, sentence, at.0, at.1))
                         .filter(is_told)
                 };

@@ -7,6 +7,7 @@ use crate::model::{Claim, DateBasis, DateValue, PartialDate, Precision, Value};
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
+mod heading;
 mod story;
 
 pub use story::{set_by_lead, set_by_report, settle_headline};
@@ -39,7 +40,9 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
-        let is_other = is_other_date(sentence, at, from, to) || is_apart(sentence, at, from);
+        let is_other = is_other_date(sentence, at, from, to)
+            || is_apart(sentence, at, from)
+            || is_of_what_is_compared(sentence, at, to);
         if value.date.is_none() || is_other || is_of_relative_clause(sentence, at, from, to) || is_term(value) {
             continue;
         }
@@ -58,7 +61,24 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
             best = Some((cost, *value));
         }
     }
-    best.map(|(_, value)| value)
+    let best = best.map(|(_, value)| value);
+    let heading = heading::heading_day(reading, sentence);
+    match (best, heading) {
+        (Some(value), Some(heading)) if value.date == heading.date => Some(heading),
+        (None, Some(_)) if story::is_earlier(sentence) => None,
+        _ => best.or(heading),
+    }
+}
+
+/// "in force since 1 March 2021": the day behind "since" and tokens `from..to`.
+pub fn since(reading: &Reading, sentence: &Sentence, to: usize) -> Option<DateValue> {
+    const REACH: usize = 6;
+    let at = (to..to + REACH).find(|i| sentence.word(*i) == "since")?;
+    let token = sentence.tokens.get(at + 1).filter(|t| t.mention.is_some()).or(sentence.tokens.get(at + 2))?;
+    match reading.value(token)? {
+        Value::Date(value) => value.date.map(|_| *value),
+        _ => None,
+    }
 }
 
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
@@ -83,7 +103,29 @@ fn is_limit(sentence: &Sentence, at: usize) -> bool {
 fn is_of_relative_clause(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
     let (start, _) = sentence.clause_around(at);
     let is_within = (from..to).any(|i| sentence.clause[i] == sentence.clause[at]);
-    start > from && !is_within && matches!(sentence.word(start), "which" | "who" | "whom" | "whose")
+    start > from
+        && !is_within
+        && matches!(sentence.word(start), "which" | "who" | "whom" | "whose")
+        && !tells_the_act(sentence, start, at)
+}
+
+/// "a loan, for which notes were exchanged in May", "a call, which took place last night": the clause tells when the
+/// act itself came about.
+fn tells_the_act(sentence: &Sentence, from: usize, to: usize) -> bool {
+    let takes_place = |i: usize| sentence.word(i) == "place" && sentence.word(i.saturating_sub(1)) == "took";
+    let is_done = |i: usize| i > from && matches!(sentence.word(i - 1), "was" | "were");
+    (from..to).any(takes_place) || sentence.of(Class::Sign).any(|h| h.from >= from && h.to <= to && is_done(h.from))
+}
+
+/// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
+fn is_of_what_is_compared(sentence: &Sentence, at: usize, to: usize) -> bool {
+    (to..at).any(|i| match sentence.word(i) {
+        "twice" | "double" | "compared" => true,
+        "of" => i > 1 && sentence.word(i - 1) == "top" && sentence.word(i - 2) == "on",
+        "against" => sentence.word(i.saturating_sub(1)) == "as",
+        "from" => sentence.word(i.saturating_sub(1)) == "up",
+        _ => false,
+    })
 }
 
 /// "the partnership 2025-2030": how long something runs, from year to year.
@@ -174,4 +216,21 @@ pub fn set(claim: &mut Claim, value: DateValue) {
 pub fn set_published(claim: &mut Claim, published: Option<PartialDate>) {
     claim.date = published;
     claim.date_basis = published.map(|_| DateBasis::Published);
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn the_day_is_that_of_the_act_not_of_what_it_is_compared_with() {
+        for (text, day) in [
+            ("Japan gave Kenya 5 million dollars, twice what it gave in 2022.", "2024-05-15"),
+            ("Japan is lending Kenya 5 million dollars, for which notes were exchanged in March.", "2024-03"),
+            ("The tax treaty between Kenya and Japan has been in force since 1 March 2021.", "2021-03-01"),
+        ] {
+            let told = told(text);
+            assert!(told.iter().any(|line| line.ends_with(&format!(" {day}"))), "{text}: {told:?}");
+        }
+    }
 }

@@ -10,6 +10,9 @@ use super::{is_limit, is_span_to_another, set};
 /// Sentences from the head of the article that tell the news itself.
 const LEAD_SENTENCES: usize = 4;
 
+/// Sentences from the head of the article in which the day of the news is named.
+const NEWS_SENTENCES: usize = 8;
+
 /// Words that place an act before the news of the day, without saying when.
 const EARLIER: [&str; 6] = ["previously", "already", "ago", "recently", "recent", "once"];
 
@@ -76,7 +79,7 @@ fn is_single_act(claim: &Claim) -> bool {
     match &claim.fact {
         Fact::Meeting(meeting) => meeting.status == MeetingStatus::Held && meeting.count == 1,
         Fact::Agreement(agreement) => {
-            matches!(agreement.status, AgreementStatus::Signed | AgreementStatus::Agreed) && agreement.count == 1
+            matches!(agreement.status, AgreementStatus::Signed | AgreementStatus::Agreed)
         }
         Fact::Aid(aid) => aid.measure == crate::model::Measure::Flow,
         Fact::Sanction(sanction) => sanction.measure_type == crate::model::Measure::Flow,
@@ -108,7 +111,7 @@ fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> b
 
 /// The day that the lead names for the news, else that of publication.
 fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
-    let is_head = |s: &&Sentence| s.told_before < LEAD_SENTENCES && matches!(s.part, Part::Body | Part::Item);
+    let is_head = |s: &&Sentence| s.told_before < NEWS_SENTENCES && matches!(s.part, Part::Body | Part::Item);
     let dates = reading.sentences.iter().filter(is_head).flat_map(|s| s.tokens).filter_map(|t| reading.value(t));
     let named = dates.filter_map(|value| match value {
         // A dateline is the day of the report, not of the act; "the day before" is not the day of the news.
@@ -132,7 +135,7 @@ fn is_recent(date: PartialDate, published: PartialDate) -> bool {
 
 /// Whether the sentence places its act before the news, without saying when: "recently", "had met before", "two months
 /// before".
-fn is_earlier(sentence: &Sentence) -> bool {
+pub(super) fn is_earlier(sentence: &Sentence) -> bool {
     let words = || sentence.tokens.iter().flat_map(|t| t.word.split(' '));
     words().any(|word| EARLIER.contains(&word))
         || (0..sentence.tokens.len()).any(|at| {
@@ -240,6 +243,12 @@ mod tests {
         let head = "Treaty signed\n\nOSLO\n\nMinistry of Trade\n\nPress release\n\nBy A. Writer\n\n";
         let text = format!("{head}Kenya and Japan signed a tax treaty in Oslo.");
         assert_eq!(dates(&text), ["2024-05-15"]);
+    }
+
+    #[test]
+    fn several_papers_have_the_day_of_the_news_as_well() {
+        let text = "The guest came on Monday.\n\nKenya and Japan signed five memoranda.";
+        assert_eq!(dates(text), ["2024-05-13"]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use super::who::Window;
 const REPORT_REACH: usize = 6;
 /// How many sentences may lie between an undated act and the dated one of the same sender before it.
 const CARRY: usize = 6;
+/// How far from the head of its sentence "since" opens it, a bullet or a conjunction before it.
+const OPENING: usize = 2;
 /// Words that place an act before the news of the day.
 const EARLIER: [&str; 9] =
     ["earlier", "previously", "already", "ago", "recently", "recent", "had", "before", "originally"];
@@ -116,8 +118,8 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let between =
         |k: usize, i: usize| (k + 1..i).all(|j| matches!(sentence.word(j), "the" | "early" | "late" | "first"));
     days(reading, sentence)
-        .filter(|(i, _)| *i >= window.from && *i < window.to && *i > act.first())
-        .find(|(i, _)| since(*i).is_some_and(|k| between(k, *i)))
+        .filter(|(i, _)| *i >= window.from && *i < window.to)
+        .find(|(i, _)| since(*i).is_some_and(|k| between(k, *i) && (*i > act.first() || k < OPENING)))
         .map(|(_, date)| date)
 }
 

@@ -7,10 +7,11 @@ use super::shape::Shapes;
 use super::token::{Kind, Tokens};
 
 mod calendar;
+mod elsewhere;
 mod relative;
 mod resolve;
 
-use resolve::resolve;
+use resolve::{AHEAD_DAYS, resolve};
 
 /// A date as written: the tokens from `start` up to `end`.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,9 +44,13 @@ enum Form {
     MonthOf { month: i8, which: Which },
     /// A day of a month by the distance of the month: "the 21st of last month".
     DayOfMonth { day: i8, months: i32 },
+    /// A day or month of a year that is told by its distance, else of the year named before: "May of last year".
+    OfYear { month: i8, day: Option<i8>, which: Option<Which> },
+    /// A day of the month named before: "the 15th of that month".
+    DayOfNamed { day: i8 },
     /// Counted from the day of publication: yesterday, last week, three days ago.
     Away(Distance),
-    /// Counted from the day named before: "the day before", "two days later", "the same day".
+    /// Counted from the date named before: "the day before", "two days later", "the same month".
     Elsewhere(Distance),
 }
 
@@ -73,14 +78,22 @@ enum Which {
     Next,
 }
 
+/// How far after publication a date without a year may lie that is told in the past tense: "the ban starts on 7 March, he
+/// said".
+const SOON: i64 = 14;
+
+/// How many days before publication a day lies that no agenda names.
+const LONG_AGO: i32 = 30;
+
 /// Every date in the text.
 pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
     let mut written = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let part = || calendar::part_of_year(tokens, at);
+        let of_another = || elsewhere::with_year(tokens, at).or_else(|| elsewhere::day_of_named_month(tokens, at));
         let calendar = || calendar::date_at(tokens, at, false).or_else(|| relative::day_of_month(tokens, at));
-        let date = || part().or_else(calendar).or_else(|| relative::date_at(tokens, at));
+        let date = || part().or_else(of_another).or_else(calendar).or_else(|| relative::date_at(tokens, at));
         match may_begin(tokens, at).then(date).flatten() {
             Some(date) if date.end > at => {
                 at = date.end;
@@ -90,24 +103,50 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
         }
     }
     let year = single_year(&written).filter(|_| !knows_year(context));
-    // The day that "the day before" counts from is the last one named, unless it is still to come.
-    let mut named = None;
+    let is_chronicle = written.iter().any(|date| is_day_of_chronicle(tokens, date, context));
+    // What "the day before" and "the same month" count from is the last date named, unless it is still to come.
+    let (mut day, mut any) = (None, None);
     let mention = |date: &Written| {
         let span = Span::new(tokens.get(date.start)?.start, tokens.before(date.end)?.end());
-        let from = if let Form::Elsewhere(_) = date.form { named } else { context.published };
-        let value = resolve(date.form, from, year);
+        let from = match date.form {
+            Form::Elsewhere(Distance::Days(_) | Distance::Weeks(_)) => day,
+            Form::Elsewhere(_) | Form::DayOfNamed { .. } | Form::OfYear { which: None, .. } => any,
+            _ => context.published,
+        };
+        let ahead = match is_open(date) {
+            true if is_chronicle && elsewhere::opens_line(tokens, date) => 0,
+            true if elsewhere::is_told_in_past(tokens, date) => SOON,
+            _ => AHEAD_DAYS,
+        };
+        let value = resolve(date.form, from, year, ahead);
         let is_past =
             |day: &PartialDate| context.published.is_none_or(|published| day.first_day() <= published.last_day());
-        named = value.date.filter(|day| day.exact().is_some()).filter(is_past).or(named);
+        any = value.date.filter(is_past).or(any);
+        day = value.date.filter(|day| day.exact().is_some()).filter(is_past).or(day);
         Some(Mention { span, value: Value::Date(value) })
     };
     written.iter().filter_map(mention).collect()
 }
 
+/// Whether a month or a day of it is written without its year.
+fn is_open(date: &Written) -> bool {
+    matches!(date.form, Form::Calendar { from: Day { year: None, .. }, .. })
+}
+
+/// Whether a date opens a line and lies some months back: the days of a chronicle do, those of an agenda do not.
+fn is_day_of_chronicle(tokens: &Tokens<'_>, date: &Written, context: &Context) -> bool {
+    let lies_back = |day: PartialDate| {
+        context.published.is_some_and(|p| p.first_day().since(day.last_day()).is_ok_and(|s| s.get_days() > LONG_AGO))
+    };
+    is_open(date)
+        && elsewhere::opens_line(tokens, date)
+        && resolve(date.form, context.published, None, AHEAD_DAYS).date.is_some_and(lies_back)
+}
+
 /// Whether a date can begin at the token: with a figure or number, or a word that looks like one of a date.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     const AFTER_ARTICLE: Shapes = Shapes::NONE.with(relative::AFTER_ARTICLE);
-    const SHAPES: Shapes = calendar::SHAPES.with(&relative::WEEKDAYS).with(relative::OPENERS);
+    const SHAPES: Shapes = calendar::SHAPES.with(&relative::WEEKDAYS).with(relative::OPENERS).with(elsewhere::ORDINALS);
     let Some(token) = tokens.get(at) else { return false };
     match token.kind {
         Kind::Digits => true,
@@ -125,7 +164,7 @@ pub(super) fn whole_date(tokens: &Tokens<'_>, context: &Context) -> Option<DateV
         .find_map(|at| calendar::date_at(tokens, at, true).or_else(|| relative::date_at(tokens, at)))?;
     let leads = (0..date.start)
         .all(|at| tokens.is_any(at, &["on", "in", "since", "by", "until", "from", "the", "early", "late", "mid"]));
-    (leads && date.end == tokens.len()).then(|| resolve(date.form, context.published, None))
+    (leads && date.end == tokens.len()).then(|| resolve(date.form, context.published, None, AHEAD_DAYS))
 }
 
 fn knows_year(context: &Context) -> bool {

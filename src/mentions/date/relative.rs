@@ -1,11 +1,8 @@
 //! Dates counted from the day of publication: "on Tuesday", "last month", "two days ago".
 
-use rust_decimal::prelude::ToPrimitive;
-
-use super::super::number::number_at;
-use super::super::token::{Gap, Tokens};
+use super::super::token::{Gap, Kind, Tokens};
 use super::calendar::{self, month_at};
-use super::{Distance, Form, Which, Written};
+use super::{Distance, Form, Which, Written, elsewhere};
 
 pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
@@ -25,6 +22,10 @@ pub(super) const OPENERS: &[&str] = &[
     "later",
     "earlier",
     "the",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
 ];
 
 /// What follows "the" or "a" at the beginning of a relative date.
@@ -42,6 +43,10 @@ pub(super) const AFTER_ARTICLE: &[&str] = &[
     "week",
     "month",
     "year",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
 ];
 
 /// How far back in its sentence a "will" may stand that makes a weekday a future one.
@@ -71,6 +76,12 @@ pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
         }
         return written(index + 1, Form::Weekday { weekday, which: tense(tokens, index) });
     }
+    if let Some((end, days)) = beyond(tokens, index) {
+        return written(end, Form::Away(Distance::Days(days)));
+    }
+    if let Some(season) = past_season(tokens, index) {
+        return Some(season);
+    }
     let which = if token.is_any(&["last", "past", "previous"]) {
         Some((Which::Last, -1))
     } else if token.is("this") {
@@ -86,7 +97,32 @@ pub(super) fn date_at(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
     if let Some((end, days)) = day_from_another(tokens, index) {
         return written(end, Form::Elsewhere(Distance::Days(days)));
     }
+    if let Some((end, distance)) = elsewhere::period(tokens, index) {
+        return written(end, Form::Elsewhere(distance));
+    }
     ago(tokens, index)
+}
+
+/// "the day before yesterday", "the day after tomorrow": the token after it, and the days.
+fn beyond(tokens: &Tokens<'_>, index: usize) -> Option<(usize, i32)> {
+    let is_day = tokens.is_any(index, &["the"]) && tokens.is_any(index + 1, &["day"]);
+    let days = match (tokens.word(index + 2)?, tokens.word(index + 3)?) {
+        (way, day) if way.is("before") && day.is("yesterday") => -2,
+        (way, day) if way.is("after") && day.is("tomorrow") => 2,
+        _ => return None,
+    };
+    is_day.then_some((index + 4, days))
+}
+
+/// "in autumn", "in the spring": the last one where the past is told, without a year.
+fn past_season(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
+    let the = usize::from(tokens.is_any(index, &["the"]));
+    let last_month = season(tokens, index + the)?;
+    let before = tokens.before(index)?;
+    let goes_on = tokens.word(index + the + 1).is_some_and(|next| next.is_any(&["of", "offensive", "session"]))
+        || tokens.get(index + the + 1).is_some_and(|next| next.kind == Kind::Digits);
+    let written = Written { start: index, end: index + the + 1, form: Form::Season { last_month, which: Which::Past } };
+    (before.is("in") && !goes_on && elsewhere::is_told_in_past(tokens, &written)).then_some(written)
 }
 
 /// "the same day", "that day", "the next morning", "the day before", "later in the day": the token after it, and
@@ -204,31 +240,9 @@ fn season(tokens: &Tokens<'_>, index: usize) -> Option<i8> {
 
 /// "two days ago", "a year ago"; "two days earlier", counted from the day named before.
 fn ago(tokens: &Tokens<'_>, index: usize) -> Option<Written> {
-    let article = tokens.is_any(index, &["a", "an"]) && tokens.is_any(index + 1, &["day", "week", "month", "year"]);
-    let (count, at) = match article {
-        true => (1, index + 1),
-        false => number_at(tokens, index, false).and_then(|number| Some((number.value.to_i32()?, number.end)))?,
-    };
-    let unit = tokens.word(at)?;
-    let distance: fn(i32) -> Distance = if unit.is_any(&["day", "days"]) {
-        Distance::Days
-    } else if unit.is_any(&["week", "weeks"]) {
-        Distance::Weeks
-    } else if unit.is_any(&["month", "months"]) {
-        Distance::Months
-    } else if unit.is_any(&["year", "years"]) {
-        Distance::Years
-    } else {
-        return None;
-    };
-    let back = count.checked_neg()?;
-    let form = match tokens.word(at + 1)? {
-        word if word.is("ago") => Form::Away(distance(back)),
-        word if word.is("earlier") => Form::Elsewhere(distance(back)),
-        word if word.is("later") => Form::Elsewhere(distance(count)),
-        _ => return None,
-    };
-    Some(Written { start: index, end: at + 2, form })
+    let (end, distance, which) = elsewhere::apart(tokens, index)?;
+    let form = if which == Which::Past { Form::Away(distance) } else { Form::Elsewhere(distance) };
+    Some(Written { start: index, end, form })
 }
 
 /// Whether the clause before the weekday speaks of the future: "will meet on Friday", not

@@ -8,24 +8,25 @@ use crate::model::{DateBasis, DateValue, PartialDate, Precision};
 use super::{Day, Distance, Form, Which};
 
 /// How far after publication a date without a year may lie.
-const AHEAD_DAYS: i64 = 60;
+pub(super) const AHEAD_DAYS: i64 = 60;
 
 /// The date of a form, counted from a day: that of publication, or the one named before. `year` is that of the
-/// other dates in the text, used where no publication date is known.
-pub(super) fn resolve(form: Form, day: Option<PartialDate>, year: Option<i16>) -> DateValue {
+/// other dates in the text, used where no publication date is known. A date without its
+/// year lies `ahead` days after publication at most.
+pub(super) fn resolve(form: Form, day: Option<PartialDate>, year: Option<i16>, ahead: i64) -> DateValue {
     let basis = match form {
-        Form::Calendar { from, to } => return calendar(from, to, day, year),
-        Form::Elsewhere(_) => DateBasis::Context,
+        Form::Calendar { from, to } => return calendar(from, to, day, year, ahead),
+        Form::Elsewhere(_) | Form::DayOfNamed { .. } | Form::OfYear { which: None, .. } => DateBasis::Context,
         _ => DateBasis::Relative,
     };
     DateValue { date: day.and_then(|day| relative(form, day)), end: None, basis }
 }
 
-fn calendar(from: Day, to: Option<Day>, published: Option<PartialDate>, year: Option<i16>) -> DateValue {
+fn calendar(from: Day, to: Option<Day>, published: Option<PartialDate>, year: Option<i16>, ahead: i64) -> DateValue {
     let (first, basis) = match (from.year, year) {
         (Some(year), _) => (Some(year), DateBasis::Stated),
         (None, Some(year)) => (Some(year), DateBasis::Context),
-        (None, None) => (published.and_then(|published| nearest_year(from, published)), DateBasis::Stated),
+        (None, None) => (published.and_then(|published| nearest_year(from, published, ahead)), DateBasis::Stated),
     };
     let date = first.and_then(|year| from.in_year(year));
     let end = to.and_then(|to| {
@@ -36,13 +37,13 @@ fn calendar(from: Day, to: Option<Day>, published: Option<PartialDate>, year: Op
     DateValue { date, end: end.filter(in_order), basis }
 }
 
-/// The latest year in which the date does not lie more than [`AHEAD_DAYS`] after publication.
+/// The latest year in which the date does not lie more than so many days after publication.
 /// A publication date known only to the year decides nothing.
-fn nearest_year(day: Day, published: PartialDate) -> Option<i16> {
+fn nearest_year(day: Day, published: PartialDate, ahead: i64) -> Option<i16> {
     if published.precision() == Precision::Year {
         return None;
     }
-    let limit = published.last_day().checked_add(AHEAD_DAYS.days()).ok()?;
+    let limit = published.last_day().checked_add(ahead.days()).ok()?;
     let years = (limit.year() - 8..=limit.year()).rev();
     years.into_iter().find(|year| day.in_year(*year).is_some_and(|date| date.first_day() <= limit))
 }
@@ -74,6 +75,16 @@ fn relative(form: Form, day: PartialDate) -> Option<PartialDate> {
             };
             PartialDate::month(year, month)
         }
+        Form::OfYear { month, day: number, which } => {
+            let year = day.year_number()
+                + match which {
+                    Some(Which::Last | Which::Past) => -1,
+                    Some(Which::Next | Which::Future) => 1,
+                    Some(Which::This) | None => 0,
+                };
+            number.map_or_else(|| PartialDate::month(year, month), |number| PartialDate::day(year, month, number))
+        }
+        Form::DayOfNamed { day: number } => PartialDate::day(day.year_number(), day.month_number()?, number),
         Form::DayOfMonth { day: number, months } => {
             let month = away(Distance::Months(months), day)?;
             PartialDate::day(month.year_number(), month.month_number()?, number)

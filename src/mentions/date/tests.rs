@@ -152,7 +152,50 @@ fn a_day_may_be_counted_from_the_one_named_before() {
     ] {
         assert_eq!(found(text)[1], expected, "{text}");
     }
-    assert_eq!(found("the day after tomorrow, or the day before the talks"), ["tomorrow=2024-03-14 relative"]);
+    assert_eq!(
+        found("the day after tomorrow, or the day before the talks"),
+        ["the day after tomorrow=2024-03-15 relative"]
+    );
+}
+
+#[test]
+fn the_year_or_month_of_a_date_may_be_told_by_another() {
+    for (text, expected) in [
+        ("in May last year", "2023-05 relative"),
+        ("since August of last year", "2023-08 relative"),
+        ("on February 16 this year", "2024-02-16 relative"),
+        ("the day before yesterday", "2024-03-11 relative"),
+        ("in autumn two boats reached the port.", "2023 relative"),
+        ("in the spring two boats were sent.", "2023 relative"),
+    ] {
+        assert_eq!(one(text), expected, "{text}");
+    }
+    assert_eq!(found_on("a fortnight ago", "2024-03-27"), ["a fortnight ago=2024-03 relative"]);
+    assert_eq!(found("boats are due to be sent in the spring"), Vec::<String>::new());
+    for (text, expected) in [
+        ("law of April 2023, used in May of the same year", "May of the same year=2023-05 context"),
+        ("in November 2023, on the third of that month", "third of that month=2023-11-03 context"),
+        ("cooled in November 2023. On the 15th of that month", "15th of that month=2023-11-15 context"),
+        ("signed in January 2022, the other a year later", "a year later=2023 context"),
+        ("took office in May 2023. That same month he", "That same month=2023-05 context"),
+        ("came on 5 March. Three days before, he", "Three days before=2024-03-02 context"),
+    ] {
+        assert_eq!(found(text)[1], expected, "{text}");
+    }
+    assert_eq!(found("three days before the summit"), Vec::<String>::new());
+}
+
+#[test]
+fn what_is_told_in_the_past_does_not_lie_months_ahead() {
+    assert_eq!(one("In May it lent them a million."), "2023-05 stated");
+    assert_eq!(one("In May it will lend them a million."), "2024-05 stated");
+    assert_eq!(one("The ban starts on March 20, as announced."), "2024-03-20 stated");
+    let chronicle = "April 3. They meet.\n\nJune 6 - They sign.\n\nThe fair opens on April 9.";
+    assert_eq!(
+        found(chronicle),
+        ["April 3=2023-04-03 stated", "June 6=2023-06-06 stated", "April 9=2024-04-09 stated"]
+    );
+    assert_eq!(found("April 3. They meet.\n\nApril 6 - They sign.")[0], "April 3=2024-04-03 stated");
 }
 
 #[test]
