@@ -81,6 +81,8 @@ pub struct Sense {
 #[derive(Debug)]
 pub struct Phrase {
     pub rest: Vec<String>,
+    /// Tells most words that may follow the first one from the one that has to.
+    pub second: Option<WordHash>,
     pub sense: Sense,
 }
 
@@ -206,9 +208,9 @@ impl Lexicon {
         &self.values[sense.value]
     }
 
-    /// The phrases that begin with a word.
-    pub fn beginning_with(&self, word: &str) -> &[Phrase] {
-        let hash = WordHash::of(word.as_bytes());
+    /// The phrases that begin with a word, of which the hash is given.
+    #[inline]
+    pub fn beginning_with(&self, word: &str, hash: WordHash) -> &[Phrase] {
         if !self.first_words.may_have(hash) {
             return &[];
         }
@@ -255,7 +257,9 @@ type Phrases = BTreeMap<String, Vec<Phrase>>;
 fn add(phrases: &mut Phrases, phrase: &str, sense: Sense) {
     let mut words = split(phrase).into_iter();
     if let Some(first) = words.next() {
-        phrases.entry(first).or_default().push(Phrase { rest: words.collect(), sense });
+        let rest: Vec<String> = words.collect();
+        let second = rest.first().map(|word| WordHash::of(word.as_bytes()));
+        phrases.entry(first).or_default().push(Phrase { rest, second, sense });
     }
 }
 
@@ -285,10 +289,14 @@ fn forms(word: &str, pos: PartOfSpeech) -> Vec<(String, Form)> {
 mod tests {
     use super::*;
 
+    fn beginning_with<'l>(lexicon: &'l Lexicon, word: &str) -> &'l [Phrase] {
+        lexicon.beginning_with(word, WordHash::of(word.as_bytes()))
+    }
+
     #[test]
     fn the_shipped_files_are_read() {
         let lexicon = Lexicon::shipped();
-        let sense = lexicon.beginning_with("pledged")[0].sense;
+        let sense = beginning_with(lexicon, "pledged")[0].sense;
         assert_eq!((sense.class, lexicon.value(sense)), (Class::Give, "pledged"));
     }
 
@@ -306,9 +314,9 @@ mod tests {
             file("mine.toml", "[[words]]\nclass = \"give\"\npos = \"verb\"\nvalue = \"pledged\"\nlist = [\"bestow\"]");
         let broken = file("aid.toml", "[[words]]\nclass = \"give\"\n\nlst = []");
         let (lexicon, issues) = Lexicon::load(&[mine, broken]);
-        assert_eq!(lexicon.beginning_with("bestowed").len(), 1);
+        assert_eq!(beginning_with(&lexicon, "bestowed").len(), 1);
         assert!(
-            !lexicon.beginning_with("pledged").is_empty(),
+            !beginning_with(&lexicon, "pledged").is_empty(),
             "the shipped file stays where its replacement is broken"
         );
         assert_eq!(issues.len(), 1);
@@ -319,6 +327,6 @@ mod tests {
     fn phrases_are_found_by_their_first_word() {
         let file = "[[words]]\nclass = \"give\"\npos = \"verb\"\nlist = [\"hand over\"]";
         let lexicon = Lexicon::read([("mine.toml", file)]).unwrap();
-        assert_eq!(lexicon.beginning_with("handed")[0].rest, ["over"]);
+        assert_eq!(beginning_with(&lexicon, "handed")[0].rest, ["over"]);
     }
 }

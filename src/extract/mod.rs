@@ -47,38 +47,51 @@ pub fn extract(article: &Article, reference: &Reference, lexicon: &Lexicon) -> O
         outcome.issues.push(issue.help("add its facts to raw/annotations"));
         return outcome;
     }
+    read(article, reference, lexicon, |reading| {
+        outcome.items = claims(&reading);
+        outcome.issues.extend(reading.unread.iter().map(|span| unread(article, *span)));
+    });
+    outcome
+}
+
+/// Reads an article and gives it to the rules, or to whoever asks.
+fn read<T>(article: &Article, reference: &Reference, lexicon: &Lexicon, ask: impl FnOnce(Reading) -> T) -> T {
     let mentions = currencies::mentions(article, reference);
     let segments = Segments::of(&article.text, &mentions);
     let parse = Parse::of(&segments, lexicon);
-    let reading = Reading::new(article, mentions, &parse, reference, lexicon);
+    ask(Reading::new(article, mentions, &parse, reference, lexicon))
+}
+
+/// What the rules find in an article, in the order of its text.
+fn claims(reading: &Reading) -> Vec<Claim> {
+    let reference = reading.reference;
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
-    let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(&reading))).collect();
-    claims.iter_mut().for_each(|claim| dates::settle_headline(&reading, claim));
+    let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(reading))).collect();
+    claims.iter_mut().for_each(|claim| dates::settle_headline(reading, claim));
     claims = sanctioned::redirect(claims, &reading.protagonists, reference);
     likely::drop_read_otherwise(&mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
-    likely::doubt(&reading, &mut claims);
+    likely::doubt(reading, &mut claims);
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
-    outcome.items = claims;
-    outcome.issues.extend(reading.unread.iter().map(|span| unread(article, *span)));
-    outcome
+    claims
 }
 
 /// The sentences of an article, each with the features by which `weights.csv` weighs it, to fit the weights.
 pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<(Evidence, BTreeSet<String>)> {
-    let mentions = currencies::mentions(article, reference);
-    let segments = Segments::of(&article.text, &mentions);
-    let parse = Parse::of(&segments, lexicon);
-    let reading = Reading::new(article, mentions, &parse, reference, lexicon);
-    let of_sentence = |sentence: &Sentence| {
+    let of_sentence = |reading: &Reading, sentence: &Sentence| {
         let mut names = BTreeSet::new();
-        likely::features(&reading, sentence, |first, second| {
-            names.insert(second.map_or(first.to_owned(), |second| format!("{first} {second}")));
-        });
+        likely::features(
+            reading,
+            sentence,
+            |word| word,
+            |first, second| {
+                names.insert(second.map_or(first.to_owned(), |second| format!("{first} {second}")));
+            },
+        );
         (Evidence::at(&article.text, sentence.span), names)
     };
-    reading.sentences.iter().map(of_sentence).collect()
+    read(article, reference, lexicon, |reading| reading.sentences.iter().map(|s| of_sentence(&reading, s)).collect())
 }
 
 /// The issue of a sentence that is too long to be read.

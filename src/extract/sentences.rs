@@ -77,12 +77,17 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 
 /// The next mark that may end a sentence.
 fn mark_from(body: &str, from: usize) -> Option<usize> {
+    /// What most characters are not, told many at a time.
+    fn may_be_mark(byte: u8) -> bool {
+        matches!(byte, b'.' | b'!' | b'?' | 0xE2)
+    }
     let is_mark = |at: &usize| match body.as_bytes()[*at] {
-        b'.' | b'!' | b'?' => true,
         0xE2 => body[*at..].starts_with('…'),
-        _ => false,
+        byte => may_be_mark(byte),
     };
-    (from..body.len()).find(is_mark)
+    let parts = body.as_bytes()[from..].chunks(32);
+    let passed = 32 * parts.take_while(|part| !part.iter().fold(false, |any, byte| any | may_be_mark(*byte))).count();
+    (from + passed..body.len()).find(is_mark)
 }
 
 /// The end of the quotes and brackets that close after a full stop.

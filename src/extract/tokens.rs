@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 
 use crate::model::{Mention, Span, Value};
+use crate::reference::WordHash;
 
 use super::inflection::Form;
 use super::lexicon::{Class, Lexicon, Phrase, Sense};
@@ -17,6 +18,8 @@ pub struct Token<'a> {
     pub word: Word<'a>,
     /// Index into the article's mentions.
     pub mention: Option<usize>,
+    /// Tells most words from each other.
+    pub hash: WordHash,
     /// Begins with a figure, or is a number word.
     pub may_count: bool,
 }
@@ -113,7 +116,8 @@ impl<'t> Written<'t> {
     pub fn tokens(&self) -> Vec<Token<'_>> {
         let token = |place: &Place| {
             let word = place.word.of(&self.lower);
-            Token { span: place.span, word: Word(word), mention: place.mention, may_count: numbers::may_be(word) }
+            let (hash, may_count) = (WordHash::of(word.as_bytes()), numbers::may_be(word));
+            Token { span: place.span, word: Word(word), mention: place.mention, hash, may_count }
         };
         self.tokens.iter().map(token).collect()
     }
@@ -137,8 +141,18 @@ impl<'t> Written<'t> {
     fn read_words(&mut self, from: usize, to: usize) {
         let mut start = from;
         while start < to {
-            if self.text.as_bytes()[start] == b' ' {
+            let bytes = &self.text.as_bytes()[..to];
+            if bytes[start] == b' ' {
                 start += 1;
+                continue;
+            }
+            // Most words are letters between spaces.
+            let end =
+                start + bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(to - start);
+            if end > start && bytes.get(end).is_none_or(|byte| ends_word(*byte)) {
+                let span = Span::new(start, end);
+                self.tokens.push(Place { span, word: span, mention: None });
+                start = end;
                 continue;
             }
             let rest = &self.text[start..to];
@@ -160,6 +174,11 @@ impl<'t> Written<'t> {
             start += length.max(first.len_utf8());
         }
     }
+}
+
+/// Whether a word ends before a byte wherever it stands: what is no letter and no sign that a word may hold.
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'.' | b',' | b'\'')
 }
 
 /// The length of the word or number that a text begins with.
@@ -202,7 +221,11 @@ pub fn find_hits(tokens: &[Token], lexicon: &Lexicon, hits: &mut Vec<Hit>) {
     let own = hits.len();
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
-        for Phrase { rest, sense } in lexicon.beginning_with(token.word.as_str()) {
+        let next = tokens.get(from + 1).map(|next| next.hash);
+        for Phrase { rest, second, sense } in lexicon.beginning_with(token.word.as_str(), token.hash) {
+            if second.is_some() && *second != next {
+                continue;
+            }
             let to = from + 1 + rest.len();
             let found = to <= tokens.len()
                 && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word.as_str());

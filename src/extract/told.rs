@@ -1,8 +1,7 @@
 //! For the tests of the rules: what a small text tells, one line a claim.
 
-use super::parse::{Parse, Segments};
 use super::reading::Reading;
-use super::{Lexicon, currencies, extract};
+use super::{Lexicon, extract, read};
 use crate::model::{Article, Claim, Fact, Published, PublishedBasis};
 use crate::reference::Reference;
 
@@ -26,11 +25,8 @@ fn article(text: &str, published: &str) -> Article {
 /// What one finder makes of a text that was published on 2024-05-15, in short.
 pub fn told_by(text: &str, find: impl Fn(&Reading) -> Vec<Claim>) -> Vec<String> {
     let article = article(text, "2024-05-15");
-    let mentions = currencies::mentions(&article, Reference::builtin());
-    let segments = Segments::of(&article.text, &mentions);
-    let parse = Parse::of(&segments, Lexicon::shipped());
-    let reading = Reading::new(&article, mentions, &parse, Reference::builtin(), Lexicon::shipped());
-    find(&reading).iter().map(line).collect()
+    let claims = read(&article, Reference::builtin(), Lexicon::shipped(), |reading| find(&reading));
+    claims.iter().map(line).collect()
 }
 
 /// Each claim in short: kind, actors, what, how far, when.

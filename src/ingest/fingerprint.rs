@@ -71,10 +71,8 @@ fn word_hashes(body: &str) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(body.len() / 5);
     let mut start = 0;
     while start < bytes.len() {
-        let mut end = start;
-        while end < bytes.len() && bytes[end].is_ascii_alphanumeric() {
-            end += 1;
-        }
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        let end = length.map_or(bytes.len(), |length| start + length);
         if end == bytes.len() || bytes[end].is_ascii() {
             if end > start {
                 hashes.push(xxh3_64_with_seed(&bytes[start..end], SEED));

@@ -28,7 +28,7 @@ pub use records::{
     Calibration, Currency, MoneyWord, Office, Organisation, PartWords, Person, Place, Regime, State, Title, Unit,
     Weight,
 };
-pub use weights::{Odds, Weights};
+pub use weights::{Odds, Weights, WordKey};
 pub use word_hash::{WordFilter, WordHash, first_word};
 pub use word_map::{WordMap, WordSet};
 

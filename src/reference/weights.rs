@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::records::Weight;
 use crate::model::Kind;
@@ -15,8 +15,14 @@ const EVERY: &str = "<sentence>";
 #[derive(Debug, Default)]
 pub struct Weights {
     every: Odds,
-    by_feature: HashMap<u64, Odds, BuildHasherDefault<Hashed>>,
+    by_feature: HashMap<WordKey, Odds, BuildHasherDefault<Hashed>>,
+    /// One bit for each of the features: most pairs of words are none.
+    filter: Vec<u64>,
 }
+
+/// A number that stands for a word or for a word after another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct WordKey(u64);
 
 /// Log odds (natural logarithm) that a sentence tells a meeting, aid, a sanction, an agreement.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -34,18 +40,42 @@ impl Odds {
     }
 }
 
+/// Bits of the filter: more than ten for each feature, and few enough to stay at hand.
+const FILTER_BITS: usize = 1 << 16;
+
+impl WordKey {
+    /// The key of one word or sign.
+    pub fn of(word: &str) -> Self {
+        Self(xxh3_64(word.as_bytes()))
+    }
+
+    /// The key of a word after this one.
+    #[must_use]
+    pub fn then(self, second: WordKey) -> Self {
+        let mixed = (self.0.rotate_left(29) ^ second.0).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        Self(mixed ^ mixed >> 32)
+    }
+
+    fn bit(self) -> usize {
+        self.0 as usize % FILTER_BITS
+    }
+}
+
 impl Weights {
     pub(super) fn new(rows: &[Weight]) -> Self {
-        let mut weights = Self::default();
+        let mut weights = Self { filter: vec![0; FILTER_BITS / 64], ..Self::default() };
         for row in rows {
             let odds = Odds([row.meeting, row.aid, row.sanction, row.agreement]);
-            let (first, second) =
-                row.feature.split_once(' ').map_or((&*row.feature, None), |(first, second)| (first, Some(second)));
             if row.feature == EVERY {
                 weights.every = odds;
-            } else {
-                weights.by_feature.insert(key(first, second), odds);
+                continue;
             }
+            let key = match row.feature.split_once(' ') {
+                Some((first, second)) => WordKey::of(first).then(WordKey::of(second)),
+                None => WordKey::of(&row.feature),
+            };
+            weights.by_feature.insert(key, odds);
+            weights.filter[key.bit() / 64] |= 1 << (key.bit() % 64);
         }
         weights
     }
@@ -55,16 +85,12 @@ impl Weights {
         self.every
     }
 
-    /// What one word, or a word after another, adds, with a number that stands for it.
-    pub fn of(&self, first: &str, second: Option<&str>) -> Option<(u64, Odds)> {
-        let key = key(first, second);
-        self.by_feature.get(&key).map(|odds| (key, *odds))
+    /// What one word, or a word after another, adds.
+    #[inline]
+    pub fn of(&self, key: WordKey) -> Option<Odds> {
+        let bits = self.filter.get(key.bit() / 64)?;
+        if bits & 1 << (key.bit() % 64) == 0 { None } else { self.by_feature.get(&key).copied() }
     }
-}
-
-fn key(first: &str, second: Option<&str>) -> u64 {
-    let first = xxh3_64(first.as_bytes());
-    second.map_or(first, |second| xxh3_64_with_seed(second.as_bytes(), first))
 }
 
 /// The keys are hashes already.
@@ -103,8 +129,10 @@ mod tests {
         let weights = reference.weights();
         assert_eq!(issues, 0);
         assert_eq!(weights.every().of(Kind::Aid), -9.0);
-        let sanction = |second| weights.of("zander", second).map(|(_, odds)| odds.of(Kind::Sanction));
-        assert_eq!((sanction(None), sanction(Some("fillet")), sanction(Some("soup"))), (Some(-1.5), Some(0.0), None));
+        let zander = WordKey::of("zander");
+        let sanction = |key| weights.of(key).map(|odds| odds.of(Kind::Sanction));
+        assert_eq!(sanction(zander), Some(-1.5));
+        assert_eq!(["fillet", "soup"].map(|second| sanction(zander.then(WordKey::of(second)))), [Some(0.0), None]);
     }
 
     #[test]

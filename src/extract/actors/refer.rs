@@ -158,11 +158,15 @@ impl Finder<'_> {
 
     /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
     pub(super) fn may_refer(&self, at: usize, classes: Classes) -> bool {
+        /// "they", "both": longer words are told at once.
+        const LONGEST: usize = 4;
         let words = || {
-            matches!(
-                self.sentence.word(at),
-                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
-            )
+            let word = self.sentence.word(at);
+            word.len() <= LONGEST
+                && matches!(
+                    word,
+                    "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
+                )
         };
         classes.contains(Class::Pair) || words()
     }

@@ -4,39 +4,51 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Token;
 use crate::model::Value;
 
-/// Endings that are taken off a word, the longest first.
-const ENDINGS: [&str; 13] =
-    ["ations", "ation", "ments", "ingly", "edly", "ment", "ings", "ing", "ies", "ied", "es", "ed", "s"];
+/// Endings that are taken off a word, by their last letter, the longest first.
+fn endings(last: u8) -> &'static [&'static str] {
+    match last {
+        b'd' => &["ied", "ed"],
+        b'g' => &["ing"],
+        b'n' => &["ation"],
+        b's' => &["ations", "ments", "ings", "ies", "es", "s"],
+        b't' => &["ment"],
+        b'y' => &["ingly", "edly"],
+        _ => &[],
+    }
+}
 /// A stem keeps so many letters at least.
 const SHORTEST: usize = 3;
 
-/// Gives each feature of a sentence to `take`: one word or sign, or two that stand beside each other.
-pub fn features<'s>(reading: &Reading, sentence: &'s Sentence, mut take: impl FnMut(&'s str, Option<&'s str>)) {
-    let mut before: Option<&str> = None;
+/// Gives each feature of a sentence to `take`: one word or sign, or two that stand beside each other, as `read` reads
+/// them.
+pub fn features<'s, W: Copy>(
+    reading: &Reading,
+    sentence: &'s Sentence,
+    read: impl Fn(&'s str) -> W,
+    mut take: impl FnMut(W, Option<W>),
+) {
+    let mut before: Option<W> = None;
     for token in sentence.tokens {
-        let Some(stem) = stem_of(reading, token) else {
-            before = None;
-            continue;
-        };
-        take(stem, None);
-        if let Some(before) = before {
-            take(before, Some(stem));
+        let stem = stem_of(reading, token).map(&read);
+        if let Some(stem) = stem {
+            take(stem, None);
+            before.inspect(|before| take(*before, Some(stem)));
         }
-        before = Some(stem);
+        before = stem;
     }
     for hit in sentence.hits {
-        take(hit.class().feature(), None);
+        take(read(hit.class().feature()), None);
     }
     match sentence.part {
-        Part::Title => take("<title>", None),
-        Part::Caption => take("<caption>", None),
-        Part::Item => take("<item>", None),
+        Part::Title => take(read("<title>"), None),
+        Part::Caption => take(read("<caption>"), None),
+        Part::Item => take(read("<item>"), None),
         Part::Body => {}
     }
     let mut states: Vec<&str> = sentence.actors.iter().flat_map(|actor| &actor.codes).map(String::as_str).collect();
     states.sort_unstable();
     states.dedup();
-    take(["<nobody>", "<one_side>", "<two_sides>", "<many_sides>"][states.len().min(3)], None);
+    take(read(["<nobody>", "<one_side>", "<two_sides>", "<many_sides>"][states.len().min(3)]), None);
 }
 
 /// What a token counts as: a mention by its kind, a number as one, a word by its stem; signs are left out.
@@ -62,7 +74,8 @@ pub(super) fn stem_of<'t>(reading: &Reading, token: &'t Token) -> Option<&'t str
 
 /// A word without its ending, so that its forms count as one.
 fn stem(word: &str) -> &str {
-    let ending = ENDINGS.iter().find(|ending| word.len() >= ending.len() + SHORTEST && word.ends_with(**ending));
+    let mut endings = endings(word.as_bytes().last().copied().unwrap_or_default()).iter();
+    let ending = endings.find(|ending| word.len() >= ending.len() + SHORTEST && word.ends_with(**ending));
     &word[..word.len() - ending.map_or(0, |ending| ending.len())]
 }
 

@@ -8,7 +8,7 @@ pub use features::features;
 use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Kind, Value};
-use crate::reference::Odds;
+use crate::reference::{Odds, WordKey};
 
 /// How likely a sentence tells a fact of a kind, 0..=1.
 pub fn likelihood(reading: &Reading, sentence: &Sentence, kind: Kind) -> f64 {
@@ -20,9 +20,10 @@ pub fn odds(reading: &Reading, sentence: &Sentence) -> Odds {
     let weights = reading.reference.weights();
     let mut odds = weights.every();
     // What occurs twice counts once.
-    let mut seen: Vec<u64> = Vec::with_capacity(2 * sentence.tokens.len());
-    features(reading, sentence, |first, second| {
-        if let Some((key, more)) = weights.of(first, second)
+    let mut seen: Vec<WordKey> = Vec::with_capacity(2 * sentence.tokens.len());
+    features(reading, sentence, WordKey::of, |first, second| {
+        let key = second.map_or(first, |second| first.then(second));
+        if let Some(more) = weights.of(key)
             && !seen.contains(&key)
         {
             seen.push(key);
@@ -35,11 +36,11 @@ pub fn odds(reading: &Reading, sentence: &Sentence) -> Odds {
 /// The token whose word speaks most for a kind: where the fact is told.
 pub fn heart(reading: &Reading, sentence: &Sentence, kind: Kind) -> Option<usize> {
     let weights = reading.reference.weights();
-    let of_word = |at: usize| features::stem_of(reading, &sentence.tokens[at]).and_then(|stem| weights.of(stem, None));
-    let of_class = |at: usize| {
-        sentence.hits.iter().filter(move |h| h.contains(at)).filter_map(|h| weights.of(h.class().feature(), None))
-    };
-    let speaks = |at: usize| of_word(at).into_iter().chain(of_class(at)).map(|(_, odds)| odds.of(kind)).sum::<f32>();
+    let of = |word: &str| weights.of(WordKey::of(word));
+    let of_word = |at: usize| features::stem_of(reading, &sentence.tokens[at]).and_then(of);
+    let of_class =
+        |at: usize| sentence.hits.iter().filter(move |h| h.contains(at)).filter_map(|h| of(h.class().feature()));
+    let speaks = |at: usize| of_word(at).into_iter().chain(of_class(at)).map(|odds| odds.of(kind)).sum::<f32>();
     let is_word = |at: &usize| sentence.tokens[*at].mention.is_none();
     (0..sentence.tokens.len()).filter(is_word).max_by(|a, b| speaks(*a).total_cmp(&speaks(*b)))
 }

@@ -151,7 +151,7 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
     match token.kind {
         Kind::Digits => true,
         Kind::Sign => false,
-        Kind::Word if token.is_any(&["the", "a", "an"]) => {
+        Kind::Word if token.text.len() <= 3 && token.is_any(&["the", "a", "an"]) => {
             tokens.get(at + 1).is_some_and(|next| AFTER_ARTICLE.fit(next.text)) || token.may_count
         }
         Kind::Word => token.may_count || SHAPES.fit(token.text),
