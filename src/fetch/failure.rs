@@ -154,6 +154,10 @@ impl From<ureq::Error> for Failure {
                 Ok(address) => Self::NotPublic(*address),
                 Err(other) => Self::Connection(other.to_string()),
             },
+            // How much of it had come when it was given up depends on the network.
+            ureq::Error::LargeResponseHeader(_, limit) => {
+                Self::Connection(format!("the header of the answer is longer than {limit} bytes"))
+            }
             ureq::Error::Io(error) => of_io(&error),
             error => Self::Connection(error.to_string()),
         }
