@@ -95,6 +95,8 @@ struct Opener {
     length: u32,
     /// Where its phrases begin and end among all.
     phrases: (u32, u32),
+    /// The words that may come second, a bit each; all bits where the word stands alone.
+    seconds: u64,
 }
 
 const SLOTS: usize = 1 << 13;
@@ -208,9 +210,9 @@ impl Lexicon {
         &self.values[sense.value]
     }
 
-    /// The phrases that begin with a word, of which the hash is given.
+    /// The phrases that begin with a word and may go on with the next one, of which the hashes are given.
     #[inline]
-    pub fn beginning_with(&self, word: &str, hash: WordHash) -> &[Phrase] {
+    pub fn beginning_with(&self, word: &str, hash: WordHash, next: Option<WordHash>) -> &[Phrase] {
         if !self.first_words.may_have(hash) {
             return &[];
         }
@@ -220,7 +222,8 @@ impl Lexicon {
             let written = || &self.written.as_bytes()[opener.start as usize..][..opener.length as usize];
             opener.hash == hash && opener.length as usize == word.len() && written() == word.as_bytes()
         };
-        let (from, to) = near.iter().find(is_same).map_or((0, 0), |opener| opener.phrases);
+        let may_go_on = |opener: &&Opener| opener.seconds & next.map_or(0, bit) != 0 || opener.seconds == u64::MAX;
+        let (from, to) = near.iter().find(is_same).filter(may_go_on).map_or((0, 0), |opener| opener.phrases);
         &self.phrases[from as usize..to as usize]
     }
 
@@ -243,12 +246,18 @@ impl Lexicon {
             let (start, length) = (self.written.len() as u32, word.len() as u32);
             self.written.push_str(&word);
             let first = self.phrases.len() as u32;
+            let seconds = own.iter().map(|phrase| phrase.second.map_or(u64::MAX, bit)).fold(0, |all, bit| all | bit);
             self.phrases.extend(own);
             let phrases = (first, self.phrases.len() as u32);
-            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases });
+            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases, seconds });
         }
         (0..SLOTS).for_each(|at| self.slots[at + 1] += self.slots[at]);
     }
+}
+
+/// One of 64 bits for a word.
+fn bit(word: WordHash) -> u64 {
+    1 << word.slot(64)
 }
 
 /// Phrases by their first words.
@@ -290,7 +299,7 @@ mod tests {
     use super::*;
 
     fn beginning_with<'l>(lexicon: &'l Lexicon, word: &str) -> &'l [Phrase] {
-        lexicon.beginning_with(word, WordHash::of(word.as_bytes()))
+        lexicon.beginning_with(word, WordHash::of(word.as_bytes()), Some(WordHash::of(b"over")))
     }
 
     #[test]

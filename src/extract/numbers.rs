@@ -10,10 +10,11 @@ pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
 
 /// The number that begins at a token: "12", "twelve", "twenty-one", "two dozen"; none at its later words.
 pub fn number_at(sentence: &Sentence, token: usize) -> Option<u32> {
+    let (value, _) = count(sentence, token)?;
     let before = |i: usize| token.checked_sub(i).map_or("", |i| sentence.word(i));
     let continues = before(1) == "-" && number(before(2)).is_some()
         || sentence.word(token) == "dozen" && number(before(1)).is_some();
-    count(sentence, token).filter(|_| !continues).map(|(value, _)| value)
+    (!continues).then_some(value)
 }
 
 /// The count that begins at a token, "twenty-five" and "two hundred" included, and the token after it.

@@ -38,6 +38,10 @@ pub struct Sentence<'a> {
     pub hits: &'a [Hit],
     /// Of all hits: most rules ask for classes that a sentence does not have.
     classes: Classes,
+    /// Whether a token may be a count.
+    pub may_count: bool,
+    /// Whether a token is an amount of money.
+    pub has_money: bool,
     /// The clause that each token belongs to.
     pub clause: &'a [usize],
     pub actors: Vec<Actor>,
@@ -177,10 +181,21 @@ impl<'a> Reading<'a> {
                 let part = part(number, span, paragraph, text, hits);
                 let index = sentences.len();
                 let classes = hits.iter().map(Hit::class).collect();
-                let (paragraph, told_before, actors) = (number, 0, Vec::new());
-                let sentence =
-                    Sentence { part, index, paragraph, told_before, span, tokens, hits, classes, clause, actors };
-                sentences.push(sentence);
+                let is_money = |token: &Token| matches!(self.value(token), Some(Value::Money(_)));
+                sentences.push(Sentence {
+                    part,
+                    index,
+                    paragraph: number,
+                    told_before: 0,
+                    span,
+                    tokens,
+                    hits,
+                    classes,
+                    may_count: tokens.iter().any(|token| token.may_count),
+                    has_money: tokens.iter().any(is_money),
+                    clause,
+                    actors: Vec::new(),
+                });
             }
             if number > 0 && ends_page(&sentences[first..], text) {
                 sentences.truncate(first);

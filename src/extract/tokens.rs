@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{Deref, Range};
 
 use crate::model::{Mention, Span, Value};
-use crate::reference::WordHash;
+use crate::reference::{WordHash, length_of_plain_word};
 
 use super::inflection::Form;
 use super::lexicon::{Class, Lexicon, Phrase, Sense};
@@ -147,8 +147,7 @@ impl<'t> Written<'t> {
                 continue;
             }
             // Most words are letters between spaces.
-            let end =
-                start + bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(to - start);
+            let end = start + length_of_plain_word(&bytes[start..]);
             if end > start && bytes.get(end).is_none_or(|byte| ends_word(*byte)) {
                 let span = Span::new(start, end);
                 self.tokens.push(Place { span, word: span, mention: None });
@@ -187,7 +186,7 @@ fn length_of_word(text: &str) -> usize {
     let in_number = bytes[0].is_ascii_digit();
     let mut end = 0;
     loop {
-        end += bytes[end..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        end += length_of_plain_word(&bytes[end..]);
         let next = match bytes.get(end) {
             None => return end,
             Some(b'.' | b',' | b'\'') => char::from(bytes[end]),
@@ -222,7 +221,7 @@ pub fn find_hits(tokens: &[Token], lexicon: &Lexicon, hits: &mut Vec<Hit>) {
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
         let next = tokens.get(from + 1).map(|next| next.hash);
-        for Phrase { rest, second, sense } in lexicon.beginning_with(token.word.as_str(), token.hash) {
+        for Phrase { rest, second, sense } in lexicon.beginning_with(token.word.as_str(), token.hash, next) {
             if second.is_some() && *second != next {
                 continue;
             }

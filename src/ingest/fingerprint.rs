@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::model::Fingerprint;
+use crate::reference::length_of_plain_word;
 
 const SEED: u64 = 0x6479_6164;
 const SHINGLE: usize = 5;
@@ -71,8 +72,7 @@ fn word_hashes(body: &str) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(body.len() / 5);
     let mut start = 0;
     while start < bytes.len() {
-        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
-        let end = length.map_or(bytes.len(), |length| start + length);
+        let end = start + length_of_plain_word(&bytes[start..]);
         if end == bytes.len() || bytes[end].is_ascii() {
             if end > start {
                 hashes.push(xxh3_64_with_seed(&bytes[start..end], SEED));

@@ -78,6 +78,7 @@ impl Reference {
             unit_words: Default::default(),
             unit_filter: Default::default(),
             names: OnceLock::new(),
+            ranks: OnceLock::new(),
         };
         sources.check_references(&reference, &mut issues);
         reference.index();

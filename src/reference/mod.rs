@@ -9,6 +9,7 @@ use crate::model::Level;
 
 mod confidence;
 mod fold;
+mod giving;
 mod load;
 mod lookup;
 mod names;
@@ -29,7 +30,7 @@ pub use records::{
     Weight,
 };
 pub use weights::{Odds, Weights, WordKey};
-pub use word_hash::{WordFilter, WordHash, first_word};
+pub use word_hash::{WordFilter, WordHash, first_word, length_of_plain_word};
 pub use word_map::{WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
@@ -66,4 +67,6 @@ pub struct Reference {
     unit_filter: WordFilter,
     /// Built when first asked for.
     names: OnceLock<Names>,
+    /// Worked out when first asked for.
+    ranks: OnceLock<giving::Ranks>,
 }

@@ -56,6 +56,12 @@ impl WordKey {
         Self(mixed ^ mixed >> 32)
     }
 
+    /// One of 128 bits.
+    #[inline]
+    pub fn bit_of_128(self) -> u128 {
+        1 << (self.0 >> 57)
+    }
+
     fn bit(self) -> usize {
         self.0 as usize % FILTER_BITS
     }

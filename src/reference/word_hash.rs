@@ -85,11 +85,29 @@ pub fn first_word(text: &str) -> &str {
     &text[..end]
 }
 
+/// Which bytes are ASCII letters or digits: every byte of every text is asked, some times over.
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        table[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
+
+/// How many ASCII letters and digits some bytes begin with.
+#[inline]
+pub fn length_of_plain_word(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !IN_WORD[usize::from(*byte)]).unwrap_or(bytes.len())
+}
+
 /// How many bytes of letters a text begins with.
 fn letters(text: &str) -> usize {
     let mut end = 0;
     loop {
-        end += text.as_bytes()[end..].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+        let rest = &text.as_bytes()[end..];
+        end += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
         if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
             return end;
         }

@@ -59,7 +59,8 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
 /// a rise.
 pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = (usize, &'r Money)> {
     let mut last_money: Option<usize> = None;
-    sentence.tokens.iter().enumerate().filter_map(move |(anchor, token)| {
+    let tokens = if sentence.has_money { sentence.tokens } else { &[] };
+    tokens.iter().enumerate().filter_map(move |(anchor, token)| {
         let Some(Value::Money(money)) = reading.value(token) else { return None };
         let is_other = |last: usize| match reading.value(&sentence.tokens[last]) {
             Some(Value::Money(other)) => other.currency != money.currency,
