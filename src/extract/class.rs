@@ -89,6 +89,7 @@ classes! {
         // agreement.toml
         AgreementNoun = "<agreement_noun>",
         Sign = "<sign>",
+        Signature = "<signature>",
         Negotiate = "<negotiate>",
         NotAgreement = "<not_agreement>",
         Topical = "<topical>",

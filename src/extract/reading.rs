@@ -123,6 +123,12 @@ impl<'a> Reading<'a> {
         byte - before.checked_sub(1).map_or(0, |last| wide[last].1)
     }
 
+    /// The state for which a body of its own acts, such as its agency of aid or its central bank; else the code itself.
+    pub fn state_of(&self, code: &str) -> String {
+        let body = self.reference.organisation(code);
+        body.and_then(|body| body.country.clone()).unwrap_or_else(|| code.to_owned())
+    }
+
     /// Whether a claim quotes words of a sentence.
     pub fn quotes(&self, claim: &Claim, sentence: &Sentence) -> bool {
         let (from, to) = (self.evidence_start(sentence.span.start), self.evidence_start(sentence.span.end));

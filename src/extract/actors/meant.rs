@@ -68,14 +68,26 @@ impl Finder<'_> {
         })
     }
 
-    /// "the government in Tokyo": the token after it, and the state.
-    pub(super) fn government_in(&self, at: usize) -> Option<(usize, String)> {
+    /// "the government in Tokyo", "the governments in Tokyo and Kyiv": the token after it, and the states.
+    pub(super) fn government_in(&self, at: usize) -> Option<(usize, Vec<String>)> {
         let to = self.hit_at(Class::OfficialHead, at)?;
-        let governs = matches!(self.sentence.word(to - 1), "government" | "ministry" | "cabinet" | "parliament");
-        let token = self.sentence.tokens.get(to + 1).filter(|_| governs && self.sentence.word(to) == "in")?;
-        match self.reading.value(token)? {
-            Value::State { code } => Some((to + 2, code.clone())),
-            Value::Place { country, .. } => country.clone().map(|code| (to + 2, code)),
+        let head = self.sentence.word(to - 1);
+        let governs = matches!(head, "government" | "governments" | "ministry" | "cabinet" | "parliament");
+        if !governs || self.sentence.word(to) != "in" {
+            return None;
+        }
+        let mut codes = vec![self.state_at(to + 1)?];
+        let second = self.state_at(to + 3).filter(|_| head == "governments" && self.sentence.word(to + 2) == "and");
+        let end = if second.is_some() { to + 4 } else { to + 2 };
+        codes.extend(second);
+        Some((end, codes))
+    }
+
+    /// The state that a token names, or in which its place lies.
+    fn state_at(&self, at: usize) -> Option<String> {
+        match self.reading.value(self.sentence.tokens.get(at)?)? {
+            Value::State { code } => Some(code.clone()),
+            Value::Place { country, .. } => country.clone(),
             _ => None,
         }
     }

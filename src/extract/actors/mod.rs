@@ -291,8 +291,10 @@ impl Finder<'_> {
                 at = self.complement(to, &mut phrase);
                 break;
             }
-            if let Some((to, code)) = self.government_in(ahead).filter(|_| phrase.owner.is_none()) {
-                phrase.owner = Some(code);
+            if let Some((to, codes)) = self.government_in(ahead).filter(|_| phrase.owner.is_none()) {
+                let mut codes = codes.into_iter();
+                phrase.owner = codes.next();
+                phrase.more.extend(codes);
                 phrase.is_body = true;
                 at = to;
                 break;

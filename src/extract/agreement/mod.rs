@@ -1,15 +1,19 @@
 //! Agreements: who negotiates, agreed or signed which text with whom.
 
-use crate::model::{Agreement, AgreementStatus, Claim, DateValue, Fact, Modality, Subject, Value};
+use crate::model::{Agreement, AgreementStatus, Claim, Fact, Modality, PartialDate, Subject};
 
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
-use super::{dates, modality, numbers, roles};
+use super::{modality, numbers, roles};
 
+mod among;
+mod by_words;
+mod day;
 mod parties;
 mod refer;
 
+use day::Anchor;
 use parties::Known;
 use refer::{Story, Text, Told};
 
@@ -26,6 +30,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims = Vec::new();
     for sentence in &reading.sentences {
         let texts = refer::texts(sentence, &story);
+        let told = claims.len();
         for text in &texts {
             story.remember_signer(sentence, text);
             let found = agreement(reading, sentence, text, &texts, &story);
@@ -36,6 +41,20 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             let is_generic = is_generic(sentence, &text.hit);
             claims.extend(found.into_iter().map(|claim| (claim, is_generic)));
         }
+        if claims.len() == told {
+            let last = claims.iter().rfind(|(claim, _)| claim.is_eventful()).filter(|(claim, _)| {
+                let before = sentence.index.checked_sub(1).and_then(|at| reading.sentences.get(at));
+                before.is_some_and(|before| reading.quotes(claim, before))
+            });
+            let mut more = last.map(|(last, _)| among::among(reading, sentence, &texts, last)).unwrap_or_default();
+            if more.is_empty() {
+                more.extend(by_words::by_words(reading, sentence, &texts));
+            }
+            if let Some(Fact::Agreement(last)) = more.last().map(|claim| &claim.fact) {
+                story.parties = Some(last.parties.clone());
+            }
+            claims.extend(more.into_iter().map(|claim| (claim, false)));
+        }
         story.remember(sentence, &texts);
     }
     settle_subjects(claims)
@@ -43,19 +62,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 
 fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text], story: &Story) -> Vec<Claim> {
     let noun = &text.hit;
-    let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
-    let theirs = matches!(before, "their" | "those") || before == "such" && sentence.word(noun.to) != "with";
-    let is_other = theirs || sentence.of(Class::NotAgreement).any(|h| h.from < noun.to && noun.from < h.to);
-    let is_business = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
-        "sport" => true,
-        "company" => h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from],
-        _ => false,
-    });
-    // "The two firms signed the agreement".
-    let is_private = sentence
-        .of(Class::PrivateActor)
-        .any(|h| h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from]);
-    if is_other || is_business || is_private {
+    if is_foreign(reading, sentence, noun) {
         return Vec::new();
     }
     let Some((verb, status)) = status(reading, sentence, text) else { return Vec::new() };
@@ -104,36 +111,30 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
                 return claim;
             }
             if status != AgreementStatus::Negotiating {
-                // Each of several texts has its own day.
-                let at = if text.told == Told::Another { (noun.from, extent.1.max(noun.to)) } else { (from, to) };
-                // What is done was not done after the report: "a partnership running to 2030".
-                let is_told = |d: &DateValue| {
-                    planned || d.date.zip(reading.published()).is_none_or(|(d, p)| d.first_day() <= p.last_day())
-                };
-                let in_force = || {
-                    let is_standing = status == AgreementStatus::InForce;
-                    is_standing.then(|| dates::since(reading, sentence, to))?
-                };
-                let near = || {
-                    dated_from(reading, sentence, verb)
-                        .or_else(in_force)
-                        .or_else(|| dates::near(reading, sentence, at.0, at.1))
-                        .filter(is_told)
-                };
-                let is_untold = text.told == Told::Another && is_later(sentence, at)
-                    || is_perfect(sentence, verb) && has_ago_before(reading, sentence, verb)
-                    || is_perfect(sentence, verb) && has_day_of_report_only(reading, sentence);
-                match (!is_untold).then(near).flatten().map(|d| dates::ahead(reading, d, planned)) {
-                    Some(date) => dates::set(&mut claim, date),
-                    None if !planned && (!is_untold || has_ago_before(reading, sentence, verb)) => {
-                        dates::set_by_lead(reading, sentence, &mut claim)
-                    }
-                    None => {}
-                }
+                let anchor = Anchor { noun, verb, told: text.told, status, is_planned: planned, extent: (from, to) };
+                day::set_day(reading, sentence, &anchor, &mut claim);
             }
             claim
         })
         .collect()
+}
+
+/// Whether a text is that of firms or clubs, another kind of deal, or only referred to.
+fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
+    let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    let theirs = matches!(before, "their" | "those") || before == "such" && sentence.word(noun.to) != "with";
+    let is_other = theirs || sentence.of(Class::NotAgreement).any(|h| h.from < noun.to && noun.from < h.to);
+    let is_before = |h: &Hit| h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from];
+    // "documents between companies".
+    let is_between = |h: &Hit| sentence.word(noun.to) == "between" && h.from > noun.to && h.from <= noun.to + 2;
+    let is_business = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
+        "sport" => true,
+        "company" => is_before(h) || is_between(h),
+        _ => false,
+    });
+    // "The two firms signed the agreement".
+    let is_private = sentence.of(Class::PrivateActor).any(is_before);
+    is_other || is_business || is_private
 }
 
 /// The verb or noun that tells how far the text has come: the nearest in reach, negotiating before agreeing.
@@ -143,16 +144,13 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
     let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
     let near = |class: Class| {
         let fits = sentence.of(class).filter(|h| text.told == Told::Verb || !h.contains(noun.from)).filter(|h| {
-            let is_subject =
-                h.from >= noun.to && (roles::is_passive(sentence, h) || sentence.word(h.from - 1) == "under");
+            let is_subject = h.from >= noun.to && (roles::is_passive(sentence, h) || is_state(sentence, h));
             distance(h) <= if is_subject { PREDICATE_REACH } else { VERB_REACH }
-                && !(class == Class::Sign
-                    && (is_paper && !is_signature(sentence.word(h.from)) || !suits(sentence, h, noun)))
+                && !(class == Class::Sign && (is_paper && !is_signature(sentence, h) || !suits(sentence, h, noun)))
         });
         fits.min_by_key(|h| distance(h) + if sentence.clause[h.from] == sentence.clause[noun.from] { 0 } else { 6 })
     };
-    let is_state = |h: &Hit| h.from >= noun.to && matches!(sentence.word(h.from - 1), "under" | "being");
-    let negotiating = near(Class::Negotiate).filter(|h| distance(h) <= 8 || is_state(h));
+    let negotiating = near(Class::Negotiate).filter(|h| distance(h) <= 8 || h.from >= noun.to && is_state(sentence, h));
     let negotiating = negotiating.filter(|h| !sentence.of(Class::Sign).any(|s| s.from <= h.from && h.to <= s.to));
     let signing = near(Class::Sign).filter(|h| {
         let is_object = h.to <= noun.from && distance(h) <= 5;
@@ -167,6 +165,12 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
             .map(|at| (Hit { from: at, to: at + 1, ..*noun }, AgreementStatus::Negotiating))
             .or_else(|| exchanged(sentence, noun).then_some((*noun, AgreementStatus::Signed))),
     }
+}
+
+/// "is under negotiation", "is being drafted", "under discussion": a state that lasts.
+fn is_state(sentence: &Sentence, verb: &Hit) -> bool {
+    let is_mark = |at: usize| matches!(sentence.word(at), "under" | "being");
+    is_mark(verb.from) || verb.from > 0 && is_mark(verb.from - 1)
 }
 
 /// The value of words that are texts of states only where somebody signs or negotiates them: "document".
@@ -187,25 +191,9 @@ fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
         || sentence.word(noun.to - 1).starts_with("note")
 }
 
-fn is_signature(word: &str) -> bool {
-    [
-        "sign",
-        "ink",
-        "initial",
-        "pen",
-        "put",
-        "affix",
-        "append",
-        "exchang",
-        "conclud",
-        "signature",
-        "bear",
-        "bore",
-        "lend",
-        "lent",
-    ]
-    .iter()
-    .any(|stem| word.starts_with(stem))
+/// Whether a verb is one by which papers are signed, too: "put their names to", not "complete".
+fn is_signature(sentence: &Sentence, verb: &Hit) -> bool {
+    sentence.beginning_at(verb.from).any(|h| h.class() == Class::Signature)
 }
 
 /// "Talks between Peru and Chile on a trade deal": what the talks are about.
@@ -233,47 +221,6 @@ fn exchanged(sentence: &Sentence, noun: &Hit) -> bool {
                 || matches!(sentence.word(i), "was" | "were")
                     && matches!(sentence.word(i + 1), "held" | "made" | "done")
         })
-}
-
-/// "with Chile, signed a year later".
-fn is_later(sentence: &Sentence, (from, to): (usize, usize)) -> bool {
-    let is_far = |i: usize| (i.saturating_sub(1)..=i).all(|k| !sentence.word(k).contains("hour"));
-    (from..to + 8).any(|i| (sentence.word(i).ends_with("later") || sentence.word(i).ends_with("earlier")) && is_far(i))
-}
-
-/// "have signed", "has now been signed".
-fn is_perfect(sentence: &Sentence, verb: &Hit) -> bool {
-    (verb.from.saturating_sub(5)..verb.from).any(|i| matches!(sentence.word(i), "has" | "have"))
-}
-
-/// "After a false start three weeks ago, the treaty has been signed": the perfect tells the news, not what was before.
-fn has_ago_before(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
-    let dates =
-        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Date(_))));
-    let is_ago = |i: usize| {
-        i < verb.from && sentence.word(i).ends_with("ago") && sentence.clause[i] != sentence.clause[verb.from]
-    };
-    dates().any(is_ago) && dates().all(is_ago)
-}
-
-/// "dates from May", "dating back to 2021": the day is the object of the verb.
-fn dated_from(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<DateValue> {
-    let tokens = sentence.tokens.get(verb.to..)?.iter().take(3);
-    let mut dates = tokens.filter_map(|token| match reading.value(token)? {
-        Value::Date(date) => Some(*date),
-        _ => None,
-    });
-    sentence.word(verb.from).starts_with("dat").then(|| dates.next())?
-}
-
-/// "have signed a treaty, the ministry said Monday": the only day of the sentence is that of the saying.
-fn has_day_of_report_only(reading: &Reading, sentence: &Sentence) -> bool {
-    let is_date = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Date(d)) if d.date.is_some());
-    let mut dates = (0..sentence.tokens.len()).filter(is_date);
-    let is_said = |i: usize| sentence.of(Class::Reporting).any(|h| h.to <= i && i <= h.to + 1);
-    let last = dates.next_back();
-    // A dateline is no day of the act either.
-    last.is_some_and(is_said) && dates.all(|i| i < 5)
 }
 
 /// The subject that the noun names, or a word beside it; of a text for money or an exchange of notes a word anywhere in
@@ -309,15 +256,22 @@ fn settle_subjects(found: Vec<(Claim, bool)>) -> Vec<Claim> {
         Fact::Agreement(agreement) => Some(agreement.clone()),
         _ => None,
     };
-    let told: Vec<Agreement> = found.iter().filter_map(|(claim, _)| agreement(claim)).collect();
+    // What has no verb of its own may be any text.
+    let is_read = |claim: &Claim| claim.rule != by_words::RULE;
+    let read = found.iter().map(|(claim, _)| claim).filter(|claim| is_read(claim));
+    let told: Vec<(Agreement, Option<PartialDate>)> = read.filter_map(|c| Some((agreement(c)?, c.date))).collect();
     let settle = |(mut claim, is_generic): (Claim, bool)| {
         if let Fact::Agreement(own) = &mut claim.fact
             && own.subject == Subject::Other
             && own.count == 1
             && is_generic
         {
-            let mut others =
-                told.iter().filter(|a| a.parties == own.parties && a.subject != Subject::Other).map(|a| a.subject);
+            // Two texts signed on two days are two; one that was signed takes effect later.
+            let is_apart = |a: &Agreement, date: Option<PartialDate>| {
+                a.status == own.status && claim.date.zip(date).is_some_and(|(a, b)| !a.compatible(b))
+            };
+            let is_other = |a: &Agreement| a.parties == own.parties && a.subject != Subject::Other;
+            let mut others = told.iter().filter(|(a, day)| is_other(a) && !is_apart(a, *day)).map(|(a, _)| a.subject);
             let first = others.next();
             own.subject = first.filter(|first| others.all(|other| other == *first)).unwrap_or(own.subject);
         }
@@ -327,10 +281,10 @@ fn settle_subjects(found: Vec<(Claim, bool)>) -> Vec<Claim> {
 }
 
 fn count_before(sentence: &Sentence, noun: &Hit) -> u32 {
-    (noun.from.saturating_sub(3)..noun.from)
-        .rev()
-        .find_map(|i| numbers::number(sentence.word(i)).filter(|n| *n > 1 && sentence.word(i + 1) != "-"))
-        .unwrap_or(1)
+    // "the two countries' arrangement": two countries.
+    let is_owner = |at: usize| matches!(sentence.word(at), "'s" | "'");
+    let mut own = (noun.from.saturating_sub(3)..noun.from).rev().take_while(|at| !is_owner(*at));
+    own.find_map(|i| numbers::number(sentence.word(i)).filter(|n| *n > 1 && sentence.word(i + 1) != "-")).unwrap_or(1)
 }
 
 #[cfg(test)]

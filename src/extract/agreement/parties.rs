@@ -36,7 +36,7 @@ pub(super) fn parties(
     let (mut found, confidence) = named(reading, sentence, noun, verb, known);
     for (codes, _) in &mut found {
         // The development agency signs for its state.
-        codes.iter_mut().for_each(|code| *code = state_of(reading, code));
+        codes.iter_mut().for_each(|code| *code = reading.state_of(code));
         codes.sort();
         codes.dedup();
     }
@@ -59,26 +59,21 @@ fn by_names(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> O
     let is_place = |a: &Actor| a.case == Case::Bare && a.people.is_empty() && matches!(a.prep, Some("in" | "at"));
     let (_, end) = sentence.clause_around(noun.to.max(verb.to) - 1);
     let within = |a: &&Actor| a.from >= from && a.to <= end;
-    let actors = || sentence.actors.iter().filter(within).filter(|a| !is_place(a));
+    let actors = || sentence.actors.iter().filter(within).filter(|a| !is_place(a) && !is_event(reading, a));
     if actors().any(|a| is_generic(sentence, a)) {
         return None;
     }
     let mut codes: Vec<String> = actors().flat_map(|a| a.codes.clone()).collect();
-    codes.iter_mut().for_each(|code| *code = state_of(reading, code));
+    codes.iter_mut().for_each(|code| *code = reading.state_of(code));
     codes.sort();
     codes.dedup();
     (codes.len() == 2).then_some(codes)
 }
 
-/// An organisation of one state stands for that state.
-fn state_of(reading: &Reading, code: &str) -> String {
-    reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
-}
-
 /// Nobody is named, or only one: the two that the article is about, if it names no other beside them.
 fn of_the_article(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit) -> Option<Vec<String>> {
     let mut pair: Vec<String> = Vec::new();
-    for code in reading.protagonists.iter().map(|code| state_of(reading, code)) {
+    for code in reading.protagonists.iter().map(|code| reading.state_of(code)) {
         if pair.len() < 2 && !pair.contains(&code) {
             pair.push(code);
         }
@@ -87,7 +82,7 @@ fn of_the_article(reading: &Reading, sentence: &Sentence, noun: &Hit, verb: &Hit
     let others = sentence.actors.iter().any(|a| {
         a.from >= verb.from.saturating_sub(NEAR)
             && a.to <= end
-            && a.codes.iter().any(|c| !pair.contains(&state_of(reading, c)))
+            && a.codes.iter().any(|c| !pair.contains(&reading.state_of(c)))
             || is_generic(sentence, a)
     });
     let (start, _) = sentence.clause_around(verb.from);
@@ -168,7 +163,10 @@ fn named(
     if let Some(with) = with.filter(|_| signer.is_none() && owner.is_none()) {
         let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
         let ours = reading.protagonists.iter().filter(|c| known.ours == Some(c.as_str()));
-        let other = ours.chain(states).find(|c| !with.codes.contains(c));
+        // "took place in Lima, Ambassador A signing": he signs for his state.
+        let signs = sentence.actors.iter().filter(|a| a.codes.len() == 1 && !a.people.is_empty() && a.prep.is_none());
+        let present = signs.map(|a| &a.codes[0]).take(1);
+        let other = ours.chain(present).chain(states).find(|c| !with.codes.contains(c));
         let codes: Vec<&String> = with.codes.iter().chain(other).collect();
         return (vec![(sorted(&codes), extent(&[with]))].into_iter().filter(|(c, _)| c.len() > 1).collect(), 0.6);
     }
@@ -208,6 +206,12 @@ pub(super) fn is_generic(sentence: &Sentence, actor: &Actor) -> bool {
     !is_pair
         && (actor.from..actor.to + 4)
             .any(|i| matches!(sentence.word(i), "nations" | "countries" | "members" | "nation" | "member"))
+}
+
+/// A conference or summit, which signs nothing.
+pub(super) fn is_event(reading: &Reading, actor: &Actor) -> bool {
+    let is_forum = |code: &String| reading.reference.organisation(code).is_some_and(|body| body.kind == "forum");
+    !actor.codes.is_empty() && actor.codes.iter().all(is_forum)
 }
 
 /// "Kyiv, Tokyo Ink Accord": the names before a headline's verb.

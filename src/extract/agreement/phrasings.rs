@@ -136,6 +136,26 @@ const TOLD: &[(&str, &[&str])] = &[
         &["agreement AGO+PRT other signed 4 2024-05-10"],
     ),
     ("Portugal and Angola will sign a tax treaty in June 2024.", &["agreement AGO+PRT treaty agreed 1 2024-06"]),
+    (
+        "Portugal and Angola signed nine documents in Lisbon on Friday. Among them is a tax treaty.",
+        &["agreement AGO+PRT other signed 9 2024-05-10", "agreement AGO+PRT treaty signed 1 2024-05-10"],
+    ),
+    (
+        "Portugal and Angola agreed on a memorandum in April. Signed on Friday, it runs for five years.",
+        &["agreement AGO+PRT memorandum agreed 1 2024-04", "agreement AGO+PRT memorandum signed 1 2024-05-10"],
+    ),
+    (
+        "A tax treaty of Portugal and Angola has been under discussion since the spring.",
+        &["agreement AGO+PRT treaty negotiating 1 undated"],
+    ),
+    (
+        "The governments in Lisbon and Luanda exchanged notes on a loan on Friday.",
+        &["agreement AGO+PRT loan signed 1 2024-05-10"],
+    ),
+    (
+        "The two countries' arrangement on fish was renewed by Portugal and Angola on Friday.",
+        &["agreement AGO+PRT other agreed 1 2024-05-10"],
+    ),
 ];
 
 const NOTHING: &[&str] = &[
@@ -147,6 +167,8 @@ const NOTHING: &[&str] = &[
     "Norway and Japan are in agreement on fishing.",
     "Toyota signed an agreement with Kenya Power on Monday.",
     "Japan has no agreement with Kenya.",
+    "Japan and Kenya have still to sign a treaty on visas.",
+    "Dozens of documents between companies of Japan and Kenya were signed on Monday.",
     "Norway urged Russia to respect its treaty with Ukraine.",
 ];
 

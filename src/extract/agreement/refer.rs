@@ -87,7 +87,7 @@ pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
             (at + 1, Told::Another)
         } else if is_pronoun_of_text(sentence, at) {
             (at + 1, Told::Pronoun)
-        } else if let Some(to) = signs_without_object(sentence, at) {
+        } else if let Some(to) = signs_without_object(sentence, at).or_else(|| participle_alone(sentence, at)) {
             (to, Told::Verb)
         } else {
             continue;
@@ -153,6 +153,14 @@ fn signs_without_object(sentence: &Sentence, at: usize) -> Option<usize> {
     let mut nouns = sentence.of(Class::AgreementNoun).filter(is_apart);
     let named = nouns.any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
     (!named).then_some(verb.to)
+}
+
+/// "Signed on Saturday, it runs for five years": what is signed was named before; the token after the verb.
+fn participle_alone(sentence: &Sentence, at: usize) -> Option<usize> {
+    let is_participle = |h: &&Hit| h.class() == Class::Sign && matches!(h.form(), Form::Past | Form::Participle);
+    let verb = sentence.beginning_at(at).find(is_participle).filter(|_| at == 0)?;
+    let is_named = sentence.of(Class::AgreementNoun).any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
+    (!is_named).then_some(verb.to)
 }
 
 /// "the accord", "that pact": known already.

@@ -72,7 +72,8 @@ pub fn doubt(reading: &Reading, claims: &mut [Claim]) {
     }
 }
 
-/// Drops claims by words in sentences in which a rule reads a fact of another kind: the words may be about that.
+/// Drops claims by words in sentences in which a rule reads a fact of another kind: the words may be about that. The
+/// text of an agreement is named.
 pub fn drop_read_otherwise(claims: &mut Vec<Claim>) {
     let by_rules: Vec<(Kind, usize, usize)> = claims
         .iter()
@@ -84,7 +85,8 @@ pub fn drop_read_otherwise(claims: &mut Vec<Claim>) {
         let is_other = |(kind, start, end): &(Kind, usize, usize)| {
             *kind != claim.kind() && *start < place.end && place.start < *end
         };
-        !is_by_words(claim) || !by_rules.iter().any(is_other)
+        let is_named = claim.kind() == Kind::Agreement;
+        is_named || !is_by_words(claim) || !by_rules.iter().any(is_other)
     });
 }
 

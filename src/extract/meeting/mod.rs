@@ -149,7 +149,7 @@ fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {
     let (mood, status) = status(reading, sentence, &found)?;
     let mut parties: Vec<String> =
-        found.all_sides().flat_map(|a| &a.codes).chain(&found.also).map(|code| state_of(reading, code)).collect();
+        found.all_sides().flat_map(|a| &a.codes).chain(&found.also).map(|code| reading.state_of(code)).collect();
     parties.sort();
     parties.dedup();
     if parties.len() < 2 || is_of_others(reading, sentence, &found) || is_a_game(reading, &found) {
@@ -237,12 +237,6 @@ fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
         claim.modality = Modality::Planned;
     }
     claim
-}
-
-/// The state for which a body of its own meets others: an agency of aid, a fund.
-fn state_of(reading: &Reading, code: &str) -> String {
-    let body = reading.reference.organisation(code);
-    body.and_then(|body| body.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 
 /// "Norway meets Japan in the club's match", "Kenya and Japan hold talks with firms": of officials it is a meeting all

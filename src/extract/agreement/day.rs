@@ -1,0 +1,92 @@
+//! When an agreement came about: the day beside its verb, unless that day is another's.
+
+use crate::extract::dates;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{AgreementStatus, Claim, DateValue, Value};
+
+use super::refer::Told;
+
+/// The words whose day is looked for.
+pub(super) struct Anchor<'a> {
+    pub noun: &'a Hit,
+    pub verb: &'a Hit,
+    pub told: Told,
+    pub status: AgreementStatus,
+    pub is_planned: bool,
+    /// The first and the last token (exclusive) of noun, verb and parties.
+    pub extent: (usize, usize),
+}
+
+/// Sets the day of an agreement that was reached or is to be.
+pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, claim: &mut Claim) {
+    let Anchor { noun, verb, told, status, is_planned, extent: (from, to) } = *anchor;
+    // Each of several texts has its own day.
+    let at = if told == Told::Another { (noun.from, to.max(noun.to)) } else { (from, to) };
+    // What is done was not done after the report: "a partnership running to 2030".
+    let is_told = |d: &DateValue| {
+        is_planned || d.date.zip(reading.published()).is_none_or(|(d, p)| d.first_day() <= p.last_day())
+    };
+    let in_force = || {
+        let is_standing = status == AgreementStatus::InForce;
+        is_standing.then(|| dates::since(reading, sentence, to))?
+    };
+    let near = || {
+        dated_from(reading, sentence, verb)
+            .or_else(in_force)
+            .or_else(|| dates::near(reading, sentence, at.0, at.1))
+            .filter(is_told)
+    };
+    let is_untold = told == Told::Another && is_later(sentence, at)
+        || is_perfect(sentence, verb) && has_ago_before(reading, sentence, verb)
+        || is_perfect(sentence, verb) && has_day_of_report_only(reading, sentence);
+    match (!is_untold).then(near).flatten().map(|d| dates::ahead(reading, d, is_planned)) {
+        Some(date) => dates::set(claim, date),
+        None if !is_planned && (!is_untold || has_ago_before(reading, sentence, verb)) => {
+            dates::set_by_lead(reading, sentence, claim);
+        }
+        None => {}
+    }
+}
+
+/// "with Chile, signed a year later".
+fn is_later(sentence: &Sentence, (from, to): (usize, usize)) -> bool {
+    let is_far = |i: usize| (i.saturating_sub(1)..=i).all(|k| !sentence.word(k).contains("hour"));
+    (from..to + 8).any(|i| (sentence.word(i).ends_with("later") || sentence.word(i).ends_with("earlier")) && is_far(i))
+}
+
+/// "have signed", "has now been signed".
+fn is_perfect(sentence: &Sentence, verb: &Hit) -> bool {
+    (verb.from.saturating_sub(5)..verb.from).any(|i| matches!(sentence.word(i), "has" | "have"))
+}
+
+/// "After a false start three weeks ago, the treaty has been signed": the perfect tells the news, not what was before.
+fn has_ago_before(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
+    let dates =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Date(_))));
+    let is_ago = |i: usize| {
+        i < verb.from && sentence.word(i).ends_with("ago") && sentence.clause[i] != sentence.clause[verb.from]
+    };
+    dates().any(is_ago) && dates().all(is_ago)
+}
+
+/// "dates from May", "dating back to 2021": the day is the object of the verb.
+fn dated_from(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<DateValue> {
+    let tokens = sentence.tokens.get(verb.to..)?.iter().take(3);
+    let mut dates = tokens.filter_map(|token| match reading.value(token)? {
+        Value::Date(date) => Some(*date),
+        _ => None,
+    });
+    sentence.word(verb.from).starts_with("dat").then(|| dates.next())?
+}
+
+/// "have signed a treaty, the ministry said Monday": the only day of the sentence is that of the saying.
+fn has_day_of_report_only(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_date = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Date(d)) if d.date.is_some());
+    let mut dates = (0..sentence.tokens.len()).filter(is_date);
+    let is_said = |i: usize| sentence.of(Class::Reporting).any(|h| h.to <= i && i <= h.to + 1);
+    let last = dates.next_back();
+    // A dateline is no day of the act either.
+    last.is_some_and(is_said) && dates.all(|i| i < 5)
+}
