@@ -10,7 +10,7 @@ use super::reading::{Part, Reading, Sentence};
 mod heading;
 mod story;
 
-pub use story::{set_by_lead, set_by_report, settle_headline};
+pub use story::{is_news, set_by_lead, set_by_report, settle_headline};
 
 /// Words before a date that make it a limit, a span or a purpose, not the day of the act.
 const NOT_THE_DAY: [&str; 13] = [

@@ -126,6 +126,11 @@ fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
     }
 }
 
+/// Whether a date is that of the news: a day of the last week before publication.
+pub fn is_news(reading: &Reading, date: PartialDate) -> bool {
+    reading.published_day().is_some_and(|published| is_recent(date, published))
+}
+
 /// A day of the last week before publication.
 fn is_recent(date: PartialDate, published: PartialDate) -> bool {
     date.exact().is_some()

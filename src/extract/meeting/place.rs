@@ -1,5 +1,6 @@
 //! Where a meeting took place.
 
+use crate::extract::dates;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Token;
 use crate::model::{Claim, DateBasis, Fact, Format, Meeting, MeetingStatus, Value};
@@ -40,29 +41,54 @@ pub(super) fn site(reading: &Reading, sentence: &Sentence, found: &Found, claim:
     if matches!(meeting.format, Format::Telephone | Format::Video) {
         return None;
     }
+    let named = named(reading, sentence, found);
     let pointed = || pointed(reading, sentence, found);
-    named(reading, sentence, found).or_else(pointed).or_else(|| of_story(reading, sentence, claim, meeting))
+    // "a visit to Chile, in whose capital": the city before the state.
+    match named {
+        Some((site, true)) => Some(site),
+        state => pointed().or(state.map(|(site, _)| site)),
+    }
+    .or_else(|| of_story(reading, sentence, claim, meeting))
 }
 
-/// The place named with "in" or "at" near the anchor, else the place that is visited.
-fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site> {
+/// The place named with "in" or "at" near the anchor, else the place that is visited; whether it is more than a state.
+fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site, bool)> {
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min().unwrap_or(found.from);
     let is_visited = |code: &String, at: usize| found.also.contains(code) && at >= found.to;
     let places = sentence.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
-        Value::Place { name, country } => Some((at, (name.clone(), country.clone()))),
+        Value::Place { name, country } => Some((at, (name.clone(), country.clone(), true))),
         Value::State { code }
-            if is_spot(reading, token, code) && (is_located(sentence, token) || is_visited(code, at)) =>
+            if is_spot(reading, token, code)
+                && (is_located(sentence, token) || is_visited(code, at) || is_venue(sentence, at)) =>
         {
-            Some((at, (token.span.of(reading.text()).to_owned(), Some(code.clone()))))
+            Some((at, (spot(reading, token, code), Some(code.clone()), true)))
         }
         Value::State { code } if is_visited(code, at) => {
-            Some((at, (reading.reference.actor_name(code)?.to_owned(), Some(code.clone()))))
+            Some((at, (reading.reference.actor_name(code)?.to_owned(), Some(code.clone()), false)))
         }
         _ => None,
     });
     let near = places.filter(|(at, _)| *at + PLACE_BEFORE >= from && *at <= found.to + PLACE_BEHIND);
-    let (_, (name, country)) = near.min_by_key(|(at, _)| at.abs_diff(found.to))?;
-    Some(Site { name, country, is_near: true })
+    let (_, (name, country, is_city)) = near.min_by_key(|(at, _)| at.abs_diff(found.to))?;
+    Some((Site { name, country, is_near: true }, is_city))
+}
+
+/// "Oslo hosts a conference", "Oslo is to be the venue of".
+fn is_venue(sentence: &Sentence, at: usize) -> bool {
+    const REACH: usize = 6;
+    (at + 1..=at + REACH).any(|i| matches!(sentence.word(i), "host" | "hosts" | "hosted" | "venue"))
+        && !(at + 1..=at + REACH).any(|i| sentence.word(i) == ",")
+}
+
+/// The name of a capital, or of the building that stands for a state with the capital it is in.
+fn spot(reading: &Reading, token: &Token, code: &str) -> String {
+    let text = token.span.of(reading.text());
+    let state = reading.reference.state(code);
+    let is_metonym = state.is_some_and(|s| s.metonyms.iter().any(|name| name == text));
+    match state.and_then(|s| s.capital.as_deref()).filter(|capital| is_metonym && !text.contains(capital)) {
+        Some(capital) => format!("{text}, {capital}"),
+        None => text.to_owned(),
+    }
 }
 
 /// Whether a name of a state is that of its capital or of a building that stands for it.
@@ -97,7 +123,8 @@ fn pointed(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site
 /// A meeting that is told as part of the story is where the story has come to: at the last place named that one of
 /// the parties is at home in, else at one that its paragraph names.
 fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Meeting) -> Option<Site> {
-    let is_of_story = matches!(claim.date_basis, Some(DateBasis::Context | DateBasis::Published))
+    let is_of_story = (matches!(claim.date_basis, Some(DateBasis::Context | DateBasis::Published))
+        || claim.date.is_some_and(|date| dates::is_news(reading, date)))
         && meeting.status == MeetingStatus::Held
         && meeting.format == Format::InPerson
         && matches!(sentence.part, Part::Body | Part::Item);
@@ -136,18 +163,28 @@ fn opens_dateline(sentence: &Sentence, at: usize) -> bool {
 }
 
 fn site_at(reading: &Reading, sentence: &Sentence, at: usize, token: &Token) -> Option<Site> {
-    let text = token.span.of(reading.text());
     let is_dateline = opens_dateline(sentence, at);
     let is_place = matches!(before_article(sentence, at), "in" | "at" | "to" | "from") || is_dateline;
     match reading.value(token)? {
-        Value::Place { name, country } if is_place => {
+        Value::Place { name, country } if is_place || is_of_heading(reading, sentence) => {
             Some(Site { name: name.clone(), country: country.clone(), is_near: false })
         }
-        Value::State { code } if is_place && is_spot(reading, token, code) => {
+        Value::State { code } if sentence.word(at + 1) == "capital" => {
+            let name = reading.reference.state(code)?.capital.clone()?;
+            Some(Site { name, country: Some(code.clone()), is_near: true })
+        }
+        Value::State { code } if is_spot(reading, token, code) && (is_place || is_of_heading(reading, sentence)) => {
             let capital = reading.reference.state(code).and_then(|s| s.capital.clone());
-            let name = if is_dateline { capital.unwrap_or_default() } else { text.to_owned() };
+            let name = if is_dateline { capital.unwrap_or_default() } else { spot(reading, token, code) };
             Some(Site { name, country: Some(code.clone()), is_near: true })
         }
         _ => None,
     }
+}
+
+/// "2. 21 May 2023, Hiroshima.": a line that names when and where.
+fn is_of_heading(reading: &Reading, sentence: &Sentence) -> bool {
+    const LONGEST: usize = 9;
+    let is_date = |token: &Token| matches!(reading.value(token), Some(Value::Date(_)));
+    sentence.tokens.len() <= LONGEST && sentence.tokens.iter().any(is_date)
 }
