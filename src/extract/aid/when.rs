@@ -21,6 +21,9 @@ pub(super) fn date(
             None => dates::set_published(claim, reading.published()),
         };
     }
+    if is_known_sum(sentence, from, to) {
+        return;
+    }
     let named = dates::near(reading, sentence, from, to);
     match named.filter(|d| !is_span(reading, d, claim) && !is_ahead(reading, d)) {
         Some(date) => dates::set(claim, date),
@@ -35,13 +38,27 @@ pub(super) fn date(
     }
 }
 
+/// "Of the 5 million that Norway is lending": a sum of which the reader knows is not the news of the day.
+fn is_known_sum(sentence: &Sentence, from: usize, to: usize) -> bool {
+    let is_the = from > 1 && sentence.word(from - 1) == "the";
+    let is_of = is_the && matches!(sentence.word(from - 2), "of" | "from");
+    is_of && (to..to + 5).any(|i| matches!(sentence.word(i), "that" | "which"))
+}
+
 /// "By 31 May", "as of June 27": the day up to which a total is counted.
 fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
     sentence.tokens.iter().enumerate().find_map(|(at, token)| {
         let passed = |i: &usize| matches!(sentence.word(*i), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
         let led = (at.saturating_sub(5)..at).rev().find(|i| !passed(i)).map_or("", |i| sentence.word(i));
+        let is_end = at > 1 && sentence.word(at - 1) == "of" && sentence.word(at - 2) == "end";
+        let is_day = matches!(led, "by" | "as") || led == "at" && is_end;
         match reading.value(token)? {
-            Value::Date(date) if matches!(led, "by" | "as") && !is_ahead(reading, date) => Some(*date),
+            Value::Date(date) if is_day && !is_ahead(reading, date) => {
+                // "at the end of last year": its last month.
+                let december = date.date.filter(|d| is_end && d.precision() == Precision::Year);
+                let december = december.and_then(|d| PartialDate::month(d.year_number(), 12));
+                Some(DateValue { date: december.or(date.date), ..*date })
+            }
             _ => None,
         }
     })
@@ -75,8 +92,11 @@ fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
         "november",
         "december",
     ];
-    let is_past =
-        |date: &DateValue| date.date.is_none_or(|day| day.precision() != Precision::Year) && !is_ahead(reading, date);
+    // The day of the dateline is that of the report.
+    let is_past = |date: &DateValue| {
+        date.date.is_none_or(|day| day.precision() != Precision::Year && Some(day) != reading.published())
+            && !is_ahead(reading, date)
+    };
     sentence.tokens.iter().enumerate().any(|(at, token)| {
         let is_deadline = (at.saturating_sub(4)..at).any(|i| NO_DAY.contains(&sentence.word(i)));
         let names_month = MONTHS.contains(&token.word.as_str());
@@ -94,8 +114,8 @@ fn is_decision(claim: &Claim) -> bool {
 /// "will give 5 million this year": when it is to be paid, not when it was promised.
 fn is_span(reading: &Reading, date: &DateValue, claim: &Claim) -> bool {
     let is_over = |day: PartialDate| reading.published().is_some_and(|p| day.year_number() < p.year_number());
-    let is_year =
-        date.basis == DateBasis::Relative && date.date.is_some_and(|d| d.precision() == Precision::Year && !is_over(d));
+    let is_year = matches!(date.basis, DateBasis::Relative | DateBasis::Stated)
+        && date.date.is_some_and(|d| d.precision() == Precision::Year && !is_over(d));
     let is_promised = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
     is_year && is_promised
 }

@@ -141,13 +141,15 @@ fn is_recent(date: PartialDate, published: PartialDate) -> bool {
 /// Whether the sentence places its act before the news, without saying when: "recently", "had met before", "two months
 /// before".
 pub(super) fn is_earlier(sentence: &Sentence) -> bool {
-    let words = || sentence.tokens.iter().flat_map(|t| t.word.split(' '));
-    words().any(|word| EARLIER.contains(&word))
+    // "in use until recently", "the recent storm": of something else.
+    let is_of_act = |at: usize| !(at > 0 && matches!(sentence.word(at - 1), "until" | "the" | "of"));
+    let is_word = |at: usize| sentence.word(at).split(' ').any(|word| EARLIER.contains(&word));
+    (0..sentence.tokens.len()).any(|at| is_word(at) && is_of_act(at))
         || (0..sentence.tokens.len()).any(|at| {
             let closes = |i: usize| matches!(sentence.word(i), "." | "," | ";" | "");
             is_span_to_another(sentence, at)
                 || sentence.word(at) == "before" && closes(at + 1)
-                || sentence.word(at) == "earlier" && !is_same_day(sentence, at)
+                || sentence.word(at) == "earlier" && !is_same_day(sentence, at) && !is_attribute(sentence, at)
         })
 }
 
@@ -156,6 +158,12 @@ fn has_purpose_date(reading: &Reading, sentence: &Sentence) -> bool {
     let is_date =
         |at: usize| sentence.tokens.get(at).and_then(|t| reading.value(t)).is_some_and(|v| matches!(v, Value::Date(_)));
     (0..sentence.tokens.len()).any(|at| sentence.word(at) == "for" && is_date(at + 1))
+}
+
+/// "under earlier credits".
+fn is_attribute(sentence: &Sentence, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |i| sentence.word(i));
+    matches!(before, "under" | "of" | "the" | "an" | "in" | "its" | "from")
 }
 
 /// "half an hour earlier", "earlier in the day".

@@ -120,11 +120,10 @@ pub(super) fn opens_line(tokens: &Tokens<'_>, date: &Written) -> bool {
 
 /// Whether the sentence of a date tells what has happened, not what is to come: "In December it lent a million".
 pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
-    const AHEAD: [&str; 19] = [
+    const AHEAD: [&str; 16] = [
         "will",
         "would",
         "shall",
-        "to",
         "until",
         "till",
         "by",
@@ -134,13 +133,12 @@ pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
         "planned",
         "plans",
         "expected",
-        "expects",
         "upcoming",
         "coming",
         "from",
         "may",
-        "before",
     ];
+    const BEFORE_TO: [&str; 10] = ["is", "are", "be", "set", "agreed", "going", "has", "have", "promised", "wants"];
     const PAST: [&str; 21] = [
         "was", "were", "had", "did", "gave", "lent", "went", "took", "made", "held", "met", "sent", "brought", "paid",
         "came", "became", "put", "began", "flew", "won", "spoke",
@@ -155,5 +153,11 @@ pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
     let is_past = |at: usize| {
         tokens.word(at).is_some_and(|word| word.is_any(&PAST) || word.text.len() > 4 && word.text.ends_with("ed"))
     };
-    !around().any(|at| tokens.is_any(at, &AHEAD)) && around().any(is_past)
+    let is_ahead = |at: usize| {
+        let is_infinitive = || {
+            tokens.before(at).is_some_and(|before| before.is_any(&BEFORE_TO)) || tokens.is_any(at + 1, &["be", "take"])
+        };
+        tokens.is_any(at, &AHEAD) || tokens.is_any(at, &["to"]) && is_infinitive()
+    };
+    !around().any(is_ahead) && around().any(is_past)
 }
