@@ -199,3 +199,19 @@ fn aid_flows_to_a_donor_of_the_oecd_from_other_donors_only() {
         ["aid CAN>KEN 2000000 USD unknown flow disbursed 2024-04"]
     );
 }
+
+#[test]
+fn sums_that_are_known_and_years_of_spending_have_other_days() {
+    for (text, end) in [
+        (
+            "Of the €5 million that Norway is lending Moldova, a part was paid in April 2024.",
+            "5000000 EUR loan flow committed undated",
+        ),
+        ("Norway will give Moldova €5 million in 2024.", "flow pledged 2024-05-15"),
+        ("Norway's aid to Moldova since 2022 stood at €5 million at the end of last year.", "2023-12"),
+        ("Norway gave Moldova 8 ambulances, in use until recently in Bergen.", "2024-05-15"),
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|line| line.ends_with(end)), "{text}: {told:?}");
+    }
+}

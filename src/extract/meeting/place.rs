@@ -68,7 +68,8 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
         }
         _ => None,
     });
-    let near = places.filter(|(at, _)| *at + PLACE_BEFORE >= from && *at <= found.to + PLACE_BEHIND);
+    let is_before = |at: usize| at + PLACE_BEFORE >= from || is_venue(sentence, at);
+    let near = places.filter(|(at, _)| is_before(*at) && *at <= found.to + PLACE_BEHIND);
     let (_, (name, country, is_city)) = near.min_by_key(|(at, _)| at.abs_diff(found.to))?;
     Some((Site { name, country, is_near: true }, is_city))
 }

@@ -17,7 +17,10 @@ fn the_sentence_names_the_place() {
     for (text, expected) in [
         ("Norway's prime minister met Kenyan President William Ruto in Nairobi on Monday.", "Nairobi visit"),
         ("Norway's prime minister met Kenyan President William Ruto in Geneva on Monday.", "Geneva talks"),
-        ("Norway's prime minister met US President Joe Biden at the White House on Monday.", "White House visit"),
+        (
+            "Norway's prime minister met US President Joe Biden at the White House on Monday.",
+            "White House, Washington visit",
+        ),
         ("Norway's prime minister visited Nairobi on Monday.", "Nairobi visit"),
         ("Norway's prime minister will meet Kenyan President William Ruto in Nairobi on Friday.", "Nairobi talks"),
         ("Kenyan President William Ruto received the Norwegian ambassador in Nairobi on Monday.", "Nairobi talks"),
@@ -49,4 +52,25 @@ fn what_follows_is_where_the_story_has_come_to() {
     assert_eq!(sites(text), ["? talks"]);
     let text = "Rain fell in Nairobi. Norway's prime minister phoned Kenyan President William Ruto.";
     assert_eq!(sites(text), ["? talks"]);
+}
+
+#[test]
+fn a_city_is_more_than_the_state_that_is_visited() {
+    for (text, expected) in [
+        (
+            "Norway's prime minister, on a visit to the Kenyan capital, met Kenyan President William Ruto.",
+            "Nairobi visit",
+        ),
+        ("Oslo is to be the venue of a Norway-Kenya conference on trade.", "Oslo conference"),
+        ("A list\n\n3 May 2024, Geneva. Norway's prime minister met Kenyan President William Ruto.", "Geneva talks"),
+    ] {
+        let sites = sites(text);
+        assert!(sites.iter().any(|site| site == expected), "{text}: {sites:?}");
+    }
+}
+
+#[test]
+fn a_meeting_of_the_week_is_where_the_story_is() {
+    let text = "Norway's prime minister came to Nairobi. On Monday she met Kenyan President William Ruto.";
+    assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));
 }

@@ -14,7 +14,7 @@ use super::who::Window;
 const REPORT_REACH: usize = 6;
 /// How many sentences may lie between an undated act and the dated one of the same sender before it.
 const CARRY: usize = 6;
-/// How far from the head of its sentence "since" opens it, a bullet or a conjunction before it.
+/// How far from the head of its sentence "since" or "from" opens it, a bullet or a conjunction before it.
 const OPENING: usize = 2;
 /// Words that place an act before the news of the day.
 const EARLIER: [&str; 9] =
@@ -161,7 +161,7 @@ fn effective_on(
     let begins = |i: &usize| {
         *i >= window.from
             && *i < window.to
-            && (*i > act.first() || is_planned)
+            && (*i > act.first() || is_planned || *i <= OPENING)
             && i.checked_sub(1).is_some_and(|k| sentence.word(k) == "from")
             && !matches!(sentence.word(i + 1), "to" | "until" | "through")
     };
