@@ -42,7 +42,7 @@ pub(super) fn date(
 fn is_known_sum(sentence: &Sentence, from: usize, to: usize) -> bool {
     let is_the = from > 1 && sentence.word(from - 1) == "the";
     let is_of = is_the && matches!(sentence.word(from - 2), "of" | "from");
-    is_of && (to..to + 5).any(|i| matches!(sentence.word(i), "that" | "which"))
+    is_of && (from..to + 5).any(|i| matches!(sentence.word(i), "that" | "which"))
 }
 
 /// "By 31 May", "as of June 27": the day up to which a total is counted.
