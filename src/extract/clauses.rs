@@ -31,14 +31,17 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
     let mut current = 0;
     let mut last = 0;
     let mut outer: Vec<usize> = Vec::new();
+    let mut after_comma = false;
     for (i, token) in tokens.iter().enumerate() {
         let word = token.word.as_str();
-        let after_comma = i > 0 && tokens[i - 1].word == ",";
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
-        let begins = is_subordinator(word)
+        // Most words are told by their first letter.
+        let begins = word.starts_with(['a', 'b', 't', 'w']) && is_subordinator(word)
             || (after_comma && AFTER_COMMA.contains(&word) && !is_list_and(tokens, i))
             || (word == "that" && after_report());
-        match word {
+        after_comma = word == ",";
+        let sign = if word.starts_with(|c: char| c.is_ascii_alphanumeric()) { "" } else { word };
+        match sign {
             "(" | "[" => {
                 outer.push(current);
                 last += 1;

@@ -153,10 +153,14 @@ impl Finder<'_> {
     fn actors(&self) -> Vec<Actor> {
         let mut actors: Vec<Actor> = Vec::new();
         let mut at = self.after_dateline();
-        let mut hits = self.sentence.hits.iter().peekable();
+        let mut hits = self.sentence.hits;
         while at < self.sentence.tokens.len() {
-            while hits.next_if(|hit| hit.from < at).is_some() {}
-            let classes: Classes = std::iter::from_fn(|| hits.next_if(|hit| hit.from == at)).map(Hit::class).collect();
+            while let [hit, rest @ ..] = hits
+                && hit.from < at
+            {
+                hits = rest;
+            }
+            let classes: Classes = hits.iter().take_while(|hit| hit.from == at).map(Hit::class).collect();
             let referring = self.may_refer(at, classes).then(|| self.referring(at, &actors)).flatten();
             let found =
                 referring.or_else(|| self.may_be_phrase(at, classes).then(|| self.phrase(at, &actors)).flatten());

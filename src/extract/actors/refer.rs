@@ -160,15 +160,15 @@ impl Finder<'_> {
     pub(super) fn may_refer(&self, at: usize, classes: Classes) -> bool {
         /// "they", "both": longer words are told at once.
         const LONGEST: usize = 4;
+        let word = self.sentence.word(at);
         let words = || {
-            let word = self.sentence.word(at);
-            word.len() <= LONGEST
-                && matches!(
-                    word,
-                    "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
-                )
+            matches!(
+                word,
+                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
+            )
         };
-        classes.contains(Class::Pair) || words()
+        let is_short = word.len() <= LONGEST && word.starts_with(['b', 'h', 'i', 's', 't']);
+        classes.contains(Class::Pair) || is_short && words()
     }
 
     /// "the two leaders", "he": who was named before.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Mention, PartialDate, Person, Span, Value};
-use crate::reference::{FoundTitle, Reference};
+use crate::reference::{FoundTitle, Reference, WordHash};
 
 use super::names::FoundNames;
 use super::token::{Gap, Token, Tokens};
@@ -255,8 +255,13 @@ impl Reader<'_> {
         if known.is_empty() {
             return found;
         }
+        // Every word with a capital is asked.
+        let hashes: Vec<WordHash> = known.keys().map(|surname| WordHash::of(surname.as_bytes())).collect();
         for index in 0..self.tokens.len() {
             let Some(word) = self.tokens.word(index).filter(|word| word.is_capitalised()) else { continue };
+            if !hashes.contains(&word.hash) {
+                continue;
+            }
             let span = Span::new(word.start, word.end());
             let Some(Some(one)) = known.get(word.text) else { continue };
             let next = self.tokens.word(index + 1).filter(|next| next.gap == Gap::Space && next.is_capitalised());
