@@ -23,6 +23,7 @@ Examples:
   dyad evaluate --reliability             and how often claims of each confidence are right
   dyad evaluate --calibration             counts to fit the confidence of each rule
   dyad evaluate --features                sentences with their features, to fit raw/reference/weights.csv
+  dyad evaluate --aid-clues               what may be aid with its clues, to fit raw/reference/lexicon/aid_weights.toml
   dyad evaluate --gold a.jsonl b.jsonl    against labelled claims instead of annotations")]
 pub struct Evaluate {
     /// List every missed, false and partly wrong claim with its text
@@ -40,6 +41,10 @@ pub struct Evaluate {
     /// Print each sentence with the kinds of claims it tells and its features, one JSON object a line
     #[arg(long, conflicts_with_all = ["errors", "reliability", "calibration"])]
     features: bool,
+
+    /// Print each amount and thing that may be aid with its clues, one JSON object a line
+    #[arg(long, conflicts_with_all = ["errors", "reliability", "calibration", "features"])]
+    aid_clues: bool,
 
     /// Labelled claims, one JSON object a line, for the articles of this workspace
     #[arg(long, value_name = "FILE", num_args = 1..)]
@@ -71,6 +76,13 @@ impl Evaluate {
         } else {
             (self.labels()?, found.extracted)
         };
+        if self.aid_clues {
+            let lexicon = Lexicon::load(&raw.reference).0;
+            for article in &found.articles {
+                print!("{}", console::aid_clues(article, &extract::aid_clues(article, &reference, &lexicon)));
+            }
+            return Ok(Status::Done);
+        }
         if self.features {
             let lexicon = Lexicon::load(&raw.reference).0;
             for article in &found.articles {

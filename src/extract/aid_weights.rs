@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::lexicon::Class;
 
 /// A clue that is no word: how an amount or a thing stands in its sentence and article, and who stands around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AidClue {
     /// What every amount and thing begins with.
@@ -61,8 +61,20 @@ pub enum AidClue {
     SumToldBefore,
     /// A word of aid stands in the headline.
     AidInTitle,
+    /// Goods without a count.
+    Uncounted,
+    /// Denied, asked for, or only possible by the words before it.
+    NotAsserted,
+    /// A rule of grammar has told it.
+    ToldByRule,
+    /// The log odds of aid by the words of the sentence (`weights.csv`): what one unit weighs.
+    SentenceOdds,
     /// The grammar of the sentence makes them the giver.
     GiverByGrammar,
+    /// The grammar makes a bank or another body the giver.
+    GiverIsBodyByGrammar,
+    /// Guarantees what somebody else lends.
+    GiverGuarantees,
     /// The grammar makes somebody else the giver.
     GiverAgainstGrammar,
     /// The giver is named nearby.
@@ -99,8 +111,31 @@ pub enum AidClue {
     GiverIsBody,
     /// A large economy or a Gulf state.
     GiverMayGive,
+    /// A state that rather receives.
+    GiverIsNoDonor,
     /// More than one giver.
     GiversAreSeveral,
+    /// Receives elsewhere in the article.
+    GiverReceivesElsewhere,
+    /// Most of the article's verbs of giving have this subject.
+    GiverByVerbs,
+    /// Verbs of giving have other subjects only.
+    GiverAgainstVerbs,
+    /// The speaker is of the giver's state.
+    GiverSpeaks,
+    /// Of all names of states and bodies in the article, every fourth at least; every twentieth at most.
+    GiverNamedMuch,
+    GiverNamedLittle,
+    /// Stands before all others in the sentence.
+    GiverComesFirst,
+    /// Named in the sentence before.
+    GiverNamedBefore,
+    /// A state under sanctions.
+    GiverIsSanctioned,
+    /// Most phrases of the article that name the giver tell where something is.
+    GiverIsVenue,
+    /// Most phrases of the article that name the giver stand beside sanctions, war and the like.
+    GiverIsOpposed,
     /// The grammar of the sentence makes them the receiver.
     ReceiverByGrammar,
     /// The grammar makes somebody else the receiver.
@@ -129,8 +164,42 @@ pub enum AidClue {
     ReceiverIsDonorState,
     /// A large economy or a Gulf state.
     ReceiverMayGive,
+    /// A state under sanctions.
+    ReceiverIsSanctioned,
+    /// Gives elsewhere in the article.
+    ReceiverGivesElsewhere,
+    /// Most of the article's verbs of giving have this subject.
+    ReceiverByVerbs,
+    /// The article's words of help are for this state; for others only.
+    ReceiverIsHelped,
+    ReceiverIsNotHelped,
+    /// The speaker is of the receiver's state.
+    ReceiverSpeaks,
+    /// Of all names of states and bodies in the article, every fourth at least; every twentieth at most.
+    ReceiverNamedMuch,
+    ReceiverNamedLittle,
+    /// Stands before all others in the sentence.
+    ReceiverComesFirst,
+    /// Named in the sentence before.
+    ReceiverNamedBefore,
+    /// Named nearby, behind "in" or "at" only.
+    ReceiverNamedIn,
+    /// Named nearby, behind "against", "by" or "from" only.
+    ReceiverNamedAgainst,
+    /// Most phrases of the article that name this state tell where something is.
+    ReceiverIsVenue,
+    /// Most phrases of the article that name this state stand beside sanctions, war and the like.
+    ReceiverIsOpposed,
+    /// "the Moldovan army", "Moldova's hospitals": named with what is helped.
+    ReceiverOwnsHelped,
+    /// A party to most of what is named: the most named of the states that rather receive.
+    ReceiverIsFirst,
     /// The two are giver and receiver elsewhere in the article.
     PairElsewhere,
+    /// Both are named nearby.
+    PairNamed,
+    /// Both are named in the headline.
+    PairInTitle,
 }
 
 /// Where a word stands, seen from the amount or the thing.
@@ -142,7 +211,8 @@ pub enum Place {
 }
 
 /// What is weighed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Scale {
     Money,
     Goods,

@@ -49,6 +49,9 @@ fn counts_in(text: &str, found: &[Mention]) -> Option<String> {
 /// How far into an article its dateline and first names reach, in bytes.
 const HEAD: usize = 400;
 
+/// How many of the states that an article names most may count in their own money.
+const LEADING: usize = 2;
+
 /// A release from Ottawa that says "$5 million" and nowhere whose dollars they are counts in its own: the state whose
 /// capital or towns the head of the article names, where that state is a protagonist and has dollars.
 fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<String> {
@@ -73,9 +76,20 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
     let has_dollars = |state: &str| {
         shared.iter().any(|code| reference.currency(code).is_some_and(|c| c.states.iter().any(|own| own == state)))
     };
-    let states = actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some());
-    let mut states = states.take(2).filter(|state| has_dollars(state) && state != "USA");
-    states.find(|state| head().any(|mention| names_home(state, mention)) || is_familiar(text, found, state))
+    let states: Vec<String> =
+        actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some()).collect();
+    let with_dollars: Vec<&String> = states.iter().filter(|state| has_dollars(state)).collect();
+    // "Wellington", "US$": where no other state has dollars, a home named anywhere or American ones told apart will do.
+    let is_only = |state: &String| with_dollars == [state];
+    let is_home = |state: &String| {
+        head().any(|m| names_home(state, m))
+            || is_familiar(text, found, state)
+            || is_only(state) && (!marked.is_empty() || found.iter().any(|m| names_home(state, m)))
+    };
+    let near = |at: usize, state: &String| at < LEADING || is_only(state);
+    let mut own =
+        states.iter().enumerate().filter(|(at, state)| near(*at, state) && *state != "USA" && has_dollars(state));
+    own.find(|(_, state)| is_home(state)).map(|(_, state)| state.clone())
 }
 
 /// A headline that names a politician and not the state is written where everybody knows whose he is.

@@ -106,6 +106,11 @@ impl Sense {
     pub fn plain(class: Class, form: Form) -> Self {
         Self { class, form, value: 0 }
     }
+
+    /// Whether two words are of the same class and value.
+    pub fn is_same_kind(self, other: Self) -> bool {
+        self.class == other.class && self.value == other.value
+    }
 }
 
 /// All words of the lexicon, found by their first word.

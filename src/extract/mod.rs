@@ -26,6 +26,7 @@ mod sanctioned;
 mod sentences;
 mod tokens;
 
+pub use aid::AidClues;
 pub use lexicon::Lexicon;
 
 use std::collections::BTreeSet;
@@ -92,6 +93,15 @@ pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> 
         (Evidence::at(&article.text, sentence.span), names)
     };
     read(article, reference, lexicon, |reading| reading.sentences.iter().map(|s| of_sentence(&reading, s)).collect())
+}
+
+/// All amounts and things of an article that may be aid, each with the clues by which `aid_weights.toml` weighs it, to
+/// fit the weights.
+pub fn aid_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<AidClues> {
+    let mentions = currencies::mentions(article, reference);
+    let segments = Segments::of(&article.text, &mentions);
+    let parse = Parse::of(&segments, lexicon);
+    aid::clues(&Reading::new(article, mentions, &parse, reference, lexicon))
 }
 
 /// The issue of a sentence that is too long to be read.

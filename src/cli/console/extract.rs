@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::issues::shorten;
 use crate::checks::{Bin, GoldClaim};
+use crate::extract::AidClues;
 use crate::model::{Article, Claim, Evidence, Fact, Kind, Mention};
 use crate::reference::Calibration;
 
@@ -73,6 +74,12 @@ pub fn features(article: &Article, sentences: &[(Evidence, BTreeSet<String>)], g
         lines.push_str(&format!("{line}\n"));
     }
     lines
+}
+
+/// What may be aid in an article, one JSON object a line.
+pub fn aid_clues(article: &Article, clues: &[AidClues]) -> String {
+    let line = |clues: &AidClues| format!("{}\n", json!({"article": article.id, "clues": clues}));
+    clues.iter().map(line).collect()
 }
 
 /// How often claims of each rule are right, as the rows of `raw/reference/confidence.csv`.

@@ -103,9 +103,18 @@ fn beside_sum(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thin
     Some(package::like(sum, claim))
 }
 
+/// The last word of a name, the plural as the singular.
+fn head(item: &str) -> String {
+    item.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_lowercase()
+}
+
+/// Whether two names of things have the same last word.
+pub(super) fn names_same(item: &str, other: &str) -> bool {
+    head(item) == head(other)
+}
+
 /// Whether goods without a count are told again with one: a headline's "trucks" are the body's "40 trucks".
 pub(super) fn is_told_by(claim: &Claim, other: &Claim) -> bool {
-    let head = |item: &str| item.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_lowercase();
     match (super::aid(claim), super::aid(other)) {
         (Some(a @ Aid { item: Some(short), amount: None, quantity: None, .. }), Some(b)) => {
             let full = b.item.as_deref().unwrap_or_default().to_lowercase();

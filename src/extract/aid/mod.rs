@@ -23,6 +23,8 @@ use super::reading::{Part, Reading, Sentence};
 use super::roles::subject;
 use super::tokens::Hit;
 
+pub use story::AidClues;
+
 use roles::Roles;
 use stage::{is_running, stage, stage_of_noun};
 use when::date;
@@ -41,6 +43,16 @@ struct Draft {
 
 /// All aid that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
+    story::complete(reading, by_grammar(reading))
+}
+
+/// All amounts and things that may be aid, with the clues by which they are weighed.
+pub fn clues(reading: &Reading) -> Vec<AidClues> {
+    story::clues(reading, &by_grammar(reading))
+}
+
+/// The aid that rules of grammar read.
+fn by_grammar(reading: &Reading) -> Vec<Claim> {
     let mut drafts: Vec<Draft> = Vec::new();
     // The body tells in full what the headline says in short.
     let (titles, body): (Vec<&Sentence>, _) = reading.sentences.iter().partition(|s| s.part == Part::Title);
@@ -74,12 +86,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let claims = complete::completed(reading, drafts);
     let is_told = |claim: &Claim| claims.iter().any(|other| goods::is_told_by(claim, other));
     let told: Vec<bool> = claims.iter().map(is_told).collect();
-    let mut claims: Vec<Claim> =
-        claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect();
-    story::correct(reading, &mut claims);
-    let untold = story::find(reading, &claims);
-    claims.extend(untold);
-    claims
+    claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect()
 }
 
 /// "Will Norway ever send tanks?" tells nothing.

@@ -293,7 +293,7 @@ fn pronoun_object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 }
 
 /// "Moldova's budget", "the Ukrainian army": the owner of what is helped.
-fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
+pub fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
     // "since Russian troops marched in": who acts there is helped by nobody.
     let opens_clause = (actor.from.saturating_sub(2)..actor.from).any(|i| {
         matches!(
@@ -305,9 +305,14 @@ fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
     actor.case != Case::Bare && !opens_clause && sentence.of(Class::Beneficiary).any(helped)
 }
 
-/// The state that the article's words of help are for.
+/// The state that most of the article's words of help are for.
 pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
-    let helped = |sentence: &Sentence, actor: &Actor| {
+    super::complete::most_frequent(beneficiaries(reading))
+}
+
+/// The states that the article's words of help are for, one for each word.
+pub fn beneficiaries(reading: &Reading) -> impl Iterator<Item = String> {
+    let helped = move |sentence: &Sentence, actor: &Actor| {
         let after_aid = matches!(actor.prep, Some("to" | "for"))
             && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
         // "Its troops pulled out" names nobody's needs: only where help is the topic do troops benefit.
@@ -315,10 +320,8 @@ pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
             [Class::AidNoun, Class::Give, Class::Receive].iter().any(|c| sentence.of(*c).next().is_some());
         after_aid || (is_about_aid && is_beneficiary(sentence, actor))
     };
-    let all = reading.sentences.iter().flat_map(|s| s.actors.iter().filter(move |a| helped(s, a)));
-    super::complete::most_frequent(
-        all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned()),
-    )
+    let all = reading.sentences.iter().flat_map(move |s| s.actors.iter().filter(move |a| helped(s, a)));
+    all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned())
 }
 
 fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {

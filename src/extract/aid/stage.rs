@@ -8,8 +8,50 @@ use crate::model::{Measure, Modality, Stage, Value};
 
 use super::roles;
 
-/// Whether a running total is told at a token: "since the invasion", "in total", "so far".
+/// Whether a running total is told at a token: "since the invasion", "in total", "so far"; in a list, at its heading.
 pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    is_total(reading, sentence, token)
+        || heading(reading, sentence).is_some_and(|heading| heads_totals(reading, heading))
+}
+
+/// How many lines of a list are looked back for its heading.
+const LIST: usize = 12;
+
+/// The line above a list, for one of its lines.
+fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
+    let is_line = |s: &Sentence| s.part == Part::Item || (0..s.tokens.len()).any(|i| s.word(i) == "|");
+    if !is_line(sentence) {
+        return None;
+    }
+    reading.sentences[..sentence.index].iter().rev().take(LIST).find(|s| !is_line(s))
+}
+
+/// "Since January the budget has received, in millions of dollars:", or the sentence before a short "They include:".
+fn heads_totals(reading: &Reading, heading: &Sentence) -> bool {
+    const SHORT: usize = 8;
+    let tells = |s: &Sentence| s.of(Class::Running).any(|h| !is_of_kind(s, h));
+    let before = heading.index.checked_sub(1).map(|index| &reading.sentences[index]);
+    let refers = heading.tokens.len() <= SHORT && before.is_some_and(tells);
+    heading.span.of(reading.text()).ends_with(':') && (tells(heading) || refers)
+}
+
+/// "the fifth of its kind since 2019"
+fn is_of_kind(sentence: &Sentence, running: &Hit) -> bool {
+    const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    (running.from.saturating_sub(5)..running.from).any(|i| ORDINALS.contains(&sentence.word(i)))
+}
+
+/// "The institute puts Norwegian help at 5 million": what somebody has counted.
+fn is_put_at(sentence: &Sentence, token: usize) -> bool {
+    let (from, _) = sentence.clause_around(token);
+    let puts = (from..token).rev().find(|i| matches!(sentence.word(*i), "puts" | "put"));
+    puts.is_some_and(|puts| (puts..token).rev().take(4).any(|i| sentence.word(i) == "at"))
+}
+
+fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    if is_put_at(sentence, token) {
+        return true;
+    }
     let amounts =
         || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
     // "By 31 May, 5 million had been paid."
@@ -50,8 +92,27 @@ pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -
             word.starts_with(|c: char| c.is_ascii_digit())
                 && ["th", "rd", "nd", "st"].iter().any(|end| word.ends_with(end))
         });
-        !is_ordinal && near && !of_the_total && !is_other && (nearest || h.from < 3)
+        // "In all, 100 vehicles will be handed over": the size of one gift.
+        let is_size = reading.code(h) == "size" && is_ahead(reading, sentence, token);
+        !is_size
+            && !is_of_kind(sentence, h)
+            && !is_ordinal
+            && near
+            && !of_the_total
+            && !is_other
+            && (nearest || h.from < 3)
     })
+}
+
+/// Whether the clause of a token tells what is still to come.
+fn is_ahead(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let (from, to) = sentence.clause_around(token);
+    let (from, to) = (from.saturating_sub(2), (to + 2).min(sentence.tokens.len()));
+    let will = (from..to).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
+    let is_to = (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1) == "to");
+    let promises = sentence.of(Class::Give).any(|h| h.from >= from && h.to <= to && reading.code(h) == "pledged");
+    let has = (from..to).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
+    will || is_to || promises && !has
 }
 
 /// How far the aid has come, by its verb and mood.

@@ -215,3 +215,22 @@ fn sums_that_are_known_and_years_of_spending_have_other_days() {
         assert!(told.iter().any(|line| line.ends_with(end)), "{text}: {told:?}");
     }
 }
+
+#[test]
+fn lines_under_a_heading_of_totals_are_totals() {
+    let list = |heading: &str| told(&format!("Denmark and Kenya\n\n{heading}\n- 20 trucks;\n- 40 tents.\n"));
+    let totals = list("Since 2022 Denmark has handed over to Kenya:");
+    assert!(totals.iter().any(|l| l.contains("20 trucks in_kind stock")), "{totals:?}");
+    let gift = list("On Monday Denmark handed over to Kenya:");
+    assert!(gift.iter().any(|l| l.contains("20 trucks in_kind flow")), "{gift:?}");
+}
+
+#[test]
+fn what_will_be_given_in_all_is_one_gift_and_what_was_given_in_all_a_total() {
+    let gift = told("In all, Denmark will give Kenya 5 million euros in aid.");
+    assert!(gift[0].contains(" flow "), "{gift:?}");
+    let total = told("In all, Denmark has given Kenya 5 million euros in aid.");
+    assert!(total[0].contains(" stock "), "{total:?}");
+    let counted = told("An institute in Kiel puts Danish aid for Kenya at 5 million euros.");
+    assert!(counted[0].contains(" stock "), "{counted:?}");
+}

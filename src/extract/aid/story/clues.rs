@@ -1,15 +1,15 @@
 //! The clues of an amount or a thing: words by where they stand, and how it stands in its sentence and article.
 
-use std::collections::BTreeSet;
-
 use crate::extract::aid_weights::{AidClue, Place, Scale};
+use crate::extract::lexicon::Sense;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Measure, Modality, Value};
 
 use super::super::money::is_not_aid;
-use super::sides::{Story, there};
+use super::sides::there;
+use super::story::Story;
 
 /// An amount or a thing at tokens `from..to`, and the verb that governs it.
 pub struct Candidate<'s> {
@@ -19,6 +19,7 @@ pub struct Candidate<'s> {
     pub verb: Option<&'s Hit>,
     /// Counted, and not known to the lexicon as goods.
     pub is_unknown: bool,
+    pub is_counted: bool,
 }
 
 /// Below this an amount is hardly one between states.
@@ -31,11 +32,10 @@ const PHRASE: usize = 4;
 /// Words and signs that no noun phrase goes on behind.
 const BREAKS: [&str; 11] = [",", ";", ":", ".", "(", ")", "and", "which", "that", "is", "was"];
 
-/// What all words around a candidate weigh together; each kind of word counts once in a place.
-pub fn words(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> f64 {
+/// The words around a candidate by where they stand; each kind of word counts once in a place.
+pub fn words(sentence: &Sentence, candidate: &Candidate) -> Vec<(Sense, Place)> {
     let (from, to) = sentence.clause_around(candidate.from);
-    let mut counted = BTreeSet::new();
-    let mut sum = 0.0;
+    let mut words: Vec<(Sense, Place)> = Vec::new();
     for hit in sentence.hits.iter().filter(|h| h.from < candidate.from || h.to > candidate.to) {
         let place = if is_in_phrase(sentence, candidate, hit) {
             Place::Phrase
@@ -44,11 +44,12 @@ pub fn words(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> f
         } else {
             Place::Sentence
         };
-        if counted.insert((hit.class(), reading.code(hit), place as usize)) {
-            sum += reading.lexicon.weight(hit.sense, candidate.scale, place);
+        let is_same = |(sense, at): &(Sense, Place)| *at == place && sense.is_same_kind(hit.sense);
+        if !words.iter().any(is_same) {
+            words.push((hit.sense, place));
         }
     }
-    sum
+    words
 }
 
 /// How a candidate stands in its sentence and article.
@@ -70,6 +71,8 @@ pub fn clues(
         (aid.measure == Measure::Stock, AidClue::Stock),
         (mood == Modality::Planned, AidClue::Planned),
         (candidate.is_unknown, AidClue::Counted),
+        (!candidate.is_counted, AidClue::Uncounted),
+        (!matches!(mood, Modality::Asserted | Modality::Planned), AidClue::NotAsserted),
         (sentence.part == Part::Title, AidClue::InTitle),
         (sentence.part == Part::Item, AidClue::InList),
         (sentence.part == Part::Caption, AidClue::InCaption),
@@ -89,7 +92,7 @@ pub fn clues(
         (is_not_aid(reading, sentence, candidate.from), AidClue::Refused),
         (story.has_told_sum(reading, sentence), AidClue::SumToldHere),
         (before.is_some_and(|before| story.has_told_sum(reading, before)), AidClue::SumToldBefore),
-        (story.is_headed_by_aid, AidClue::AidInTitle),
+        (story.background.is_headed_by_aid, AidClue::AidInTitle),
     ])
 }
 

@@ -1,0 +1,240 @@
+//! An amount or a thing with all that speaks for and against its being aid, and the claim that comes of it.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::extract::aid_weights::{AidClue, Place, Scale};
+use crate::extract::lexicon::Sense;
+use crate::extract::log_odds;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modality, Money, Stage};
+
+use super::super::things::{Thing, count_start, quantity};
+use super::super::{blank, category, date, goods, governing, is_running, money, mood, roles, stage, stage_of_noun};
+use super::clues::{self, Candidate};
+use super::givers::is_unlikely;
+use super::sides::{Sides, sides};
+use super::story::Story;
+
+/// How far a verb may stand from the amount or the thing, in tokens.
+const VERB_REACH: usize = 18;
+
+/// What the words of a sentence tell counts up to these log odds.
+const MOST_ODDS: f64 = 4.0;
+
+/// What a corrected giver or receiver costs in confidence.
+const CORRECTED: f64 = 0.1;
+
+/// How likely a pair must be to stand in the place of one that a rule has found.
+const SURE: f64 = 0.7;
+
+/// Goods that a rule has told and the clues hold for less likely than this are doubtful: of 20 such, 6 were right.
+const UNLIKELY: f64 = 0.2;
+/// Their strength at most.
+const DOUBTFUL: f64 = 0.4;
+
+/// What is as often right as wrong.
+const EVEN: f64 = 0.5;
+
+/// So likely must be what a rule that is often wrong has told.
+const LIKELY: f64 = 0.6;
+
+pub struct Weighing<'s> {
+    sentence: &'s Sentence<'s>,
+    candidate: Candidate<'s>,
+    /// As its own sentence tells it.
+    aid: Aid,
+    mood: Modality,
+    clues: Vec<AidClue>,
+    words: Vec<(Sense, Place)>,
+    sides: Vec<Sides>,
+}
+
+/// A weighing in words, to fit the weights (`dyad evaluate --aid-clues`).
+#[derive(Debug, Serialize)]
+pub struct AidClues {
+    /// The sentence.
+    pub sentence: Evidence,
+    /// The amount or the thing with the words around it.
+    pub evidence: Evidence,
+    pub scale: Scale,
+    /// The rule that has told it, if any.
+    pub rule: Option<String>,
+    pub modality: Modality,
+    /// As its own sentence tells it.
+    pub aid: Aid,
+    pub clues: Vec<AidClue>,
+    /// Class, value and place of each word.
+    pub words: BTreeSet<String>,
+    pub sides: Vec<SideClues>,
+}
+
+/// A pair that may give and receive, with the clues for it.
+#[derive(Debug, Serialize)]
+pub struct SideClues {
+    pub donors: Vec<String>,
+    pub recipient: String,
+    pub clues: Vec<AidClue>,
+}
+
+impl<'s> Weighing<'s> {
+    /// Weighs a sum of money.
+    pub fn of_money(reading: &Reading, sentence: &'s Sentence<'s>, anchor: usize, sum: &Money, story: &Story) -> Self {
+        let verb = governing(sentence, anchor, VERB_REACH);
+        let candidate =
+            Candidate { scale: Scale::Money, from: anchor, to: anchor + 1, verb, is_unknown: false, is_counted: true };
+        let mood = mood(sentence, verb, anchor);
+        let mut aid = begun(reading, sentence, &candidate);
+        money::set_amount(&mut aid, sum);
+        aid.instrument = money::instrument(reading, sentence, anchor);
+        if let Some((quantity, item)) = goods::worth(reading, sentence, anchor) {
+            aid.instrument = Instrument::InKind;
+            (aid.quantity, aid.item) = (quantity, Some(item));
+        }
+        let noun = roles::aid_noun(sentence, anchor).filter(|_| aid.measure == Measure::Flow);
+        let by_noun = noun.and_then(|n| stage_of_noun(sentence, n));
+        aid.stage = by_noun.unwrap_or_else(|| stage(reading, sentence, verb, mood, aid.measure));
+        Self::new(reading, sentence, candidate, aid, mood, story)
+    }
+
+    /// Weighs things, `first` to `last` of a list; `None` for a measure that is no count ("97-meter vessels") and for
+    /// what a sum pays for.
+    pub fn of_goods(
+        reading: &Reading,
+        sentence: &'s Sentence<'s>,
+        (first, last): (&Thing, &Thing),
+        story: &Story,
+    ) -> Option<Self> {
+        let verb = governing(sentence, first.from, VERB_REACH);
+        let from = count_start(reading, sentence, first);
+        if sentence.word(from + 1) == "-" || goods::is_part(reading, sentence, first, last) {
+            return None;
+        }
+        let quantity = quantity(reading, sentence, first);
+        let (is_unknown, is_counted) = (!first.is_known, quantity.is_some());
+        let candidate = Candidate { scale: Scale::Goods, from, to: last.to, verb, is_unknown, is_counted };
+        let mood = mood(sentence, verb, from);
+        let mut aid = begun(reading, sentence, &candidate);
+        aid.quantity = quantity;
+        aid.item = Some(goods::name(reading, sentence, first, last).1);
+        aid.instrument = Instrument::InKind;
+        aid.stage = stage(reading, sentence, verb, mood, aid.measure);
+        Some(Self::new(reading, sentence, candidate, aid, mood, story))
+    }
+
+    fn new(
+        reading: &Reading,
+        sentence: &'s Sentence<'s>,
+        candidate: Candidate<'s>,
+        aid: Aid,
+        mood: Modality,
+        story: &Story,
+    ) -> Self {
+        let clues = clues::clues(reading, sentence, &candidate, &aid, mood, story);
+        let words = clues::words(sentence, &candidate);
+        let sides = sides(story, reading, sentence, candidate.from, &aid);
+        Self { sentence, candidate, aid, mood, clues, words, sides }
+    }
+
+    /// How likely it is aid that this pair gives and receives.
+    fn probability(&self, reading: &Reading, sides: &Sides, is_told_by_rule: bool) -> f64 {
+        let (weights, scale) = (reading.lexicon.aid_weights(), self.candidate.scale);
+        let told = is_told_by_rule.then_some(&AidClue::ToldByRule);
+        let by_clues = self.clues.iter().chain(&sides.clues).chain(told).map(|clue| weights.clue(*clue, scale));
+        let by_words = self.words.iter().map(|(sense, place)| reading.lexicon.weight(*sense, scale, *place));
+        let odds = f64::from(reading.odds(self.sentence).of(Kind::Aid)).clamp(-MOST_ODDS, MOST_ODDS);
+        let by_sentence = odds * weights.clue(AidClue::SentenceOdds, scale);
+        let probability = log_odds::probability(by_clues.chain(by_words).sum::<f64>() + by_sentence);
+        (probability * 100.0).round() / 100.0
+    }
+
+    /// Corrects a claim of a rule.
+    pub fn review(self, reading: &Reading, claim: &mut Claim) {
+        let Some((best, share)) = likeliest(reading, &self.sides) else { return };
+        let Fact::Aid(aid) = &mut claim.fact else { return };
+        let is_same =
+            aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
+        // Who lends what others guarantee stands in the sentence.
+        let is_open = aid.guarantors.is_empty() && (share >= SURE || is_unlikely(reading, aid));
+        if !is_same && is_open {
+            (aid.donors, aid.recipient) = (best.donors.clone(), Some(best.recipient.clone()));
+            claim.confidence -= CORRECTED;
+        }
+        let probability = self.probability(reading, best, true);
+        // Where the rule is wrong more often than not and the clues speak for it, they tell it.
+        let is_doubtful = reading.reference.confidence(&claim.rule, claim.confidence) < EVEN;
+        if !self.candidate.is_counted || is_doubtful && probability >= LIKELY {
+            claim.rule = "aid_weighed".to_owned();
+            claim.confidence = probability;
+        } else if self.candidate.scale == Scale::Goods && probability < UNLIKELY {
+            claim.confidence = claim.confidence.min(DOUBTFUL);
+        }
+    }
+
+    /// The claim with the likeliest giver and receiver, and how likely it is right.
+    pub fn claim(self, reading: &Reading, story: &Story) -> Option<Claim> {
+        let (best, _) = likeliest(reading, &self.sides)?;
+        let strength = self.probability(reading, best, false);
+        let best = best.clone();
+        let (sentence, candidate, mut aid) = (self.sentence, self.candidate, self.aid);
+        (aid.donors, aid.recipient) = (best.donors, Some(best.recipient));
+        aid.guarantors.retain(|code| !aid.donors.contains(code));
+        aid.channel = aid.channel.filter(|code| !aid.donors.contains(code));
+        if aid.stage == Stage::Unknown && aid.measure == Measure::Flow {
+            aid.stage = story.stage_of(&aid.donors);
+        }
+        let measure = aid.measure;
+        let mut claim = reading.claim("aid_weighed", strength, Fact::Aid(aid), evidence(reading, sentence, &candidate));
+        claim.modality = self.mood;
+        date(reading, sentence, (candidate.from, candidate.to), &mut claim, measure);
+        Some(claim)
+    }
+
+    /// What is weighed, in words.
+    pub fn in_words(self, reading: &Reading, rule: Option<String>) -> AidClues {
+        let word = |(sense, place): &(Sense, Place)| {
+            format!("{} {} {place:?}", sense.class.feature(), reading.lexicon.value(*sense))
+        };
+        let sides = self.sides.into_iter();
+        AidClues {
+            sentence: Evidence::at(reading.text(), self.sentence.span),
+            evidence: evidence(reading, self.sentence, &self.candidate),
+            scale: self.candidate.scale,
+            rule,
+            modality: self.mood,
+            clues: self.clues,
+            words: self.words.iter().map(word).collect(),
+            sides: sides.map(|s| SideClues { donors: s.donors, recipient: s.recipient, clues: s.clues }).collect(),
+            aid: self.aid,
+        }
+    }
+}
+
+/// The pair that weighs most, and its share of the likelihood of all pairs.
+fn likeliest<'p>(reading: &Reading, pairs: &'p [Sides]) -> Option<(&'p Sides, f64)> {
+    let weights = reading.lexicon.aid_weights();
+    let weigh = |pair: &Sides| pair.clues.iter().map(|clue| weights.side(*clue)).sum::<f64>().exp();
+    let weighed: Vec<(&Sides, f64)> = pairs.iter().map(|pair| (pair, weigh(pair))).collect();
+    let all: f64 = weighed.iter().map(|(_, weight)| weight).sum();
+    let (best, weight) = weighed.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best })?;
+    Some((best, weight / all))
+}
+
+/// The aid as far as its own sentence tells it.
+fn begun(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> Aid {
+    let mut aid = blank(&roles::roles(reading, sentence, candidate.from, candidate.verb));
+    aid.category = category(reading, sentence, candidate.from);
+    aid.measure = if is_running(reading, sentence, candidate.from) { Measure::Stock } else { Measure::Flow };
+    aid
+}
+
+/// From the verb or the candidate to what follows it in its clause, at most some words.
+fn evidence(reading: &Reading, sentence: &Sentence, candidate: &Candidate) -> Evidence {
+    const AFTER: usize = 8;
+    let (clause_from, clause_to) = sentence.clause_around(candidate.from);
+    let verb = candidate.verb.filter(|v| v.from >= clause_from && v.to <= clause_to);
+    let from = verb.map_or(candidate.from, |v| v.from.min(candidate.from));
+    let to = (candidate.to + AFTER).min(clause_to).max(candidate.to).max(verb.map_or(0, |v| v.to));
+    reading.evidence(sentence, from, to)
+}
