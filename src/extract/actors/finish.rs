@@ -5,7 +5,27 @@ use crate::model::{Level, Person};
 
 use super::{Actor, Case, Finder, Phrase, same_person};
 
+/// Offices of any field: whoever holds one may be called by its title.
+const OF_ANY_FIELD: [&str; 3] = ["minister", "leader", "official"];
+
 impl Finder<'_> {
+    /// The office that a title at tokens `from..to` names, where it names one.
+    fn office_of(&self, from: usize, to: usize) -> Option<&str> {
+        let written = self.sentence.range(from, to).of(self.reading.text());
+        let office = self.reading.reference.title(written)?.office.as_str();
+        (!OF_ANY_FIELD.contains(&office)).then_some(office)
+    }
+
+    /// The office that somebody is known to hold.
+    fn office_held<'p>(&'p self, person: &'p Person) -> Option<&'p str> {
+        let by_record = || {
+            let on = self.reading.published();
+            let mut terms = self.reading.reference.offices_of(person.id.as_deref()?);
+            terms.find(|term| on.is_none_or(|on| term.covers(on))).map(|term| term.office.as_str())
+        };
+        person.office.as_deref().or_else(by_record).filter(|office| !OF_ANY_FIELD.contains(office))
+    }
+
     /// The actor that a phrase at tokens `from..to` names; `None` where its state stays open.
     pub(super) fn finished(&self, phrase: Phrase, from: usize, to: usize, before: &[Actor]) -> Option<Actor> {
         let Phrase { owner, more, person, level, is_body, is_demonym, possessive, counterpart } = phrase;
@@ -40,7 +60,15 @@ impl Finder<'_> {
         {
             let definite = from > 0 && matches!(self.sentence.word(from - 1), "the" | "his" | "her");
             let capital = self.sentence.tokens[from].span.of(self.reading.text()).starts_with(char::is_uppercase);
-            let one = before.iter().rev().chain(self.known()).find(|a| a.level == Some(wanted) && a.people.len() == 1);
+            let of_rank = || {
+                let known = before.iter().rev().chain(self.known());
+                known.filter(|a| a.level == Some(wanted) && a.people.len() == 1)
+            };
+            // "the President" is not the prime minister who was named last.
+            let office = self.office_of(from, to);
+            let holds = |a: &&Actor| office.is_some() && self.office_held(&a.people[0]) == office;
+            let may_hold = |a: &&Actor| office.is_none() || self.office_held(&a.people[0]).is_none();
+            let one = of_rank().find(holds).or_else(|| of_rank().find(may_hold));
             let one = one.filter(|_| definite || capital)?;
             codes.clone_from(&one.codes);
             people.clone_from(&one.people);

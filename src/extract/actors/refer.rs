@@ -82,7 +82,9 @@ impl Finder<'_> {
     fn pair_at(&self, at: usize) -> Option<usize> {
         let by_office = || {
             let number = if self.sentence.word(at) == "the" { at + 1 } else { at };
-            if !matches!(self.sentence.word(number), "two" | "both") {
+            // "their defence ministers"
+            let is_theirs = self.sentence.word(number) == "their" && self.title_at(number + 1).is_some();
+            if !is_theirs && !matches!(self.sentence.word(number), "two" | "both") {
                 return None;
             }
             let head = number + 1;
@@ -158,13 +160,25 @@ impl Finder<'_> {
 
     /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
     pub(super) fn may_refer(&self, at: usize, classes: Classes) -> bool {
-        /// "they", "both": longer words are told at once.
-        const LONGEST: usize = 4;
+        /// "they", "their": longer words are told at once.
+        const LONGEST: usize = 5;
         let word = self.sentence.word(at);
         let words = || {
             matches!(
                 word,
-                "the" | "two" | "both" | "they" | "he" | "she" | "it" | "its" | "his" | "her" | "him" | "them"
+                "the"
+                    | "two"
+                    | "both"
+                    | "they"
+                    | "he"
+                    | "she"
+                    | "it"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "him"
+                    | "them"
+                    | "their"
             )
         };
         let is_short = word.len() <= LONGEST && word.starts_with(['b', 'h', 'i', 's', 't']);

@@ -10,6 +10,8 @@ use crate::model::{Claim, Fact, Format, Kind, Occasion};
 
 use super::{Found, format_in, is_person};
 
+/// The name of the rule.
+pub(super) const RULE: &str = "meeting_by_words";
 /// Sentences that are less likely to tell a meeting are left.
 const LEAST: f64 = 0.5;
 /// What it costs that one side is not named in the sentence.
@@ -24,8 +26,9 @@ pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
 
 fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
     let likely = likely::likelihood(reading, sentence, Kind::Meeting);
-    // "called on Russia to end the war"
-    if likely < LEAST || sentence.has(Class::Requested) {
+    // "called on Russia to end the war", not "called on President A"
+    let is_call = |h: &Hit| sentence.actors.iter().any(|a| a.from == h.to && !a.people.is_empty());
+    if likely < LEAST || sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
     let at = likely::heart(reading, sentence, Kind::Meeting)?;
@@ -49,7 +52,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
         format: format_in(reading, sentence, at, Format::InPerson),
         occasion: if is_visit { Occasion::Visit } else { Occasion::Talks },
         also,
-        ..Found::talks("meeting_by_words", confidence, &hit, sides)
+        ..Found::talks(RULE, confidence, &hit, sides)
     };
     let claim = super::claim(reading, sentence, found)?;
     let Fact::Meeting(meeting) = &claim.fact else { return None };

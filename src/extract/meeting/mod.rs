@@ -187,7 +187,8 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     // "Let the two governments sit down": neither who nor when.
     let is_nobody = found.sides.iter().all(|a| a.refers_back && a.people.is_empty() && a.level.is_none());
     let is_untold = is_nobody && claim.date.is_none() && found.also.is_empty();
-    if is_untold || found.also.is_empty() && is_of_bodies(reading, &found) || is_any(sentence, &found) {
+    let is_vague = is_untold || found.also.is_empty() && is_of_bodies(reading, &found) || is_any(sentence, &found);
+    if is_vague || is_of_many(reading, &found) || found.rule == weigh::RULE && status == MeetingStatus::Planned {
         claim.confidence = claim.confidence.min(NOBODY);
         claim.rule = "meeting_vague".to_owned();
     }
@@ -207,6 +208,12 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
 fn is_of_bodies(reading: &Reading, found: &Found) -> bool {
     let is_state = |code: &String| reading.reference.state(code).is_some();
     !found.all_sides().flat_map(|a| &a.codes).any(is_state)
+}
+
+/// "The G7 promise Kyiv": by its words alone no meeting with a body of many states is told.
+fn is_of_many(reading: &Reading, found: &Found) -> bool {
+    let mut codes = found.all_sides().flat_map(|a| &a.codes).chain(&found.also);
+    found.rule == by_words::RULE && codes.any(|code| reading.reference.organisation(&reading.state_of(code)).is_some())
 }
 
 /// "a visit of a Ukrainian president": nobody in particular.

@@ -19,7 +19,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     // "call on", unless a day follows: "in a call on Monday".
     let is_day =
         |at: usize| sentence.tokens.get(at).and_then(|t| reading.value(t)).is_some_and(|v| matches!(v, Value::Date(_)));
-    let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < hit.to && hit.from < h.to && !is_day(h.to));
+    let whom = called_on(sentence, hit);
+    let is_other_kind =
+        sentence.of(Class::MeetingWord).any(|h| h.from < hit.to && hit.from < h.to && !is_day(h.to) && whom.is_none());
     if is_other_kind || sentence.word(hit.to) == "room" {
         return None;
     }
@@ -28,7 +30,7 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let between = roles::after(sentence, hit.to, &["between", "of"], 4)
         .or_else(|| roles::after(sentence, hit.to, &["between"], 12))
         .filter(|a| a.codes.len() > 1);
-    let with = roles::after(sentence, hit.to, &["with"], 12);
+    let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12));
     if is_negotiation(sentence, hit) {
         return None;
     }
@@ -65,7 +67,10 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         _ if head.starts_with("conversation") || head.starts_with("discussion") => Format::Unknown,
         _ => Format::InPerson,
     };
-    let format = format_in(reading, sentence, hit.from, default);
+    let format = match whom {
+        Some(_) => Format::InPerson,
+        None => format_in(reading, sentence, hit.from, default),
+    };
     // "the two hold talks": two people, not two talks.
     let is_pair = sides.iter().any(|a| a.refers_back && a.codes.len() == 2 && a.to <= hit.from && hit.from - a.to <= 3);
     let count = number_before(sentence, hit.from).filter(|_| !is_pair).unwrap_or(1);
@@ -78,6 +83,12 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     };
     let is_noun = true;
     Some(Found { format, occasion, is_noun, level, count, ..Found::talks("meeting_noun", confidence, hit, sides) })
+}
+
+/// "during a call on President A": the person who is called on.
+fn called_on<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    let is_call = is_call(sentence, hit) && sentence.word(hit.to) == "on";
+    sentence.actors.iter().find(|a| is_call && a.from == hit.to + 1 && is_person(a))
 }
 
 /// "A and B held a long meeting", "A attended talks": the subject of the verb that governs the noun.

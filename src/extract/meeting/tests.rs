@@ -91,3 +91,18 @@ fn what_is_to_come_is_planned() {
         told(text)
     );
 }
+
+#[test]
+fn who_is_called_on() {
+    let text = "British Ambassador Gareth Ward spoke of it during a call on Georgian President Salome Zourabichvili on Monday.";
+    assert_eq!(told(text), ["meeting GBR+GEO in_person talks ambassador held 2024-05-13"]);
+}
+
+#[test]
+fn who_is_meant_by_an_office() {
+    let text = "Philippine President Ferdinand Marcos Jr. spoke of radars. Japanese Prime Minister Fumio Kishida had called \
+                on the President in Manila on May 3.";
+    assert_eq!(told(text), ["meeting JPN+PHL in_person visit leader held 2024-05-03"]);
+    let text = "Norway and Moldova are friends. Their defence ministers met in Oslo on May 10.";
+    assert_eq!(told(text), ["meeting MDA+NOR in_person talks minister held 2024-05-10"]);
+}

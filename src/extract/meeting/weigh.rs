@@ -11,6 +11,9 @@ use crate::model::{Format, Occasion, Value};
 use super::clue::{clues, standing};
 use super::{Found, format_in, is_new_side, is_official, is_person};
 
+/// The name of the rule.
+pub(super) const RULE: &str = "meeting_weighed";
+
 /// Sides beyond so many are those of a list, not of a meeting.
 const MOST_SIDES: usize = 8;
 
@@ -187,6 +190,6 @@ fn of_pair<'s>(reading: &Reading, sentence: &Sentence, pair: &Pair<'s>, probabil
         absent = std::mem::take(&mut sides);
     }
     sides.extend(pair.other);
-    let found = Found::talks("meeting_weighed", probability, hit, sides);
+    let found = Found::talks(RULE, probability, hit, sides);
     Some(Found { format, occasion, is_noun, absent, ..found })
 }

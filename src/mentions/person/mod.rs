@@ -230,7 +230,7 @@ impl Reader<'_> {
         if is_only { &first.body } else { &person.country }
     }
 
-    /// Bare family names of people whom the text names in full elsewhere.
+    /// Bare family names, and full names without their title, of people whom the text names in full elsewhere.
     fn surnames(&self, seen: &[Seen], taken: &[Span]) -> Vec<Seen> {
         let text = self.tokens.text;
         let mut known: BTreeMap<&str, Option<&Seen>> = BTreeMap::new();
@@ -262,14 +262,16 @@ impl Reader<'_> {
             if !hashes.contains(&word.hash) {
                 continue;
             }
-            let span = Span::new(word.start, word.end());
             let Some(Some(one)) = known.get(word.text) else { continue };
+            let name = one.name.of(text);
+            let in_full = word.end().checked_sub(name.len()).filter(|from| text.get(*from..word.end()) == Some(name));
+            let span = Span::new(in_full.unwrap_or(word.start), word.end());
             let next = self.tokens.word(index + 1).filter(|next| next.gap == Gap::Space && next.is_capitalised());
             let goes_on =
                 next.is_some_and(|next: &Token<'_>| !NO_NAMES.contains(&next.text) && !self.begins_known(next.start));
             let role = self.role_of(span);
             let is_titled = role.as_ref().is_some_and(|(whole, _)| whole.start < span.start);
-            if !is_free(span) || goes_on && !is_titled || self.given_before(index).is_some() {
+            if !is_free(span) || goes_on && !is_titled || in_full.is_none() && self.given_before(index).is_some() {
                 continue;
             }
             let mut bare = self.described(span, one.id.clone(), role);

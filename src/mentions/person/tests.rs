@@ -105,3 +105,10 @@ fn a_headline_in_capitals_hides_no_name() {
         ]
     );
 }
+
+#[test]
+fn a_full_name_that_a_title_explains_elsewhere_needs_no_title() {
+    let people = found("Norway's energy minister Rasa Lundvik came. Later Rasa Lundvik left; Ingrid Lundvik stayed.");
+    assert_eq!(people[1], "Rasa Lundvik|Rasa Lundvik NOR energy_minister");
+    assert_eq!(people.len(), 2);
+}
