@@ -22,7 +22,6 @@ mod parse;
 mod reading;
 mod roles;
 mod sanction;
-mod sanctioned;
 mod sentences;
 mod tokens;
 
@@ -69,7 +68,6 @@ fn claims(reading: &Reading) -> Vec<Claim> {
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
     let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(reading))).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(reading, claim));
-    claims = sanctioned::redirect(claims, &reading.protagonists, reference);
     likely::drop_read_otherwise(&mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));

@@ -72,7 +72,6 @@ pub fn clues(
         (mood == Modality::Planned, AidClue::Planned),
         (candidate.is_unknown, AidClue::Counted),
         (!candidate.is_counted, AidClue::Uncounted),
-        (!matches!(mood, Modality::Asserted | Modality::Planned), AidClue::NotAsserted),
         (sentence.part == Part::Title, AidClue::InTitle),
         (sentence.part == Part::Item, AidClue::InList),
         (sentence.part == Part::Caption, AidClue::InCaption),

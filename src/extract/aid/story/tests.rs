@@ -47,3 +47,26 @@ fn goods_may_be_counted_behind_their_name() {
     let text = "Germany gave Kenya these goods in April 2024:\n- patrol boats: 4\n- field hospitals - 2";
     assert!(told(text).iter().any(|l| l.starts_with("aid DEU>KEN 4 patrol boats")), "{:?}", told(text));
 }
+
+#[test]
+fn aid_does_not_go_to_whom_the_article_puts_under_sanctions() {
+    let text = "Tokyo stands by Moldova\n\nJapan banned exports of chips to Belarus on Monday. The measures answer attacks on Moldova.\n\n\
+                Belarus called them hostile. Tokyo has also promised $5 million in humanitarian aid.";
+    let lines = told(text);
+    assert!(lines.iter().any(|line| line.starts_with("aid JPN>MDA")), "{lines:?}");
+}
+
+#[test]
+fn a_sum_that_is_told_twice_then_is_one_claim_and_less_sure() {
+    let text = "Tokyo stands by Moldova\n\nJapan banned exports of chips to Belarus on Monday. The measures answer attacks on Moldova.\n\n\
+                Belarus called them hostile. Tokyo has also promised $5 million in humanitarian aid.\n\n\
+                Japan will give Moldova $5 million in humanitarian aid.";
+    let aid: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
+    assert_eq!(aid.len(), 1, "{aid:?}");
+}
+
+#[test]
+fn what_others_sanction_may_be_helped() {
+    let text = "Russia banned imports of wine from Moldova on Monday. Norway gave Moldova $5 million on Tuesday. Ukraine looked on.";
+    assert!(told(text).iter().any(|line| line.starts_with("aid NOR>MDA")), "{:?}", told(text));
+}

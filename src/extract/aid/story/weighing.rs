@@ -138,10 +138,9 @@ impl<'s> Weighing<'s> {
     }
 
     /// How likely it is aid that this pair gives and receives.
-    fn probability(&self, reading: &Reading, sides: &Sides, is_told_by_rule: bool) -> f64 {
+    fn probability(&self, reading: &Reading, sides: &Sides, also: Option<AidClue>) -> f64 {
         let (weights, scale) = (reading.lexicon.aid_weights(), self.candidate.scale);
-        let told = is_told_by_rule.then_some(&AidClue::ToldByRule);
-        let by_clues = self.clues.iter().chain(&sides.clues).chain(told).map(|clue| weights.clue(*clue, scale));
+        let by_clues = self.clues.iter().chain(&sides.clues).chain(&also).map(|clue| weights.clue(*clue, scale));
         let by_words = self.words.iter().map(|(sense, place)| reading.lexicon.weight(*sense, scale, *place));
         let odds = f64::from(reading.odds(self.sentence).of(Kind::Aid)).clamp(-MOST_ODDS, MOST_ODDS);
         let by_sentence = odds * weights.clue(AidClue::SentenceOdds, scale);
@@ -161,7 +160,7 @@ impl<'s> Weighing<'s> {
             (aid.donors, aid.recipient) = (best.donors.clone(), Some(best.recipient.clone()));
             claim.confidence -= CORRECTED;
         }
-        let probability = self.probability(reading, best, true);
+        let probability = self.probability(reading, best, Some(AidClue::ToldByRule));
         // Where the rule is wrong more often than not and the clues speak for it, they tell it.
         let is_doubtful = reading.reference.confidence(&claim.rule, claim.confidence) < EVEN;
         if !self.candidate.is_counted || is_doubtful && probability >= LIKELY {
@@ -175,7 +174,7 @@ impl<'s> Weighing<'s> {
     /// The claim with the likeliest giver and receiver, and how likely it is right.
     pub fn claim(self, reading: &Reading, story: &Story) -> Option<Claim> {
         let (best, _) = likeliest(reading, &self.sides)?;
-        let strength = self.probability(reading, best, false);
+        let (mood, strength) = self.told_as(reading, best);
         let best = best.clone();
         let (sentence, candidate, mut aid) = (self.sentence, self.candidate, self.aid);
         (aid.donors, aid.recipient) = (best.donors, Some(best.recipient));
@@ -186,9 +185,23 @@ impl<'s> Weighing<'s> {
         }
         let measure = aid.measure;
         let mut claim = reading.claim("aid_weighed", strength, Fact::Aid(aid), evidence(reading, sentence, &candidate));
-        claim.modality = self.mood;
+        claim.modality = mood;
         date(reading, sentence, (candidate.from, candidate.to), &mut claim, measure);
         Some(claim)
+    }
+
+    /// The mood in which it is told, and how likely that is. Where the clues outweigh the words before it that deny it, ask
+    /// for it or hold it for possible ("not new is the 5 million which Norway promised"), it is asserted.
+    fn told_as(&self, reading: &Reading, sides: &Sides) -> (Modality, f64) {
+        if matches!(self.mood, Modality::Asserted | Modality::Planned) {
+            return (self.mood, self.probability(reading, sides, None));
+        }
+        let asserted = self.probability(reading, sides, Some(AidClue::NotAsserted));
+        if asserted >= EVEN {
+            (Modality::Asserted, asserted)
+        } else {
+            (self.mood, self.probability(reading, sides, None))
+        }
     }
 
     /// What is weighed, in words.
@@ -197,13 +210,16 @@ impl<'s> Weighing<'s> {
             format!("{} {} {place:?}", sense.class.feature(), reading.lexicon.value(*sense))
         };
         let sides = self.sides.into_iter();
+        let is_told = matches!(self.mood, Modality::Asserted | Modality::Planned);
+        let mut clues = self.clues;
+        clues.extend((!is_told).then_some(AidClue::NotAsserted));
         AidClues {
             sentence: Evidence::at(reading.text(), self.sentence.span),
             evidence: evidence(reading, self.sentence, &self.candidate),
             scale: self.candidate.scale,
             rule,
             modality: self.mood,
-            clues: self.clues,
+            clues,
             words: self.words.iter().map(word).collect(),
             sides: sides.map(|s| SideClues { donors: s.donors, recipient: s.recipient, clues: s.clues }).collect(),
             aid: self.aid,
