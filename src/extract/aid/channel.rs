@@ -5,6 +5,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::{object, subject};
 use crate::extract::tokens::Hit;
+use crate::model::{Claim, Fact};
 
 /// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",
 /// "to UNICEF", "UNHCR gets".
@@ -13,11 +14,32 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
     let bodies =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| is_body(reading, c)));
     let near = |a: &&Actor| a.from >= from && a.to <= to;
-    let through = bodies().filter(near).find(|a| matches!(a.prep, Some("through" | "via" | "into" | "under")));
+    let is_by_way =
+        |a: &Actor| a.prep == Some("of") && (a.from.saturating_sub(4)..a.from).any(|i| sentence.word(i) == "way");
+    let leads = |a: &&Actor| matches!(a.prep, Some("through" | "via" | "into" | "under")) || is_by_way(a);
+    let carriers =
+        || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| passes_on(reading, c)));
+    let through = carriers().filter(near).find(leads);
+    let is_trust = |i: usize| sentence.word(i) == "trust" && sentence.word(i + 1).starts_with("fund");
+    let of_fund = || {
+        let holds =
+            |a: &&Actor| is_trust(a.to) || a.prep == Some("of") && (a.from.saturating_sub(4)..a.from).any(is_trust);
+        bodies().filter(near).find(holds)
+    };
     let run_by = || {
-        const RUN: [&str; 8] =
-            ["run", "administered", "implemented", "managed", "handled", "overseen", "executed", "channelled"];
-        bodies().find(|a| {
+        const RUN: [&str; 10] = [
+            "run",
+            "administered",
+            "implemented",
+            "managed",
+            "handled",
+            "overseen",
+            "executed",
+            "channelled",
+            "procured",
+            "delivered",
+        ];
+        carriers().find(|a| {
             let by = a.from.saturating_sub(4)..a.from;
             a.prep == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
         })
@@ -41,8 +63,26 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
         let verb = verb.filter(|v| v.class() == Class::Receive)?;
         subject(sentence, verb).filter(|a| a.people.is_empty())
     };
-    let found = through.or_else(run_by).or_else(passed_to).or_else(handed_to).or_else(receives)?;
-    found.codes.iter().find(|c| is_body(reading, c)).cloned()
+    let found = through.or_else(of_fund).or_else(run_by).or_else(passed_to).or_else(handed_to).or_else(receives)?;
+    found.codes.iter().find(|c| passes_on(reading, c)).cloned()
+}
+
+/// An organisation that passes on what others give: of several states, or the agency of one.
+fn passes_on(reading: &Reading, code: &str) -> bool {
+    reading.reference.organisation(code).is_some_and(|o| o.country.is_none() || o.kind == "agency")
+}
+
+/// What a development bank lends itself flows through it.
+pub(super) fn of_banks(reading: &Reading, claims: &mut [Claim]) {
+    let is_bank = |code: &String| reading.reference.organisation(code).is_some_and(|o| o.kind == "bank");
+    for claim in claims {
+        let Fact::Aid(aid) = &mut claim.fact else { continue };
+        if let ([donor], None) = (aid.donors.as_slice(), &aid.channel)
+            && is_bank(donor)
+        {
+            aid.channel = Some(donor.clone());
+        }
+    }
 }
 
 /// An organisation of several states, which gives in the name of others.

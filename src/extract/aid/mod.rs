@@ -43,7 +43,9 @@ struct Draft {
 
 /// All aid that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
-    story::complete(reading, by_grammar(reading))
+    let mut claims = story::complete(reading, by_grammar(reading));
+    channel::of_banks(reading, &mut claims);
+    claims
 }
 
 /// All amounts and things that may be aid, with the clues by which they are weighed.

@@ -3,6 +3,7 @@
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
 use crate::model::{Measure, Modality, Stage, Value};
 
@@ -128,11 +129,18 @@ pub(super) fn stage(
     let is_present = verb.is_some_and(|v| roles::is_present(sentence, v));
     // "The total that Norway has provided stands at 5 million": the sum is told, not the act.
     let is_sum = verb.is_none_or(|v| !matches!(told, Stage::Pledged) && sums_up(sentence, v));
+    // "loans provided by Norway total": what the sum consists of is done.
+    let is_done = verb.is_some_and(|v| is_participle(sentence, v) && !is_general(sentence, v));
     let decided = verb.and_then(|v| decided(reading, sentence, v));
+    if verb.is_some_and(|v| sentence.word(v.from).starts_with("add") && sentence.word(v.to) == "up") {
+        return Stage::Unknown;
+    }
     match (measure, mood, told) {
         // "a further 5 million goes to schools": as far as what it is added to
         (Measure::Flow, _, _) if is_present && verb.is_some_and(|v| v.class() == Class::Arrive) => Stage::Unknown,
         (Measure::Flow, Modality::Planned, Stage::Committed) if !receives && decided.is_none() => Stage::Pledged,
+        (Measure::Stock, ..) if verb.is_some_and(|v| is_one_of_two(sentence, v)) => Stage::Unknown,
+        (Measure::Stock, _, Stage::Disbursed) if is_sum && is_done => told,
         (Measure::Stock, ..) if is_sum => Stage::Unknown,
         (Measure::Flow, _, Stage::Disbursed | Stage::Committed) if decided.is_some() => {
             decided.unwrap_or(Stage::Unknown)
@@ -144,6 +152,18 @@ pub(super) fn stage(
         (_, Modality::Planned, Stage::Disbursed) => Stage::Pledged,
         _ => told,
     }
+}
+
+/// "provided by Norway", not "has provided".
+fn is_participle(sentence: &Sentence, verb: &Hit) -> bool {
+    let has_auxiliary = (verb.from.saturating_sub(3)..verb.from)
+        .any(|i| matches!(sentence.word(i), "has" | "have" | "had") && !is_passive(sentence, verb));
+    matches!(verb.form(), Form::Participle | Form::Past) && !has_auxiliary
+}
+
+/// "provided or committed": a sum of what has come and what is to come.
+fn is_one_of_two(sentence: &Sentence, verb: &Hit) -> bool {
+    sentence.word(verb.to) == "or" || verb.from > 0 && sentence.word(verb.from - 1) == "or"
 }
 
 /// "a grant signed in May", "a loan agreed last year": the participle after the noun tells how far the aid is.
@@ -200,8 +220,11 @@ fn sums_up(sentence: &Sentence, verb: &Hit) -> bool {
         "exceeding",
         "comes",
     ];
+    (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i))) || is_general(sentence, verb)
+}
+
+/// "has supported", "has made available": no single step.
+fn is_general(sentence: &Sentence, verb: &Hit) -> bool {
     const GENERAL: [&str; 6] = ["support", "spen", "mad", "assist", "help", "mobili"];
-    (0..sentence.tokens.len()).any(|i| SUMS.contains(&sentence.word(i)))
-        || GENERAL.iter().any(|g| sentence.word(verb.from).starts_with(g))
-        || sentence.word(verb.from) == "available"
+    GENERAL.iter().any(|g| sentence.word(verb.from).starts_with(g)) || sentence.word(verb.from) == "available"
 }

@@ -234,3 +234,33 @@ fn what_will_be_given_in_all_is_one_gift_and_what_was_given_in_all_a_total() {
     let counted = told("An institute in Kiel puts Danish aid for Kenya at 5 million euros.");
     assert!(counted[0].contains(" stock "), "{counted:?}");
 }
+
+#[test]
+fn agencies_funds_and_banks_pass_aid_on() {
+    let channel = |text: &str| {
+        let claims = crate::extract::told::claims(text, "2024-05-15");
+        claims.iter().find_map(super::aid).and_then(|aid| aid.channel.clone())
+    };
+    for (text, expected) in [
+        ("Japan gave Kenya 5 million dollars by way of JICA.", Some("JICA")),
+        ("Norway gave Ukraine 5 million dollars for boots, paid out of a NATO trust fund.", Some("NATO")),
+        ("Norway gave Kenya 5 million dollars for tents procured by UNHCR.", Some("UNHCR")),
+        ("The World Bank lent Kenya 5 million dollars.", Some("WB")),
+        ("The European Union gave Kenya 5 million dollars.", None),
+    ] {
+        assert_eq!(channel(text).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_running_total_is_as_far_as_its_participle_tells() {
+    for (text, stage) in [
+        ("Loans provided by Japan to Kenya since 1992 total 5 million dollars.", "disbursed"),
+        ("Aid provided or pledged by Japan to Kenya since 1992 totals 5 million dollars.", "unknown"),
+        ("Japan's aid to Kenya since 1992 adds up to 5 million dollars.", "unknown"),
+        ("Japan has supported Kenya with 5 million dollars since 1992.", "unknown"),
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|line| line.contains(&format!(" stock {stage} "))), "{text}: {told:?}");
+    }
+}
