@@ -285,9 +285,16 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
     let (from, to) = sentence.clause_around(anchor);
     let is_adverb = |h: &Hit| matches!(sentence.word(h.from), "online" | "virtually") && h.from.abs_diff(anchor) <= 3;
     let is_telling = |h: &Hit| h.to - h.from > 1 || is_adverb(h);
-    let medium =
-        sentence.of(Class::CallMedium).find(|h| h.from >= from && h.to <= to && is_telling(h) || h.contains(anchor));
+    let is_medium = |h: &&Hit| called_on(sentence, h).is_none();
+    let mut media = sentence.of(Class::CallMedium).filter(is_medium);
+    let medium = media.find(|h| h.from >= from && h.to <= to && is_telling(h) || h.contains(anchor));
     medium.and_then(|h| Format::from_code(reading.code(h))).unwrap_or(default)
+}
+
+/// "a call on President A": the person behind the words of a call.
+fn called_on<'s>(sentence: &'s Sentence, call: &Hit) -> Option<&'s Actor> {
+    let is_on = matches!(sentence.word(call.to), "on" | "upon");
+    sentence.actors.iter().find(|a| is_on && a.from == call.to + 1 && is_person(a))
 }
 
 /// Talks at a summit are a summit, unless they were held beside it. Talks of leaders or ministers in the country of

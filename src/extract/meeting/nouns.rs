@@ -9,7 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Format, Level, Occasion, Value};
 
 use super::shown::conference;
-use super::{Found, format_in, is_new_side, is_official, is_person};
+use super::{Found, called_on, format_in, is_new_side, is_official, is_person};
 
 /// How far before the noun the verb that holds the meeting may stand, in tokens.
 const HOLD_REACH: usize = 7;
@@ -19,7 +19,7 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     // "call on", unless a day follows: "in a call on Monday".
     let is_day =
         |at: usize| sentence.tokens.get(at).and_then(|t| reading.value(t)).is_some_and(|v| matches!(v, Value::Date(_)));
-    let whom = called_on(sentence, hit);
+    let whom = is_call(sentence, hit).then(|| called_on(sentence, hit)).flatten();
     let is_other_kind =
         sentence.of(Class::MeetingWord).any(|h| h.from < hit.to && hit.from < h.to && !is_day(h.to) && whom.is_none());
     if is_other_kind || sentence.word(hit.to) == "room" {
@@ -63,14 +63,11 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let head = sentence.word(hit.to - 1);
     let default = match () {
         _ if occasion == Occasion::Conference => Format::Unknown,
-        _ if is_call(sentence, hit) => Format::Telephone,
+        _ if is_call(sentence, hit) && whom.is_none() => Format::Telephone,
         _ if head.starts_with("conversation") || head.starts_with("discussion") => Format::Unknown,
         _ => Format::InPerson,
     };
-    let format = match whom {
-        Some(_) => Format::InPerson,
-        None => format_in(reading, sentence, hit.from, default),
-    };
+    let format = format_in(reading, sentence, hit.from, default);
     // "the two hold talks": two people, not two talks.
     let is_pair = sides.iter().any(|a| a.refers_back && a.codes.len() == 2 && a.to <= hit.from && hit.from - a.to <= 3);
     let count = number_before(sentence, hit.from).filter(|_| !is_pair).unwrap_or(1);
@@ -83,12 +80,6 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     };
     let is_noun = true;
     Some(Found { format, occasion, is_noun, level, count, ..Found::talks("meeting_noun", confidence, hit, sides) })
-}
-
-/// "during a call on President A": the person who is called on.
-fn called_on<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
-    let is_call = is_call(sentence, hit) && sentence.word(hit.to) == "on";
-    sentence.actors.iter().find(|a| is_call && a.from == hit.to + 1 && is_person(a))
 }
 
 /// "A and B held a long meeting", "A attended talks": the subject of the verb that governs the noun.
