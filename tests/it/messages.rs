@@ -86,7 +86,7 @@ fn check_finds_what_is_wrong_in_settings_reference_and_annotations_at_once() {
       hint did you mean `normalize`?
     error[broken_reference]: there is no person `holm-arne`
       at raw/reference/offices.csv:3:1
-      hint did you mean `hoyer-werner`?
+      hint did you mean `holness-andrew`?
     error[broken_reference]: there is no state or organisation `MDX`
       at raw/reference/people.csv:3:6
       hint did you mean `MDA`?
