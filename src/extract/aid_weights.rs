@@ -249,7 +249,8 @@ pub struct ClueEntry {
 pub struct AidWeights {
     /// By class and the index of its value.
     words: BTreeMap<(Class, usize), [[f64; 3]; 2]>,
-    clues: BTreeMap<AidClue, ([f64; 2], f64)>,
+    /// By the number of the clue: for money and goods, and for the sides.
+    clues: Vec<([f64; 2], f64)>,
 }
 
 impl AidWeights {
@@ -258,7 +259,9 @@ impl AidWeights {
     }
 
     pub fn add_clue(&mut self, entry: &ClueEntry) {
-        self.clues.insert(entry.clue, ([entry.money, entry.goods], entry.sides));
+        let at = entry.clue as usize;
+        self.clues.resize(self.clues.len().max(at + 1), Default::default());
+        self.clues[at] = ([entry.money, entry.goods], entry.sides);
     }
 
     pub fn word(&self, class: Class, value: usize, scale: Scale, place: Place) -> f64 {
@@ -266,11 +269,11 @@ impl AidWeights {
     }
 
     pub fn clue(&self, clue: AidClue, scale: Scale) -> f64 {
-        self.clues.get(&clue).map_or(0.0, |(weights, _)| weights[scale as usize])
+        self.clues.get(clue as usize).map_or(0.0, |(weights, _)| weights[scale as usize])
     }
 
     /// What a clue weighs in the choice of giver and receiver.
     pub fn side(&self, clue: AidClue) -> f64 {
-        self.clues.get(&clue).map_or(0.0, |(_, side)| *side)
+        self.clues.get(clue as usize).map_or(0.0, |(_, side)| *side)
     }
 }

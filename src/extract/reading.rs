@@ -112,7 +112,9 @@ impl<'a> Reading<'a> {
 
     /// The text of tokens `from..to` of a sentence, as evidence.
     pub fn evidence(&self, sentence: &Sentence, from: usize, to: usize) -> Evidence {
-        Evidence::at(self.text(), sentence.range(from, to))
+        let span = sentence.range(from, to);
+        let (start, end) = (self.evidence_start(span.start), self.evidence_start(span.end));
+        Evidence { start, end, quote: span.of(self.text()).to_owned() }
     }
 
     /// A place in the text as evidence counts it, in characters. Asked for very often: what characters of several bytes
@@ -143,9 +145,11 @@ impl<'a> Reading<'a> {
 
     /// The sentence in which evidence begins, its start counted in characters.
     pub fn sentence_at(&self, start: usize) -> Option<&Sentence<'a>> {
-        let in_text = || self.text().char_indices().nth(start).map(|(byte, _)| byte);
-        let byte = if self.wide.get_or_init(|| wide(self.text())).is_empty() { start } else { in_text()? };
-        self.sentences.iter().find(|s| s.span.start <= byte && byte < s.span.end)
+        let wide = self.wide.get_or_init(|| wide(self.text()));
+        let before = wide.partition_point(|(end, extra)| end - extra <= start);
+        let byte = start + before.checked_sub(1).map_or(0, |last| wide[last].1);
+        let at = self.sentences.partition_point(|s| s.span.end <= byte);
+        self.sentences.get(at).filter(|s| s.span.start <= byte)
     }
 
     /// A claim of this article as it leaves a rule.

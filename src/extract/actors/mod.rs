@@ -238,7 +238,7 @@ impl Finder<'_> {
 
     /// The first token at or after `at` that is no determiner and no initial, looking five words ahead.
     fn skip(&self, at: usize) -> usize {
-        let is_initial = |i: usize| self.sentence.word(i).chars().count() == 1 && self.sentence.word(i + 1) == ".";
+        let is_initial = |i: usize| self.sentence.word(i + 1) == "." && self.sentence.word(i).chars().count() == 1;
         let is_stop = |i: usize| {
             let before = i.checked_sub(1).map_or("", |b| self.sentence.word(b));
             self.sentence.word(i) == "." && (is_initial(i - 1) || DETERMINERS.contains(&before))

@@ -28,6 +28,8 @@ pub struct Background {
     /// How often each is named, and how often all are.
     named: BTreeMap<String, usize>,
     names: usize,
+    /// Who is named, the most often named first.
+    pub most_named: Vec<String>,
 }
 
 impl Background {
@@ -52,6 +54,7 @@ impl Background {
             helped: counted(beneficiaries(reading)),
             standing: standing(reading),
             names: named.values().sum(),
+            most_named: by_times(&named),
             named,
         }
     }
@@ -71,13 +74,6 @@ impl Background {
     pub fn is_helped_most(&self, code: &str) -> Option<bool> {
         let most = *self.helped.values().max()?;
         Some(self.helped.get(code) == Some(&most))
-    }
-
-    /// Those who are named most.
-    pub fn most_named(&self, how_many: usize) -> impl Iterator<Item = &String> {
-        let mut named: Vec<(&String, &usize)> = self.named.iter().collect();
-        named.sort_by_key(|(_, times)| std::cmp::Reverse(**times));
-        named.into_iter().map(|(code, _)| code).take(how_many)
     }
 
     /// Whether most phrases that name a state tell where something is: "talks in Nassau, Bahamas".
@@ -128,6 +124,12 @@ fn standing(reading: &Reading) -> BTreeMap<String, Standing> {
         }
     }
     all
+}
+
+fn by_times(named: &BTreeMap<String, usize>) -> Vec<String> {
+    let mut named: Vec<(&String, &usize)> = named.iter().collect();
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(**times));
+    named.into_iter().map(|(code, _)| code.clone()).collect()
 }
 
 fn counted(codes: impl Iterator<Item = String>) -> BTreeMap<String, usize> {

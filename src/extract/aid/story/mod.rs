@@ -12,6 +12,8 @@ mod weighing;
 
 pub use weighing::AidClues;
 
+use rust_decimal::Decimal;
+
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Kind, Money};
 
@@ -33,18 +35,18 @@ const LEAST: f64 = 0.3;
 
 /// Weighs what rules of grammar have told, and adds the aid that none has told.
 pub(super) fn complete(reading: &Reading, mut claims: Vec<Claim>) -> Vec<Claim> {
-    let background = Background::new(reading);
-    review(reading, &background, &mut claims);
-    let untold = find(reading, &background, &claims);
+    let (background, candidates) = (Background::new(reading), candidates(reading));
+    review(reading, &background, &candidates, &mut claims);
+    let untold = find(reading, &background, &candidates, &claims);
     claims.extend(untold);
     claims
 }
 
 /// Weighs the claims of rules: corrects who gives and who receives where a rule has found an unlikely pair and the
 /// article tells of a likelier one, and takes confidence from what the clues speak against.
-fn review(reading: &Reading, background: &Background, claims: &mut [Claim]) {
+fn review(reading: &Reading, background: &Background, candidates: &[InSentence], claims: &mut [Claim]) {
     let mut is_weighed = vec![false; claims.len()];
-    for (sentence, candidate) in candidates(reading) {
+    for (sentence, candidate) in candidates {
         let is_told = |claim: &Claim| {
             candidate.is_told_by(reading, sentence, claim)
                 && reading.sentence_at(claim.evidence[0].start).is_some_and(|told| told.index == sentence.index)
@@ -58,36 +60,42 @@ fn review(reading: &Reading, background: &Background, claims: &mut [Claim]) {
     }
 }
 
-/// What may be aid: the amount of a sum at a token, or things, the first and the last of a list.
+/// What may be aid: the amount of a sum at a token, or things, the first and the last of a list and their count.
 enum Candidate<'r> {
     Sum(usize, &'r Money),
-    Goods(Thing, Thing),
+    Goods(Thing, Thing, Option<Decimal>),
 }
+
+type InSentence<'r> = (&'r Sentence<'r>, Candidate<'r>);
 
 /// All that may be aid, in the order of the text: sums with a currency, counted things, and things of the lexicon
 /// without a count where the sentence speaks of aid.
-fn candidates<'r>(reading: &'r Reading<'r>) -> impl Iterator<Item = (&'r Sentence<'r>, Candidate<'r>)> {
-    let told = reading.sentences.iter().filter(|s| !super::is_question(reading, s));
-    told.flat_map(|sentence| {
+fn candidates<'r>(reading: &'r Reading<'r>) -> Vec<InSentence<'r>> {
+    let mut found = Vec::new();
+    for sentence in reading.sentences.iter().filter(|s| !super::is_question(reading, s)) {
         let sums = money::sums(reading, sentence).filter(|(_, sum)| sum.currency.is_some());
-        let sums = sums.map(|(anchor, sum)| Candidate::Sum(anchor, sum));
-        let goods = lists(reading, sentence).into_iter().map(|(first, last)| Candidate::Goods(first, last));
-        sums.chain(goods).map(move |candidate| (sentence, candidate)).collect::<Vec<_>>()
-    })
+        found.extend(sums.map(|(anchor, sum)| (sentence, Candidate::Sum(anchor, sum))));
+        found.extend(lists(reading, sentence).into_iter().map(|goods| (sentence, goods)));
+    }
+    found
 }
 
 /// The things of a sentence, those that are listed without counts as one.
-fn lists(reading: &Reading, sentence: &Sentence) -> Vec<(Thing, Thing)> {
+fn lists<'r>(reading: &Reading, sentence: &Sentence) -> Vec<Candidate<'r>> {
     let may_be_aid = reading.odds(sentence).of(Kind::Aid) > UNLIKELY;
-    let mut lists: Vec<(Thing, Thing)> = Vec::new();
+    let mut lists: Vec<Candidate> = Vec::new();
     for thing in things(reading, sentence) {
-        let is_counted = quantity(reading, sentence, &thing).is_some();
-        if !is_counted && !(thing.is_known && may_be_aid) {
+        let count = quantity(reading, sentence, &thing);
+        if count.is_none() && !(thing.is_known && may_be_aid) {
             continue;
         }
         match lists.last_mut() {
-            Some((_, last)) if !is_counted && goods::is_list(reading, sentence, last, &thing) => *last = thing,
-            _ => lists.push((thing, thing)),
+            Some(Candidate::Goods(_, last, _))
+                if count.is_none() && goods::is_list(reading, sentence, last, &thing) =>
+            {
+                *last = thing;
+            }
+            _ => lists.push(Candidate::Goods(thing, thing, count)),
         }
     }
     lists
@@ -97,7 +105,7 @@ impl<'r> Candidate<'r> {
     fn weigh(&self, reading: &'r Reading, sentence: &'r Sentence<'r>, story: &Story) -> Option<Weighing<'r>> {
         match self {
             Self::Sum(anchor, sum) => Some(Weighing::of_money(reading, sentence, *anchor, sum, story)),
-            Self::Goods(first, last) => Weighing::of_goods(reading, sentence, (first, last), story),
+            Self::Goods(first, last, _) => Weighing::of_goods(reading, sentence, (first, last), story),
         }
     }
 
@@ -106,8 +114,8 @@ impl<'r> Candidate<'r> {
         let Some(aid) = super::aid(claim) else { return false };
         match self {
             Self::Sum(_, sum) => tells_sum(claim, sum),
-            Self::Goods(first, last) => match quantity(reading, sentence, first) {
-                Some(count) => aid.quantity == Some(count),
+            Self::Goods(first, last, count) => match count {
+                Some(_) => aid.quantity == *count,
                 None => {
                     let text = sentence.range(first.from, last.to).of(reading.text());
                     aid.item.as_deref().is_some_and(|item| goods::names_same(item, text))
@@ -122,10 +130,10 @@ fn tells_sum(claim: &Claim, sum: &Money) -> bool {
 }
 
 /// The aid that is left over when `told` has been told.
-fn find(reading: &Reading, background: &Background, told: &[Claim]) -> Vec<Claim> {
+fn find(reading: &Reading, background: &Background, candidates: &[InSentence], told: &[Claim]) -> Vec<Claim> {
     let mut story = Story::new(background, told);
     let mut claims: Vec<Claim> = Vec::new();
-    for (sentence, candidate) in candidates(reading) {
+    for (sentence, candidate) in candidates {
         let so_far = told.iter().chain(&claims).filter(|claim| claim.is_eventful());
         if so_far.into_iter().any(|claim| candidate.is_told_by(reading, sentence, claim)) {
             continue;
@@ -150,7 +158,7 @@ pub(super) fn clues(reading: &Reading, told: &[Claim]) -> Vec<AidClues> {
         let story = Story::new(&background, told.iter().filter(|claim| !is_same(claim)));
         Some(candidate.weigh(reading, sentence, &story)?.in_words(reading, rule))
     };
-    candidates(reading).filter_map(in_words).collect()
+    candidates(reading).into_iter().filter_map(in_words).collect()
 }
 
 #[cfg(test)]

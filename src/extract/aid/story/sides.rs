@@ -128,7 +128,7 @@ impl<'a> Around<'a> {
         self.near.iter().take(NEAREST).flat_map(|a| &a.codes).for_each(&mut offer);
         self.before.into_iter().for_each(|told| offer(&told.recipient));
         self.story.recipients.keys().chain(&background.receiver).chain(&background.titled).for_each(&mut offer);
-        background.most_named(MOST_NAMED).for_each(&mut offer);
+        background.most_named.iter().take(MOST_NAMED).for_each(&mut offer);
         recipients
     }
 
@@ -187,6 +187,7 @@ impl<'a> Around<'a> {
         let (rank, is_state) = (rank(reading, main), reading.reference.state(main).is_some());
         let times = story.donors.get(givers);
         let by_verbs = background.gives_most(main);
+        let counts_in_it = self.counts_in_it(main);
         there(&[
             (by_grammar == givers, AidClue::GiverByGrammar),
             (by_grammar == givers && !is_state, AidClue::GiverIsBodyByGrammar),
@@ -203,8 +204,8 @@ impl<'a> Around<'a> {
             (times.is_some() && times == story.donors.values().max(), AidClue::GiverMostly),
             (background.giver.as_ref() == Some(main), AidClue::GiverByNames),
             (background.titled.contains(main), AidClue::GiverInTitle),
-            (self.counts_in_it(main), AidClue::GiverCountsInIt),
-            (self.is_foreign() && !self.counts_in_it(main), AidClue::GiverHasOtherMoney),
+            (counts_in_it, AidClue::GiverCountsInIt),
+            (self.is_foreign() && !counts_in_it, AidClue::GiverHasOtherMoney),
             (rank == 3 && is_state, AidClue::GiverIsDonorState),
             (rank == 3 && !is_state, AidClue::GiverIsLender),
             (rank == 1, AidClue::GiverIsBody),
@@ -261,7 +262,7 @@ impl<'a> Around<'a> {
             (self.is_named_only(recipient, &["in", "at"]), AidClue::ReceiverNamedIn),
             (self.is_named_only(recipient, &["against", "by", "from"]), AidClue::ReceiverNamedAgainst),
             (self.named_as(recipient).any(|a| is_beneficiary(self.sentence, a)), AidClue::ReceiverOwnsHelped),
-            (background.most_named(1).next() == Some(recipient), AidClue::ReceiverIsFirst),
+            (background.most_named.first() == Some(recipient), AidClue::ReceiverIsFirst),
         ])
     }
 
