@@ -126,9 +126,13 @@ impl<'a> Reading<'a> {
     }
 
     /// The state for which a body of its own acts, such as its agency of aid or its central bank; else the code itself.
+    pub fn owner<'c>(&'c self, code: &'c str) -> &'c str {
+        self.reference.organisation(code).and_then(|body| body.country.as_deref()).unwrap_or(code)
+    }
+
+    /// The same as a text of its own.
     pub fn state_of(&self, code: &str) -> String {
-        let body = self.reference.organisation(code);
-        body.and_then(|body| body.country.clone()).unwrap_or_else(|| code.to_owned())
+        self.owner(code).to_owned()
     }
 
     /// Whether a claim quotes words of a sentence.

@@ -53,8 +53,8 @@ impl Reference {
         let sources = Sources { user_files };
 
         let mut reference = Reference {
-            states: sources.by_key(&mut issues),
-            organisations: sources.by_key(&mut issues),
+            states: sources.by_key(&mut issues).into(),
+            organisations: sources.by_key(&mut issues).into(),
             people: sources.by_key(&mut issues),
             offices: sources.all(&mut issues),
             titles: sources.all(&mut issues),

@@ -31,14 +31,14 @@ pub use records::{
 };
 pub use weights::{Odds, Weights, WordKey};
 pub use word_hash::{WordFilter, WordHash, first_word, length_of_plain_word};
-pub use word_map::{WordMap, WordSet};
+pub use word_map::{ByCode, WordMap, WordSet};
 
 /// All reference data of a run. [`Reference::builtin`] has the compiled-in files,
 /// [`Reference::load`] adds a workspace's.
 #[derive(Debug)]
 pub struct Reference {
-    states: BTreeMap<String, State>,
-    organisations: BTreeMap<String, Organisation>,
+    states: ByCode<State>,
+    organisations: ByCode<Organisation>,
     people: BTreeMap<String, Person>,
     offices: Vec<Office>,
     titles: Vec<Title>,

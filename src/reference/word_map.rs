@@ -1,6 +1,6 @@
 //! Maps whose keys are words.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A map from words. Every word of every text is looked up, and on a few letters FNV-1a is several times
@@ -32,5 +32,41 @@ impl Hasher for Fnv {
 
     fn finish(&self) -> u64 {
         self.0
+    }
+}
+
+/// Records in the order of their codes, found by a hash: they are asked for at every turn.
+#[derive(Debug)]
+pub struct ByCode<T> {
+    records: Vec<(String, T)>,
+    places: WordMap<usize>,
+}
+
+impl<T> ByCode<T> {
+    pub fn get(&self, code: &str) -> Option<&T> {
+        self.get_key_value(code).map(|(_, record)| record)
+    }
+
+    pub fn get_key_value(&self, code: &str) -> Option<(&str, &T)> {
+        self.places.get(code).map(|at| (self.records[*at].0.as_str(), &self.records[*at].1))
+    }
+
+    pub fn contains_key(&self, code: &str) -> bool {
+        self.places.contains_key(code)
+    }
+
+    pub fn keys(&self) -> impl Iterator<Item = &String> {
+        self.records.iter().map(|(code, _)| code)
+    }
+
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        self.records.iter().map(|(_, record)| record)
+    }
+}
+
+impl<T> From<BTreeMap<String, T>> for ByCode<T> {
+    fn from(records: BTreeMap<String, T>) -> Self {
+        let places = records.keys().cloned().zip(0..).collect();
+        Self { records: records.into_iter().collect(), places }
     }
 }

@@ -8,7 +8,7 @@ use crate::extract::roles::agent;
 use crate::model::Value;
 
 use super::super::roles::{beneficiaries, beneficiary_of_article};
-use super::givers::{owner_state, protagonists};
+use super::givers::protagonists;
 
 /// Seen once for all amounts and things of an article.
 pub struct Background {
@@ -39,7 +39,7 @@ impl Background {
             title.map(|s| s.actors.iter().flat_map(|a| a.codes.clone()).collect()).unwrap_or_default();
         let (giver, receiver) = protagonists(reading, &titled);
         let named = counted(reading.mentions.iter().filter_map(|mention| match &mention.value {
-            Value::State { code } | Value::Organisation { code } => Some(owner_state(reading, code)),
+            Value::State { code } | Value::Organisation { code } => Some(reading.state_of(code)),
             // The press of a state seldom names it: its towns and its ministers do.
             Value::Place { country, .. } => country.clone(),
             Value::Person(person) => person.country.clone(),
@@ -50,7 +50,7 @@ impl Background {
             receiver: receiver.or_else(|| beneficiary_of_article(reading)),
             titled,
             is_headed_by_aid: title.is_some_and(|s| s.has(Class::AidNoun) || s.has(Class::Give)),
-            giving: counted(reading.sentences.iter().flat_map(givers).map(|code| owner_state(reading, &code))),
+            giving: counted(reading.sentences.iter().flat_map(givers).map(|code| reading.state_of(&code))),
             helped: counted(beneficiaries(reading)),
             standing: standing(reading),
             names: named.values().sum(),

@@ -6,11 +6,6 @@ use crate::model::Aid;
 /// Money in which all count, so that it tells nothing of who gives.
 pub const WORLD_MONEY: [&str; 2] = ["USD", "EUR"];
 
-/// The state of a state's own body: JICA gives for Japan.
-pub fn owner_state(reading: &Reading, code: &str) -> String {
-    reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
-}
-
 /// How likely an actor is a giver: [`crate::reference::Reference::rank_as_giver`].
 pub fn rank(reading: &Reading, code: &str) -> u8 {
     reading.reference.rank_as_giver(code)

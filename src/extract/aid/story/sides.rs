@@ -7,7 +7,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Value};
 
 use super::super::{roles::is_beneficiary, speaker};
-use super::givers::{WORLD_MONEY, owner_state, rank};
+use super::givers::{WORLD_MONEY, rank};
 use super::story::{Story, Told};
 
 /// So many actors nearest to the amount may give or receive it.
@@ -85,7 +85,7 @@ impl<'a> Around<'a> {
             story,
             reading,
             sentence,
-            donors_by_grammar: roles.donors.iter().map(|c| owner_state(reading, c)).collect(),
+            donors_by_grammar: roles.donors.iter().map(|c| reading.state_of(c)).collect(),
             roles,
             near,
             named_before: last.iter().flat_map(|s| &s.actors).flat_map(|a| &a.codes).collect(),
@@ -100,7 +100,7 @@ impl<'a> Around<'a> {
     fn donors(&self) -> Vec<Vec<String>> {
         let mut donors: Vec<Vec<String>> = Vec::new();
         let mut offer = |mut codes: Vec<String>| {
-            codes.iter_mut().for_each(|code| *code = owner_state(self.reading, code));
+            codes.iter_mut().for_each(|code| *code = self.reading.state_of(code));
             codes.dedup();
             if !codes.is_empty() && !donors.contains(&codes) {
                 donors.push(codes);
@@ -181,7 +181,7 @@ impl<'a> Around<'a> {
     fn of_givers(&self, givers: &[String]) -> Vec<AidClue> {
         let (story, reading, main) = (self.story, self.reading, &givers[0]);
         let background = story.background;
-        let is_main = |a: &Actor| a.codes.iter().any(|c| owner_state(reading, c) == *main);
+        let is_main = |a: &Actor| a.codes.iter().any(|c| reading.owner(c) == main);
         let is_free = |a: &Actor| is_main(a) && !matches!(a.prep, Some("to" | "for" | "in" | "against"));
         let by_grammar = &self.donors_by_grammar;
         let (rank, is_state) = (rank(reading, main), reading.reference.state(main).is_some());
