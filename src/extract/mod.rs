@@ -19,6 +19,7 @@ mod meeting_weights;
 mod modality;
 mod numbers;
 mod parse;
+mod quote;
 mod reading;
 mod roles;
 mod sanction;
@@ -72,6 +73,7 @@ fn claims(reading: &Reading) -> Vec<Claim> {
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
     likely::doubt(reading, &mut claims);
+    claims.iter_mut().for_each(|claim| quote::widen(reading, claim));
     claims.sort_by_key(|claim| (claim.evidence[0].start, claim.evidence[0].end));
     claims
 }
@@ -96,10 +98,7 @@ pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> 
 /// All amounts and things of an article that may be aid, each with the clues by which `aid_weights.toml` weighs it, to
 /// fit the weights.
 pub fn aid_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<AidClues> {
-    let mentions = currencies::mentions(article, reference);
-    let segments = Segments::of(&article.text, &mentions);
-    let parse = Parse::of(&segments, lexicon);
-    aid::clues(&Reading::new(article, mentions, &parse, reference, lexicon))
+    read(article, reference, lexicon, |reading| aid::clues(&reading))
 }
 
 /// The issue of a sentence that is too long to be read.
