@@ -45,6 +45,7 @@ struct Draft {
 pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
     channel::of_banks(reading, &mut claims);
+    drop_repeated(reading, &mut claims);
     claims
 }
 
@@ -89,6 +90,20 @@ fn by_grammar(reading: &Reading) -> Vec<Claim> {
     let is_told = |claim: &Claim| claims.iter().any(|other| goods::is_told_by(claim, other));
     let told: Vec<bool> = claims.iter().map(is_told).collect();
     claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect()
+}
+
+/// Drops what a headline tells in a second currency, and the text in the first with the second in brackets.
+fn drop_repeated(reading: &Reading, claims: &mut Vec<Claim>) {
+    if claims.len() < 2 {
+        return;
+    }
+    let repeated = money::repeated(reading);
+    let is_again = |claim: &Claim| {
+        aid(claim).is_some_and(|a| repeated.iter().any(|m| a.amount == Some(m.amount) && a.currency == m.currency))
+    };
+    if claims.iter().any(|claim| aid(claim).is_some_and(|a| a.amount.is_some()) && !is_again(claim)) {
+        claims.retain(|claim| !is_again(claim));
+    }
 }
 
 /// "Will Norway ever send tanks?" tells nothing.

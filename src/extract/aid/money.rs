@@ -79,6 +79,20 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
     })
 }
 
+/// The amounts that the article tells as the same as another in a second currency: "6.5 million pounds (Sh1.1 billion)".
+pub(super) fn repeated<'r>(reading: &'r Reading<'r>) -> Vec<&'r Money> {
+    let of_sentence = |sentence: &'r Sentence<'r>| {
+        let told: Vec<usize> = sums(reading, sentence).map(|(at, _)| at).collect();
+        let all = sentence.tokens.iter().enumerate().filter(|_| sentence.has_money);
+        let is_again = move |at: usize| !told.contains(&at) && sentence.word(at.wrapping_sub(1)) != "from";
+        all.filter_map(move |(at, token)| match reading.value(token) {
+            Some(Value::Money(money)) if is_again(at) => Some(money),
+            _ => None,
+        })
+    };
+    reading.sentences.iter().flat_map(of_sentence).collect()
+}
+
 /// Whether an amount stands alone in brackets that open right after another.
 fn bracketed(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let Some(open) = (anchor.saturating_sub(6)..anchor).rev().find(|i| sentence.word(*i) == "(") else { return false };

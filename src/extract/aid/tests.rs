@@ -264,3 +264,10 @@ fn a_running_total_is_as_far_as_its_participle_tells() {
         assert!(told.iter().any(|line| line.contains(&format!(" stock {stage} "))), "{text}: {told:?}");
     }
 }
+
+#[test]
+fn a_headline_in_a_second_currency_tells_no_second_gift() {
+    let text = "UK gives Kenya Sh1.1 billion\n\nThe UK gave Kenya 6.5 million pounds (Sh1.1 billion) in aid on Monday.";
+    let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
+    assert!(lines.len() == 1 && lines[0].contains("6500000 GBP"), "{lines:?}");
+}

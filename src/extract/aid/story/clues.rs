@@ -9,7 +9,7 @@ use crate::model::{Aid, Measure, Modality, Value};
 
 use super::super::money::is_not_aid;
 use super::sides::there;
-use super::story::Story;
+use super::told::Story;
 
 /// An amount or a thing at tokens `from..to`, and the verb that governs it.
 pub struct Candidate<'s> {

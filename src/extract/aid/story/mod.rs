@@ -7,7 +7,7 @@ mod background;
 mod clues;
 mod givers;
 mod sides;
-mod story;
+mod told;
 mod weighing;
 
 pub use weighing::AidClues;
@@ -21,7 +21,7 @@ use super::things::{Thing, quantity, things};
 use super::{goods, money};
 
 use background::Background;
-use story::Story;
+use told::Story;
 use weighing::Weighing;
 
 /// What is likelier than this is told, and later clues may build on it.
@@ -86,7 +86,8 @@ fn lists<'r>(reading: &Reading, sentence: &Sentence) -> Vec<Candidate<'r>> {
     let mut lists: Vec<Candidate> = Vec::new();
     for thing in things(reading, sentence) {
         let count = quantity(reading, sentence, &thing);
-        if count.is_none() && !(thing.is_known && may_be_aid) {
+        let may_be_given = count.is_some() || thing.is_known && may_be_aid;
+        if !may_be_given {
             continue;
         }
         match lists.last_mut() {

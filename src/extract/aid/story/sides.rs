@@ -8,7 +8,7 @@ use crate::model::{Aid, Value};
 
 use super::super::{roles::is_beneficiary, speaker};
 use super::givers::{WORLD_MONEY, rank};
-use super::story::{Story, Told};
+use super::told::{Story, Told};
 
 /// So many actors nearest to the amount may give or receive it.
 const NEAREST: usize = 5;

@@ -15,7 +15,7 @@ use super::super::{blank, category, date, goods, governing, is_running, money, m
 use super::clues::{self, Candidate};
 use super::givers::is_unlikely;
 use super::sides::{Sides, sides};
-use super::story::Story;
+use super::told::Story;
 
 /// How far a verb may stand from the amount or the thing, in tokens.
 const VERB_REACH: usize = 18;
