@@ -90,7 +90,7 @@ fn verb<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Hit) -> Option<&'s
     let is_paper = reading.code(noun) == PAPER;
     let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
     let is_verb = |h: &&Hit| {
-        let is_sign = h.class() == Class::Sign && suits(sentence, h, noun) && !(is_paper && !is_signature(sentence, h));
+        let is_sign = h.class() == Class::Sign && suits(sentence, h, noun) && (!is_paper || is_signature(sentence, h));
         (is_sign || h.class() == Class::Negotiate) && !h.contains(noun.from)
     };
     // "an agreement to be signed": a passive behind the noun is its own.
