@@ -96,6 +96,7 @@ classes! {
         // weighed.toml
         MeasureCue = "<measure_cue>",
         Victim = "<victim>",
+        Retaliation = "<retaliation>",
     }
 }
 

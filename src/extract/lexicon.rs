@@ -11,11 +11,12 @@ pub use super::class::{Class, Classes};
 use super::aid_weights::{AidWeights, ClueEntry, Place, Scale, WordEntry};
 use super::inflection::{Form, noun_forms, verb_forms};
 use super::meeting_weights::{Clue, MeetingWeights};
+use super::sanction_weights::{SanctionWeights, SideEntry};
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 11] = [
     ("actors.toml", include_str!("../../raw/reference/lexicon/actors.toml")),
     ("agreement.toml", include_str!("../../raw/reference/lexicon/agreement.toml")),
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
@@ -25,6 +26,7 @@ const SHIPPED: [(&str, &str); 10] = [
     ("meeting_weights.toml", include_str!("../../raw/reference/lexicon/meeting_weights.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),
     ("sanction.toml", include_str!("../../raw/reference/lexicon/sanction.toml")),
+    ("sanction_weights.toml", include_str!("../../raw/reference/lexicon/sanction_weights.toml")),
     ("weighed.toml", include_str!("../../raw/reference/lexicon/weighed.toml")),
 ];
 
@@ -35,6 +37,8 @@ struct File {
     words: Vec<Entry>,
     #[serde(default)]
     meeting_weights: Vec<MeetingWeight>,
+    #[serde(default)]
+    sanction_weights: Vec<SideEntry>,
     #[serde(default)]
     word_weights: Vec<WordEntry>,
     #[serde(default)]
@@ -127,6 +131,7 @@ pub struct Lexicon {
     first_words: WordFilter,
     values: Vec<String>,
     meeting_weights: MeetingWeights,
+    sanction_weights: SanctionWeights,
     aid_weights: AidWeights,
 }
 
@@ -178,6 +183,7 @@ impl Lexicon {
                 let value = lexicon.value_index(&entry.value);
                 lexicon.aid_weights.add_word(entry, value);
             }
+            file.sanction_weights.iter().for_each(|entry| lexicon.sanction_weights.add(entry));
             file.clue_weights.iter().for_each(|entry| lexicon.aid_weights.add_clue(entry));
             for entry in file.words {
                 let value = lexicon.value_index(&entry.value);
@@ -198,6 +204,11 @@ impl Lexicon {
     /// What the clues of a meeting weigh.
     pub fn meeting_weights(&self) -> &MeetingWeights {
         &self.meeting_weights
+    }
+
+    /// What the clues of the sides of a sanction weigh.
+    pub fn sanction_weights(&self) -> &SanctionWeights {
+        &self.sanction_weights
     }
 
     /// What the clues of aid weigh.

@@ -23,6 +23,7 @@ mod quote;
 mod reading;
 mod roles;
 mod sanction;
+mod sanction_weights;
 mod sentences;
 mod tokens;
 

@@ -1,10 +1,7 @@
 //! Sanctions that no rule of grammar reads: sentences that by their words are likely to tell one ("Money that a dozen
-//! Russians keep here can no longer be touched"). What is restricted is told by cues (`lexicon/weighed.toml`), who
-//! restricts whom by how the article speaks of the states elsewhere.
+//! Russians keep here can no longer be touched"). What is restricted is told by cues (`lexicon/weighed.toml`); who
+//! restricts whom is found as for any sanction.
 
-use std::collections::BTreeMap;
-
-use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::{Class, Sense};
 use crate::extract::likely;
@@ -22,114 +19,24 @@ use super::{count, days, goods};
 const LEAST: f64 = 0.25;
 /// So many sentences tell the news of the day; one further below, without a day of its own, may tell of any.
 const LEAD: usize = 3;
-/// What it counts for being the sender that a state acts where no sanction is told, in mentions.
-const ELSEWHERE: f64 = 0.3;
-/// What it counts for being the target that a state is known to be under sanctions, in mentions.
-const KNOWN: f64 = 10.0;
-/// An actor that opens a sentence begins among its first tokens.
-const OPENING: usize = 2;
-/// How far the name of who suffers may stand behind the word that tells it, in tokens.
-const REACH: usize = 3;
-
 /// What the sentences tell that tell nothing by the rules.
 pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
-    let likely: Vec<(&Sentence, f64)> = reading
-        .sentences
-        .iter()
-        .map(|s| (s, likely::likelihood(reading, s, Kind::Sanction)))
-        .filter(|(_, likely)| *likely >= LEAST)
-        .collect();
-    if likely.is_empty() {
+    let is_told = |s: &Sentence| told.iter().any(|claim| reading.quotes(claim, s));
+    let left = reading.sentences.iter().filter(|s| !is_told(s));
+    left.flat_map(|sentence| of_sentence(reading, sentence)).collect()
+}
+
+fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
+    let likely = likely::likelihood(reading, sentence, Kind::Sanction);
+    if likely < LEAST {
         return Vec::new();
     }
-    let story = Story::of(reading, told, &likely);
-    let is_told = |s: &Sentence| told.iter().any(|claim| reading.quotes(claim, s));
-    let left = likely.iter().filter(|(s, _)| !is_told(s));
-    left.flat_map(|(sentence, likely)| of_sentence(reading, sentence, *likely, &story)).collect()
-}
-
-/// Who restricts whom, as far as the article lets know.
-#[derive(Debug, Default)]
-struct Story {
-    sender: Option<String>,
-    target: Option<String>,
-    /// States that a war is waged on: they are named, and not restricted.
-    victims: Vec<String>,
-}
-
-impl Story {
-    fn of(reading: &Reading, told: &[Claim], likely: &[(&Sentence, f64)]) -> Self {
-        let mut senders: BTreeMap<&str, f64> = BTreeMap::new();
-        let mut targets: BTreeMap<&str, f64> = BTreeMap::new();
-        for claim in told {
-            let Fact::Sanction(sanction) = &claim.fact else { continue };
-            sanction.senders.iter().for_each(|code| *senders.entry(code).or_default() += 2.0);
-            sanction.targets.iter().for_each(|code| *targets.entry(code).or_default() += 2.0);
-        }
-        // Who acts in the article restricts, above all who is named where a sanction is told; who is restricted is named
-        // there beside firms, goods and people.
-        for actor in reading.sentences.iter().flat_map(|s| &s.actors).filter(|a| is_acting(a)) {
-            actor.codes.iter().for_each(|code| *senders.entry(code).or_default() += ELSEWHERE);
-        }
-        for actor in likely.iter().flat_map(|(s, _)| &s.actors) {
-            let acts = if is_acting(actor) { 2.0 } else { 1.0 };
-            actor.codes.iter().for_each(|code| *senders.entry(code).or_default() += acts);
-            if !is_acting(actor) {
-                actor.codes.iter().for_each(|code| *targets.entry(code).or_default() += 1.0);
-            }
-        }
-        senders.retain(|code, _| !is_under_sanctions(reading, code));
-        targets.iter_mut().filter(|(code, _)| is_under_sanctions(reading, code)).for_each(|(_, votes)| *votes += KNOWN);
-        let victims: Vec<String> = reading.sentences.iter().flat_map(|s| victims(s)).collect();
-        let weight = |votes: &BTreeMap<&str, f64>, code: &str| votes.get(code).copied().unwrap_or_default();
-        // States restrict, and seldom bodies.
-        senders
-            .iter_mut()
-            .filter(|(code, _)| reading.reference.state(code).is_none())
-            .for_each(|(_, votes)| *votes /= 4.0);
-        let best = |own: &BTreeMap<&str, f64>, other: &BTreeMap<&str, f64>, not: Option<&str>| {
-            let codes = own.keys().copied().filter(|code| Some(*code) != not && !victims.iter().any(|v| v == code));
-            let net = |code: &str| weight(own, code) - weight(other, code);
-            codes.max_by(|a, b| net(a).total_cmp(&net(b)).then(b.cmp(a))).map(str::to_owned)
-        };
-        let sender = best(&senders, &targets, None);
-        let known = reading.protagonists.iter().find(|code| is_under_sanctions(reading, code)).cloned();
-        let target = known.or_else(|| best(&targets, &senders, sender.as_deref()));
-        Self { sender, target, victims }
-    }
-}
-
-fn is_under_sanctions(reading: &Reading, code: &str) -> bool {
-    reading.reference.is_sanctioned(code, reading.published())
-}
-
-/// Whether an actor stands where the one who acts stands.
-fn is_acting(actor: &Actor) -> bool {
-    match actor.case {
-        Case::Bare => matches!(actor.prep, None | Some("by")),
-        Case::Possessive => true,
-        Case::Adjective => false,
-    }
-}
-
-/// The states behind "invasion of", "war in".
-fn victims(sentence: &Sentence) -> Vec<String> {
-    let behind = |hit: &Hit, actor: &Actor| actor.from >= hit.to && actor.from - hit.to <= REACH;
-    let named = sentence.of(Class::Victim).flat_map(|hit| sentence.actors.iter().filter(move |a| behind(hit, a)));
-    named.flat_map(|actor| actor.codes.clone()).collect()
-}
-
-fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Story) -> Vec<Claim> {
     let has_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
     // "may no longer", "cannot" forbid; other words of what might be or is asked for tell no act.
     let forbids = (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "no" | "nor" | "not" | "cannot"));
     let is_open = (sentence.has(Class::Hypothetical) || sentence.has(Class::Requested)) && !forbids;
     let Some(measure) = measure(reading, sentence).filter(|_| !has_question && !is_open) else { return Vec::new() };
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };
-    let (senders, targets) = sides(reading, sentence, story);
-    if senders.is_empty() || targets.is_empty() {
-        return Vec::new();
-    }
     let window = Window { from: 0, to: sentence.tokens.len() };
     let verb = verb(sentence, at);
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
@@ -155,8 +62,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Stor
         SanctionStatus::Imposed
     };
     let sanction = Sanction {
-        senders,
-        targets,
+        senders: Vec::new(),
+        targets: Vec::new(),
         measure,
         goods: goods::goods(reading, sentence, &act, window),
         count: None,
@@ -186,40 +93,6 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, likely: f64, story: &Stor
         claim
     };
     counts.into_iter().map(of_count).collect()
-}
-
-/// Who restricts whom in a sentence: whom it names, beside what the story says.
-fn sides(reading: &Reading, sentence: &Sentence, story: &Story) -> (Vec<String>, Vec<String>) {
-    let is_state = |code: &str| reading.reference.state(code).is_some();
-    let is_sender = |code: &str| story.sender.as_deref() == Some(code);
-    let is_target = |code: &str| story.target.as_deref() == Some(code);
-    let here = victims(sentence);
-    let is_victim = |code: &str| here.iter().chain(&story.victims).any(|v| v == code);
-    // "Moscow hit back by closing its borders to 63 Japanese".
-    let first = sentence.actors.iter().find(|a| a.case == Case::Bare && a.prep.is_none());
-    let turned = first.is_some_and(|a| a.codes.iter().any(|c| is_target(c)))
-        && sentence.actors.iter().any(|a| !is_acting(a) && a.codes.iter().any(|c| is_sender(c)));
-    if turned {
-        return (story.target.iter().cloned().collect(), story.sender.iter().cloned().collect());
-    }
-    // "Estonia, for its part, refused": somebody else where they open the sentence.
-    let other = first.filter(|a| a.codes.iter().all(|c| !is_under_sanctions(reading, c) && !is_victim(c)));
-    let senders: Vec<String> = match other {
-        Some(actor) if !actor.codes.iter().any(|c| is_sender(c)) && actor.from <= OPENING => actor.codes.clone(),
-        _ => story.sender.iter().cloned().collect(),
-    };
-    let others = sentence.actors.iter().filter(|a| !is_acting(a) || a.codes.iter().any(|c| is_target(c)));
-    let fits = |c: &&String| is_state(c) && !senders.contains(c) && !is_sender(c) && !is_victim(c);
-    let mut targets: Vec<String> = Vec::new();
-    for code in others.flat_map(|a| &a.codes).filter(fits) {
-        if !targets.contains(code) {
-            targets.push(code.clone());
-        }
-    }
-    if targets.is_empty() {
-        targets = story.target.iter().filter(|t| !senders.contains(t)).cloned().collect();
-    }
-    (senders, targets)
 }
 
 /// The verb at or nearest to a token, else the token as one.

@@ -12,12 +12,12 @@ mod ban;
 mod by_words;
 mod count;
 mod days;
-mod fill;
 mod further;
 mod goods;
 mod headline;
 mod nouns;
 mod prohibition;
+mod sides;
 mod target;
 mod voice;
 mod who;
@@ -42,7 +42,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     // What was not decided lends nobody its sender, its day or its target.
     let (mut claims, mut unreal): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(Claim::is_eventful);
-    fill::fill_in(reading, &mut claims);
+    sides::settle(reading, &mut claims);
     claims.retain(is_whole);
     unreal.retain(is_whole);
     days::carry_date(reading, &mut claims);

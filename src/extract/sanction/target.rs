@@ -17,6 +17,9 @@ const TOWARDS: [&str; 9] = ["against", "on", "from", "to", "into", "in", "of", "
 /// How far behind the measure the reason for it may be told, in tokens.
 const REASON_REACH: usize = 24;
 
+/// How far the name of who suffers may stand behind the word that tells it, in tokens.
+const VICTIM_REACH: usize = 3;
+
 /// Whom the act hits, as far as its sentence tells.
 pub(super) fn target<'s>(
     sentence: &'s Sentence,
@@ -149,6 +152,11 @@ pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     let nearest = (actor.from.saturating_sub(3)..actor.from)
         .rev()
         .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with" | "over"));
+    // "officials in the occupied parts of Peru".
+    let is_behind = |to: usize| to <= actor.from && actor.from - to <= VICTIM_REACH;
+    if sentence.of(Class::Victim).any(|h| is_behind(h.to)) {
+        return true;
+    }
     // "sanctions over Peru": what they are about.
     if nearest.is_some_and(|i| sentence.word(i) == "over" && i + 1 == actor.from && actor.case == Case::Bare) {
         return true;

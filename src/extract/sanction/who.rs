@@ -56,7 +56,7 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
 }
 
 /// "the assets of a bank", "the Treasury's office": an organisation of one state stands for that state.
-fn country(reading: &Reading, code: &str) -> String {
+pub(super) fn country(reading: &Reading, code: &str) -> String {
     reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 

@@ -1,0 +1,294 @@
+//! Who restricts whom: of all pairs that the sentence of a measure, its neighbours and the article offer, the one for
+//! which the clues weigh most. What a rule has read is a clue among others; it can be outweighed.
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::sanction_weights::SideClue;
+use crate::model::{Claim, Fact, Sanction, SanctionMeasure};
+
+use super::target::is_victim;
+use super::who::country;
+
+/// How sure it is less where a side is not the one that the rule has read.
+const SETTLED: f64 = 0.15;
+/// A pair that is less likely than this, of all that are offered, is doubtful.
+const UNSURE: f64 = 0.7;
+/// Those named most in an article may be sides of its measures.
+const PROTAGONISTS: usize = 4;
+/// How many sentences before a measure may name its sides.
+const BEFORE: usize = 2;
+/// How far an owner may stand before a noun of sanction, and a target behind it, in tokens.
+const NOUN_REACH: usize = 4;
+/// How far the place may stand behind what may not come there or leave it, in tokens.
+const WHERE_REACH: usize = 2;
+
+/// Settles the sides of the claims that leave one open. What a rule has read of the other can be outweighed, too.
+pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
+    let is_open = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if s.senders.is_empty() || s.targets.is_empty());
+    if !claims.iter().any(is_open) {
+        return;
+    }
+    let story = Story::of(reading, claims);
+    for claim in claims.iter_mut().filter(|claim| is_open(claim)) {
+        let Some(sentence) = reading.sentence_at(claim.evidence[0].start) else { continue };
+        let Fact::Sanction(sanction) = &mut claim.fact else { continue };
+        let around = Around { story: &story, reading, sentence, rule: sanction };
+        let Some((likely, sender, target)) = around.likeliest() else { continue };
+        if likely < UNSURE {
+            claim.confidence -= SETTLED;
+        }
+        let targets = around.beside(&target, &sender);
+        if !sanction.senders.contains(&sender) {
+            sanction.senders = vec![sender];
+            claim.confidence -= SETTLED;
+        }
+        if !sanction.targets.contains(&target) {
+            sanction.targets = targets;
+            claim.confidence -= SETTLED;
+        }
+    }
+}
+
+/// The sides of a measure as rules have read them.
+struct Told {
+    sentence: usize,
+    senders: Vec<String>,
+    targets: Vec<String>,
+}
+
+/// What the article says of who restricts whom.
+struct Story {
+    told: Vec<Told>,
+    /// Who owns a measure ("Peru's list"), and against whom one is directed ("sanctions on Peru").
+    owners: Vec<String>,
+    aims: Vec<String>,
+    victims: Vec<String>,
+    titled: Vec<String>,
+    heads_title: Option<String>,
+}
+
+impl Story {
+    fn of(reading: &Reading, claims: &[Claim]) -> Self {
+        let told = |claim: &Claim| match &claim.fact {
+            Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty() => Some(Told {
+                sentence: reading.sentence_at(claim.evidence[0].start)?.index,
+                senders: s.senders.clone(),
+                targets: s.targets.clone(),
+            }),
+            _ => None,
+        };
+        let title = reading.sentences.first().filter(|s| s.part == Part::Title);
+        let titled = title.into_iter().flat_map(|s| &s.actors).flat_map(|a| codes(reading, a)).collect();
+        let head = title.and_then(|s| s.actors.iter().find(|a| is_subject(a)));
+        Self {
+            told: claims.iter().filter_map(told).collect(),
+            owners: of_nouns(reading, owns_noun),
+            aims: of_nouns(reading, is_aimed_at),
+            victims: of_nouns(reading, is_victim),
+            titled,
+            heads_title: head.and_then(|a| codes(reading, a).next()),
+        }
+    }
+}
+
+/// The codes of all actors of the article that stand in some way to a word of their sentence.
+fn of_nouns(reading: &Reading, stands: fn(&Sentence, &Actor) -> bool) -> Vec<String> {
+    let in_sentence = |s: &'_ Sentence| -> Vec<String> {
+        s.actors.iter().filter(|a| stands(s, a)).flat_map(|a| codes(reading, a)).collect()
+    };
+    reading.sentences.iter().flat_map(in_sentence).collect()
+}
+
+/// "Peru's sanctions", "Peru's latest list".
+fn owns_noun(sentence: &Sentence, actor: &Actor) -> bool {
+    let is_measure = |at: usize| {
+        matches!(sentence.word(at), "list" | "blacklist") || sentence.of(Class::SanctionNoun).any(|h| h.from == at)
+    };
+    actor.case == Case::Possessive && (actor.to..actor.to + NOUN_REACH).any(is_measure)
+}
+
+/// "sanctions on Peru", "measures against Peru".
+fn is_aimed_at(sentence: &Sentence, actor: &Actor) -> bool {
+    let is_near = |to: usize| to <= actor.from && actor.from <= to + NOUN_REACH;
+    matches!(actor.prep, Some("against" | "on"))
+        && !is_victim(sentence, actor)
+        && sentence.of(Class::SanctionNoun).any(|h| is_near(h.to))
+}
+
+/// The codes of an actor, a body of one state as that state.
+fn codes<'a>(reading: &'a Reading, actor: &'a Actor) -> impl Iterator<Item = String> + 'a {
+    actor.codes.iter().map(|code| country(reading, code))
+}
+
+fn is_subject(actor: &Actor) -> bool {
+    actor.case == Case::Bare && actor.prep.is_none()
+}
+
+/// A measure with all that stands around it.
+struct Around<'a> {
+    story: &'a Story,
+    reading: &'a Reading<'a>,
+    sentence: &'a Sentence<'a>,
+    rule: &'a Sanction,
+}
+
+impl Around<'_> {
+    /// The pair for which the clues weigh most, of equals the one that is offered first, and how likely it is among all.
+    fn likeliest(&self) -> Option<(f64, String, String)> {
+        let weights = self.reading.lexicon.sanction_weights();
+        let offered = self.offered();
+        let mut best: Option<(f64, &String, &String)> = None;
+        let mut all = 0.0;
+        for sender in offered.iter().filter(|code| self.may_send(code)) {
+            for target in offered.iter().filter(|code| self.is_pair(sender, code)) {
+                let odds = weights.odds(&self.clues(sender, target));
+                all += odds.exp();
+                if best.is_none_or(|(most, ..)| odds > most) {
+                    best = Some((odds, sender, target));
+                }
+            }
+        }
+        best.map(|(odds, sender, target)| (odds.exp() / all, sender.clone(), target.clone()))
+    }
+
+    /// Whether one may restrict the other: two that a rule has read on one side do not.
+    fn is_pair(&self, sender: &String, target: &String) -> bool {
+        let on_one_side = |side: &[String]| side.contains(sender) && side.contains(target);
+        sender != target
+            && self.is_state(target)
+            && !on_one_side(&self.rule.senders)
+            && !on_one_side(&self.rule.targets)
+    }
+
+    /// All who may be a side, as the rule has it first.
+    fn offered(&self) -> Vec<String> {
+        let first = self.sentence.index.saturating_sub(BEFORE);
+        let near = self.reading.sentences[first..=self.sentence.index].iter().rev();
+        let named = near.flat_map(|s| &s.actors).flat_map(|a| codes(self.reading, a));
+        let told = self.story.told.iter().flat_map(|told| told.senders.iter().chain(&told.targets));
+        let most = self.reading.protagonists.iter().take(PROTAGONISTS).map(|code| country(self.reading, code));
+        let mut offered: Vec<String> = Vec::new();
+        let rule = self.rule.senders.iter().chain(&self.rule.targets);
+        for code in rule.cloned().chain(named).chain(told.cloned()).chain(self.story.titled.iter().cloned()).chain(most)
+        {
+            if !offered.contains(&code) {
+                offered.push(code);
+            }
+        }
+        offered
+    }
+
+    fn is_state(&self, code: &str) -> bool {
+        self.reading.reference.state(code).is_some()
+    }
+
+    fn may_send(&self, code: &str) -> bool {
+        let is_union = |kind: &str| matches!(kind, "intergovernmental" | "forum");
+        self.is_state(code) || self.reading.reference.organisation(code).is_some_and(|o| is_union(&o.kind))
+    }
+
+    /// The target, with those that are named in one phrase with it.
+    fn beside(&self, target: &String, sender: &String) -> Vec<String> {
+        let phrase = self.sentence.actors.iter().map(|a| codes(self.reading, a).collect::<Vec<_>>());
+        let joined = phrase.into_iter().find(|codes| codes.contains(target)).unwrap_or_else(|| vec![target.clone()]);
+        joined.into_iter().filter(|code| code != sender && self.is_state(code)).collect()
+    }
+
+    fn clues(&self, sender: &String, target: &String) -> Vec<SideClue> {
+        let turned = |told: &&Told| told.senders.contains(target) && told.targets.contains(sender);
+        let is_turned = self.elsewhere().any(|told| turned(&told));
+        let mut clues = there(&[
+            (SideClue::PairTurned, is_turned),
+            (SideClue::PairRetaliates, is_turned && self.sentence.has(Class::Retaliation)),
+        ]);
+        clues.extend(self.of_sender(sender));
+        clues.extend(self.of_target(target));
+        clues
+    }
+
+    /// The measures that rules have read in other sentences.
+    fn elsewhere(&self) -> impl Iterator<Item = &Told> {
+        self.story.told.iter().filter(|told| told.sentence != self.sentence.index)
+    }
+
+    fn of_sender(&self, code: &String) -> Vec<SideClue> {
+        let named = |fits: &dyn Fn(&Actor) -> bool| self.named(code).any(fits);
+        let read = &self.rule.senders;
+        there(&[
+            (SideClue::SenderAbsent, self.named(code).next().is_none()),
+            (SideClue::SenderAgainstRule, !read.is_empty() && !read.contains(code)),
+            (SideClue::SenderAgent, named(&|a| a.prep == Some("by"))),
+            (SideClue::SenderBehindPreposition, named(&|a| a.case == Case::Bare && a.prep.is_some_and(|p| p != "by"))),
+            (SideClue::SenderElsewhere, self.elsewhere().any(|told| told.senders.contains(code))),
+            (SideClue::SenderHeadsTitle, self.story.heads_title.as_ref() == Some(code)),
+            (SideClue::SenderIsWhere, named(&|a| self.is_where(a))),
+            (SideClue::SenderNamedMost, self.reading.protagonists.first() == Some(code)),
+            (SideClue::SenderOwnsMeasure, self.story.owners.contains(code)),
+            (SideClue::SenderUnderSanctions, self.is_under_sanctions(code)),
+            (SideClue::SenderVictim, self.story.victims.contains(code)),
+        ])
+    }
+
+    fn of_target(&self, code: &String) -> Vec<SideClue> {
+        let named = |fits: &dyn Fn(&Actor) -> bool| self.named(code).any(fits);
+        let read = &self.rule.targets;
+        there(&[
+            (SideClue::TargetAbsent, self.named(code).next().is_none()),
+            (SideClue::TargetAdjective, named(&|a| a.case == Case::Adjective)),
+            (SideClue::TargetAgainstRule, !read.is_empty() && !read.contains(code)),
+            (SideClue::TargetAgent, named(&|a| a.prep == Some("by"))),
+            (SideClue::TargetBefore, self.is_before(code)),
+            (SideClue::TargetElsewhere, self.elsewhere().any(|told| told.targets.contains(code))),
+            (SideClue::TargetHeadsTitle, self.story.heads_title.as_ref() == Some(code)),
+            (SideClue::TargetInTitle, self.story.titled.contains(code)),
+            (SideClue::TargetNamedMost, self.reading.protagonists.first() == Some(code)),
+            (SideClue::TargetOfMeasure, self.story.aims.contains(code)),
+            (SideClue::TargetOwner, named(&|a| a.case == Case::Possessive)),
+            (SideClue::TargetPlace, named(&|a| matches!(a.prep, Some("in" | "of" | "at")))),
+            (SideClue::TargetSubject, named(&is_subject)),
+            (SideClue::TargetUnderSanctions, self.is_under_sanctions(code)),
+            (SideClue::TargetVictim, self.story.victims.contains(code)),
+        ])
+    }
+
+    /// The actors of the sentence that stand for a state or a body.
+    fn named<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
+        self.sentence.actors.iter().filter(move |a| codes(self.reading, a).any(|c| c == *code))
+    }
+
+    /// Whether somebody is whom the sentence before is about.
+    fn is_before(&self, code: &String) -> bool {
+        let before = self.sentence.index.checked_sub(1).map(|i| &self.reading.sentences[i]);
+        let before = before.filter(|s| s.paragraph == self.sentence.paragraph);
+        let subject = before.and_then(|s| s.actors.iter().find(|a| is_subject(a)));
+        subject.is_some_and(|a| codes(self.reading, a).any(|c| c == *code))
+    }
+
+    /// "their assets in Peru", "enter Peru", "leave Peru for Chile": where property lies, people may not come and goods
+    /// stay is who restricts.
+    fn is_where(&self, actor: &Actor) -> bool {
+        let is_behind = |class: Class, value: &str| {
+            let near = |to: usize| to <= actor.from && actor.from <= to + WHERE_REACH;
+            self.sentence.of(class).any(|h| self.reading.code(h) == value && near(h.to))
+        };
+        let is_place = actor.case == Case::Bare && actor.people.is_empty();
+        is_place
+            && match self.rule.measure {
+                SanctionMeasure::AssetFreeze | SanctionMeasure::Designation => actor.prep == Some("in"),
+                SanctionMeasure::TravelBan => {
+                    is_behind(Class::Restricted, "travel_ban") || is_behind(Class::Dealing, "travel_ban")
+                }
+                SanctionMeasure::ExportBan => actor.prep == Some("from") || is_behind(Class::Dealing, "export_ban"),
+                _ => false,
+            }
+    }
+
+    fn is_under_sanctions(&self, code: &str) -> bool {
+        self.reading.reference.is_sanctioned(code, self.reading.published())
+    }
+}
+
+fn there(clues: &[(SideClue, bool)]) -> Vec<SideClue> {
+    clues.iter().filter(|(_, is_there)| *is_there).map(|(clue, _)| *clue).collect()
+}

@@ -1,0 +1,65 @@
+//! Clues for and against two sides of a sanction: each has a weight, and the pair for which they weigh most is taken. The
+//! weights are data (`raw/reference/lexicon/sanction_weights.toml`).
+
+use serde::Deserialize;
+
+/// One thing that an article shows about who restricts, or who is restricted. The file of the weights says what each
+/// clue is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SideClue {
+    SenderAbsent,
+    SenderAgainstRule,
+    SenderAgent,
+    SenderBehindPreposition,
+    SenderElsewhere,
+    SenderHeadsTitle,
+    SenderIsWhere,
+    SenderNamedMost,
+    SenderOwnsMeasure,
+    SenderUnderSanctions,
+    SenderVictim,
+    TargetAbsent,
+    TargetAdjective,
+    TargetAgainstRule,
+    TargetAgent,
+    TargetBefore,
+    TargetElsewhere,
+    TargetHeadsTitle,
+    TargetInTitle,
+    TargetNamedMost,
+    TargetOfMeasure,
+    TargetOwner,
+    TargetPlace,
+    TargetSubject,
+    TargetUnderSanctions,
+    TargetVictim,
+    PairTurned,
+    PairRetaliates,
+}
+
+/// How many clues there are.
+const COUNT: usize = SideClue::PairRetaliates as usize + 1;
+
+/// An entry of the file: what a clue adds to the logarithm of the odds.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideEntry {
+    clue: SideClue,
+    weight: f64,
+}
+
+/// The weight of each clue; one that the file does not name weighs nothing.
+#[derive(Debug, Default)]
+pub struct SanctionWeights([f64; COUNT]);
+
+impl SanctionWeights {
+    pub fn add(&mut self, entry: &SideEntry) {
+        self.0[entry.clue as usize] = entry.weight;
+    }
+
+    /// What the clues weigh together.
+    pub fn odds(&self, clues: &[SideClue]) -> f64 {
+        clues.iter().map(|clue| self.0[*clue as usize]).sum()
+    }
+}
