@@ -96,7 +96,9 @@ classes! {
         // weighed.toml
         MeasureCue = "<measure_cue>",
         Victim = "<victim>",
-        Retaliation = "<retaliation>",
+        Tally = "<tally>",
+        SumUp = "<sum_up>",
+        Penalised = "<penalised>",
     }
 }
 

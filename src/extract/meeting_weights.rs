@@ -80,8 +80,7 @@ impl MeetingWeights {
     /// How likely a meeting with these clues is, in steps of five percent.
     pub fn probability(&self, clues: &[Clue]) -> f64 {
         let odds: f64 = clues.iter().map(|clue| self.0[*clue as usize]).sum();
-        let probability = log_odds::probability(odds);
-        (probability * 20.0).round() / 20.0
+        log_odds::in_steps(log_odds::probability(odds))
     }
 }
 

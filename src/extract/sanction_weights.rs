@@ -9,13 +9,14 @@ use serde::Deserialize;
 #[serde(rename_all = "snake_case")]
 pub enum SideClue {
     SenderAbsent,
+    SenderActsBefore,
+    SenderActsMost,
     SenderAgainstRule,
     SenderAgent,
     SenderBehindPreposition,
     SenderElsewhere,
     SenderHeadsTitle,
     SenderIsWhere,
-    SenderNamedMost,
     SenderOwnsMeasure,
     SenderUnderSanctions,
     SenderVictim,
@@ -28,18 +29,14 @@ pub enum SideClue {
     TargetHeadsTitle,
     TargetInTitle,
     TargetNamedMost,
-    TargetOfMeasure,
-    TargetOwner,
+    TargetOwnsMost,
     TargetPlace,
     TargetSubject,
     TargetUnderSanctions,
-    TargetVictim,
-    PairTurned,
-    PairRetaliates,
 }
 
 /// How many clues there are.
-const COUNT: usize = SideClue::PairRetaliates as usize + 1;
+const COUNT: usize = SideClue::TargetUnderSanctions as usize + 1;
 
 /// An entry of the file: what a clue adds to the logarithm of the odds.
 #[derive(Deserialize)]

@@ -13,8 +13,10 @@ use crate::model::{Claim, Fact, Kind, Measure, Modality, Sanction, SanctionMeasu
 use super::act::Act;
 use super::voice::Voice;
 use super::who::Window;
-use super::{count, days, goods};
+use super::{count, days, goods, prohibition};
 
+/// The name of the rule.
+pub(super) const BY_WORDS: &str = "sanction_by_words";
 /// Sentences that are less likely to tell a sanction are left.
 const LEAST: f64 = 0.25;
 /// So many sentences tell the news of the day; one further below, without a day of its own, may tell of any.
@@ -40,16 +42,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let window = Window { from: 0, to: sentence.tokens.len() };
     let verb = verb(sentence, at);
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
-    let act = Act {
-        from: at,
-        to: at + 1,
-        verb,
-        voice,
-        measure,
-        is_standing: false,
-        rule: "sanction_by_words",
-        confidence: likely,
-    };
+    let act =
+        Act { from: at, to: at + 1, verb, voice, measure, is_standing: false, rule: BY_WORDS, confidence: likely };
     let is_ahead = (0..sentence.tokens.len())
         .any(|i| sentence.word(i) == "will" || sentence.word(i) == "to" && sentence.word(i + 1) == "be");
     let counts: Vec<_> = count::counts(reading, sentence, window.from, window.to).collect();
@@ -74,7 +68,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         status,
     };
     let evidence = reading.evidence(sentence, 0, sentence.tokens.len());
-    let mut claim = reading.claim("sanction_by_words", likely, Fact::Sanction(sanction), evidence);
+    let mut claim = reading.claim(BY_WORDS, likely, Fact::Sanction(sanction), evidence);
     claim.modality = if is_ahead { Modality::Planned } else { Modality::Asserted };
     let has_day = sentence.tokens.iter().any(|t| matches!(reading.value(t), Some(Value::Date(_))));
     if has_running {
@@ -106,6 +100,9 @@ fn verb(sentence: &Sentence, at: usize) -> Hit {
 
 /// What is restricted: the measure that most words of the sentence name, the first of equals.
 fn measure(reading: &Reading, sentence: &Sentence) -> Option<SanctionMeasure> {
+    if prohibition::caps_price(reading, sentence) {
+        return Some(SanctionMeasure::PriceCap);
+    }
     let mut votes: Vec<(SanctionMeasure, usize)> = Vec::new();
     for cue in sentence.of(Class::MeasureCue) {
         let Some(measure) = SanctionMeasure::from_code(reading.code(cue)) else { continue };
@@ -120,11 +117,11 @@ fn measure(reading: &Reading, sentence: &Sentence) -> Option<SanctionMeasure> {
 
 #[cfg(test)]
 mod tests {
-    use super::by_words;
+    use crate::extract::sanction::find;
     use crate::extract::told::told_by;
 
     fn told(text: &str) -> Vec<String> {
-        told_by(text, |reading| by_words(reading, &[]))
+        told_by(text, find)
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::mentions;
-use crate::model::{CountUnit, Value};
+use crate::model::{Claim, CountUnit, Fact, Value};
 
 use super::act::Act;
 use super::voice::Voice;
@@ -25,6 +25,11 @@ pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     };
     let counted = if act.voice == Voice::Passive { before().or_else(after) } else { after() };
     counted.or_else(numbered)
+}
+
+/// Whether a claim counts those hit, or names the goods.
+pub(super) fn is_counted(claim: &Claim) -> bool {
+    matches!(&claim.fact, Fact::Sanction(s) if s.count.is_some() || !s.goods.is_empty())
 }
 
 /// "two ministers, nine editors, 63 people in all": what sums up a list of those hit by one act, no running total.

@@ -8,6 +8,7 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, CountUnit, DateBasis, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus};
 
+use super::act::Act;
 use super::count::{self, Counted};
 use super::{days, goods};
 
@@ -55,6 +56,29 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
         claims.remove(base);
     }
     added
+}
+
+/// "were frozen; so were those of nine persons", "and with them those of 36 firms": whom the same act hits besides.
+pub(super) fn of_those(reading: &Reading, sentence: &Sentence, act: &Act, told: &Claim) -> Option<Claim> {
+    let those = (act.last()..sentence.tokens.len()).find(|i| {
+        sentence.word(*i) == "those"
+            && sentence.word(i + 1) == "of"
+            && *i > 0
+            && matches!(sentence.word(i - 1), "were" | "are" | "them" | "did" | "and" | "have" | "with" | "will")
+    })?;
+    let counted = count::counted(reading, sentence, those + 2, sentence.tokens.len()).next()?;
+    let is_near = counted.from <= those + 3 && counted.unit != CountUnit::Packages;
+    let Fact::Sanction(main) = &told.fact else { return None };
+    let is_other = main.count != Some(counted.number) && main.measure_type == Measure::Flow;
+    if !is_near || !is_other {
+        return None;
+    }
+    let sanction = Sanction { count: Some(counted.number), count_unit: Some(counted.unit), ..main.clone() };
+    Some(Claim {
+        fact: Fact::Sanction(sanction),
+        evidence: vec![reading.evidence(sentence, those - 1, counted.to)],
+        ..told.clone()
+    })
 }
 
 /// The last claim of a measure that was taken, and how many sentences back it is.

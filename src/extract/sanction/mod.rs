@@ -19,6 +19,7 @@ mod nouns;
 mod prohibition;
 mod sides;
 mod target;
+mod total;
 mod voice;
 mod who;
 
@@ -34,8 +35,12 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for sentence in &reading.sentences {
         let own = in_sentence(reading, sentence);
-        let further = if own.is_empty() { further::further(reading, sentence, &mut claims) } else { Vec::new() };
-        claims.extend(own);
+        // A total is told by words of a measure, too: "whom it has placed under sanctions".
+        let total = if own.iter().any(count::is_counted) { None } else { total::total(reading, sentence, &claims) };
+        let further =
+            if own.is_empty() && total.is_none() { further::further(reading, sentence, &mut claims) } else { vec![] };
+        claims.extend(if total.is_some() { vec![] } else { own });
+        claims.extend(total);
         claims.extend(further);
     }
     claims.extend(by_words::by_words(reading, &claims));
@@ -79,7 +84,8 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act)) {
             follow(&mut claim, before);
         }
-        let further = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
+        let mut further = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
+        further.extend(further::of_those(reading, sentence, &act, &claim));
         claims.push(claim);
         claims.extend(further);
     }

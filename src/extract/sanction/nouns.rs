@@ -50,7 +50,9 @@ fn named_list(sentence: &Sentence) -> Option<Noun> {
     let is_goods = sentence.word(at + 1) == "of";
     let moves = verb(&enters, 14) && !matches!(sentence.word(way), "from" | "off")
         || verb(&leaves, 14) && matches!(sentence.word(way), "from" | "off");
-    (owned && moves && !is_goods).then_some(Noun { from: way + 1, to: at + 1, measure: SanctionMeasure::Designation })
+    let measure =
+        if sentence.word(at - 1) == "freeze" { SanctionMeasure::AssetFreeze } else { SanctionMeasure::Designation };
+    (owned && moves && !is_goods).then_some(Noun { from: way + 1, to: at + 1, measure })
 }
 
 /// "its list of goods barred from export" lists no people: the measure on the goods, if a word tells it. The outer

@@ -30,7 +30,7 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
 }
 
 /// "that costs more than 60 dollars a barrel": what is forbidden is to trade above a price.
-fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
+pub(super) fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
     let is_unit = |i: usize| {
         matches!(sentence.word(i + 1), "a" | "per" | "the")
             && matches!(sentence.word(i + 2), "barrel" | "tonne" | "ton" | "tonnes")
@@ -47,7 +47,8 @@ pub(super) fn mood(sentence: &Sentence, act: &Act, mood: Modality) -> Modality {
     let before = act.verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
     // "Nor will they be allowed": the word that denies is what forbids.
     let (start, _) = sentence.clause_around(act.verb.from);
-    let is_negated = matches!(sentence.word(start), "nor" | "neither" | "no");
+    let is_negated =
+        (start..act.verb.from).any(|i| matches!(sentence.word(i), "nor" | "neither" | "no" | "nothing" | "none"));
     let is_ahead = (start..act.verb.from).any(|i| matches!(sentence.word(i), "will" | "would"));
     match mood {
         Modality::Denied if is_negated && is_ahead => Modality::Planned,
@@ -67,6 +68,9 @@ pub(super) fn is_leaving(sentence: &Sentence, act: &Act) -> bool {
 pub(super) fn is_prohibition(act: &Act) -> bool {
     act.verb.class() == Class::Dealing
 }
+
+/// How far before a dealing the modal of a denied subject may stand, in tokens.
+const MODAL_REACH: usize = 5;
 
 /// The first token of the words that forbid a dealing, "will" and "is" left out; and whether it stands in the passive.
 fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Option<(usize, bool)> {
@@ -94,6 +98,16 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
     let opens_negated = matches!(sentence.word(start), "nor" | "neither" | "no");
     if opens_negated && fits && (is_permitted || matches!(word(at, 1), "may" | "can" | "must")) {
         return Some((at - usize::from(!is_permitted), is_passive));
+    }
+    // "Nothing at all may from now on be sold", "from May, no firm may sell".
+    let modal = (start.max(at.saturating_sub(MODAL_REACH))..at)
+        .rev()
+        .find(|i| matches!(sentence.word(*i), "may" | "can" | "must") && !matches!(sentence.word(i + 1), "not" | "no"));
+    let denies = |i: usize| {
+        matches!(sentence.word(i), "nothing" | "none") || sentence.word(i) == "no" && sentence.word(i + 1) != "longer"
+    };
+    if let Some(modal) = modal.filter(|modal| fits && (start..*modal).any(denies)) {
+        return Some((modal, is_passive));
     }
     let from = match (word(at, 2), word(at, 1)) {
         ("no", "longer") => at - 2,

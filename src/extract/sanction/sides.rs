@@ -3,23 +3,25 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
+use crate::extract::log_odds;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::sanction_weights::SideClue;
 use crate::model::{Claim, Fact, Sanction, SanctionMeasure};
 
+use super::by_words::BY_WORDS;
 use super::target::is_victim;
 use super::who::country;
 
 /// How sure it is less where a side is not the one that the rule has read.
 const SETTLED: f64 = 0.15;
-/// A pair that is less likely than this, of all that are offered, is doubtful.
-const UNSURE: f64 = 0.7;
 /// Those named most in an article may be sides of its measures.
 const PROTAGONISTS: usize = 4;
 /// How many sentences before a measure may name its sides.
 const BEFORE: usize = 2;
-/// How far an owner may stand before a noun of sanction, and a target behind it, in tokens.
+/// How far an owner may stand before a noun of sanction, in tokens.
 const NOUN_REACH: usize = 4;
+/// How far people, firms and goods may stand behind the name of their state, in tokens.
+const LISTED_REACH: usize = 2;
 /// How far the place may stand behind what may not come there or leave it, in tokens.
 const WHERE_REACH: usize = 2;
 
@@ -35,17 +37,19 @@ pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
         let Fact::Sanction(sanction) = &mut claim.fact else { continue };
         let around = Around { story: &story, reading, sentence, rule: sanction };
         let Some((likely, sender, target)) = around.likeliest() else { continue };
-        if likely < UNSURE {
-            claim.confidence -= SETTLED;
+        let is_by_words = claim.rule == BY_WORDS;
+        if is_by_words {
+            claim.confidence = log_odds::in_steps(claim.confidence * likely);
         }
+        let cost = if is_by_words { 0.0 } else { SETTLED };
         let targets = around.beside(&target, &sender);
         if !sanction.senders.contains(&sender) {
             sanction.senders = vec![sender];
-            claim.confidence -= SETTLED;
+            claim.confidence -= cost;
         }
         if !sanction.targets.contains(&target) {
             sanction.targets = targets;
-            claim.confidence -= SETTLED;
+            claim.confidence -= cost;
         }
     }
 }
@@ -60,12 +64,14 @@ struct Told {
 /// What the article says of who restricts whom.
 struct Story {
     told: Vec<Told>,
-    /// Who owns a measure ("Peru's list"), and against whom one is directed ("sanctions on Peru").
+    /// Who owns a measure ("Peru's list").
     owners: Vec<String>,
-    aims: Vec<String>,
     victims: Vec<String>,
     titled: Vec<String>,
     heads_title: Option<String>,
+    /// Who is most often the subject of a sentence, and whose people, firms and goods are named most.
+    acts_most: Option<String>,
+    owns_most: Option<String>,
 }
 
 impl Story {
@@ -84,9 +90,10 @@ impl Story {
         Self {
             told: claims.iter().filter_map(told).collect(),
             owners: of_nouns(reading, owns_noun),
-            aims: of_nouns(reading, is_aimed_at),
             victims: of_nouns(reading, is_victim),
             titled,
+            acts_most: most(of_nouns(reading, |s, a| s.actors.iter().find(|a| is_subject(a)) == Some(a))),
+            owns_most: most(of_nouns(reading, owns_listed)),
             heads_title: head.and_then(|a| codes(reading, a).next()),
         }
     }
@@ -100,20 +107,25 @@ fn of_nouns(reading: &Reading, stands: fn(&Sentence, &Actor) -> bool) -> Vec<Str
     reading.sentences.iter().flat_map(in_sentence).collect()
 }
 
+/// The code that stands there most often, the first of equals.
+fn most(codes: Vec<String>) -> Option<String> {
+    let times = |code: &String| codes.iter().filter(|c| *c == code).count();
+    let most = codes.iter().map(times).max()?;
+    codes.iter().find(|code| times(code) == most).cloned()
+}
+
+/// "Peruvian officers", "Peru's exports".
+fn owns_listed(sentence: &Sentence, actor: &Actor) -> bool {
+    let lists = |class: Class| sentence.of(class).any(|h| h.from >= actor.to && h.from <= actor.to + LISTED_REACH);
+    actor.case != Case::Bare && actor.people.is_empty() && (lists(Class::Listed) || lists(Class::Restricted))
+}
+
 /// "Peru's sanctions", "Peru's latest list".
 fn owns_noun(sentence: &Sentence, actor: &Actor) -> bool {
     let is_measure = |at: usize| {
         matches!(sentence.word(at), "list" | "blacklist") || sentence.of(Class::SanctionNoun).any(|h| h.from == at)
     };
     actor.case == Case::Possessive && (actor.to..actor.to + NOUN_REACH).any(is_measure)
-}
-
-/// "sanctions on Peru", "measures against Peru".
-fn is_aimed_at(sentence: &Sentence, actor: &Actor) -> bool {
-    let is_near = |to: usize| to <= actor.from && actor.from <= to + NOUN_REACH;
-    matches!(actor.prep, Some("against" | "on"))
-        && !is_victim(sentence, actor)
-        && sentence.of(Class::SanctionNoun).any(|h| is_near(h.to))
 }
 
 /// The codes of an actor, a body of one state as that state.
@@ -196,13 +208,7 @@ impl Around<'_> {
     }
 
     fn clues(&self, sender: &String, target: &String) -> Vec<SideClue> {
-        let turned = |told: &&Told| told.senders.contains(target) && told.targets.contains(sender);
-        let is_turned = self.elsewhere().any(|told| turned(&told));
-        let mut clues = there(&[
-            (SideClue::PairTurned, is_turned),
-            (SideClue::PairRetaliates, is_turned && self.sentence.has(Class::Retaliation)),
-        ]);
-        clues.extend(self.of_sender(sender));
+        let mut clues = self.of_sender(sender);
         clues.extend(self.of_target(target));
         clues
     }
@@ -216,6 +222,8 @@ impl Around<'_> {
         let named = |fits: &dyn Fn(&Actor) -> bool| self.named(code).any(fits);
         let read = &self.rule.senders;
         there(&[
+            (SideClue::SenderActsBefore, self.acts_before(code)),
+            (SideClue::SenderActsMost, self.story.acts_most.as_ref() == Some(code)),
             (SideClue::SenderAbsent, self.named(code).next().is_none()),
             (SideClue::SenderAgainstRule, !read.is_empty() && !read.contains(code)),
             (SideClue::SenderAgent, named(&|a| a.prep == Some("by"))),
@@ -223,7 +231,6 @@ impl Around<'_> {
             (SideClue::SenderElsewhere, self.elsewhere().any(|told| told.senders.contains(code))),
             (SideClue::SenderHeadsTitle, self.story.heads_title.as_ref() == Some(code)),
             (SideClue::SenderIsWhere, named(&|a| self.is_where(a))),
-            (SideClue::SenderNamedMost, self.reading.protagonists.first() == Some(code)),
             (SideClue::SenderOwnsMeasure, self.story.owners.contains(code)),
             (SideClue::SenderUnderSanctions, self.is_under_sanctions(code)),
             (SideClue::SenderVictim, self.story.victims.contains(code)),
@@ -234,6 +241,7 @@ impl Around<'_> {
         let named = |fits: &dyn Fn(&Actor) -> bool| self.named(code).any(fits);
         let read = &self.rule.targets;
         there(&[
+            (SideClue::TargetOwnsMost, self.story.owns_most.as_ref() == Some(code)),
             (SideClue::TargetAbsent, self.named(code).next().is_none()),
             (SideClue::TargetAdjective, named(&|a| a.case == Case::Adjective)),
             (SideClue::TargetAgainstRule, !read.is_empty() && !read.contains(code)),
@@ -243,18 +251,25 @@ impl Around<'_> {
             (SideClue::TargetHeadsTitle, self.story.heads_title.as_ref() == Some(code)),
             (SideClue::TargetInTitle, self.story.titled.contains(code)),
             (SideClue::TargetNamedMost, self.reading.protagonists.first() == Some(code)),
-            (SideClue::TargetOfMeasure, self.story.aims.contains(code)),
-            (SideClue::TargetOwner, named(&|a| a.case == Case::Possessive)),
             (SideClue::TargetPlace, named(&|a| matches!(a.prep, Some("in" | "of" | "at")))),
             (SideClue::TargetSubject, named(&is_subject)),
             (SideClue::TargetUnderSanctions, self.is_under_sanctions(code)),
-            (SideClue::TargetVictim, self.story.victims.contains(code)),
         ])
     }
 
     /// The actors of the sentence that stand for a state or a body.
     fn named<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
-        self.sentence.actors.iter().filter(move |a| codes(self.reading, a).any(|c| c == *code))
+        let is_named = move |a: &&Actor| codes(self.reading, a).any(|c| c == *code) && !is_victim(self.sentence, a);
+        self.sentence.actors.iter().filter(is_named)
+    }
+
+    /// Whether somebody is the state that acts last before the sentence, in its paragraph.
+    fn acts_before(&self, code: &String) -> bool {
+        let before = self.reading.sentences[..self.sentence.index].iter().rev();
+        let mut near = before.take_while(|s| s.paragraph == self.sentence.paragraph);
+        let acts = |a: &&Actor| is_subject(a) && a.people.is_empty() && !a.refers_back;
+        let actor = near.find_map(|s| s.actors.iter().find(acts));
+        actor.is_some_and(|a| codes(self.reading, a).any(|c| c == *code))
     }
 
     /// Whether somebody is whom the sentence before is about.

@@ -279,7 +279,10 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
         "willing",
         "willingness",
         "working",
+        "once",
     ];
+    // "must stop buying": what others are told to do.
+    let is_demanded = act.voice == Voice::Active && !is_prohibition(act) && words(&["must", "should", "ought"]);
     let conditional = (0..sentence.tokens.len()).any(|i| {
         matches!(sentence.word(i), "if" | "unless" | "provided")
             || sentence.word(i) == "only" && matches!(sentence.word(i + 1), "when" | "once" | "after")
@@ -287,7 +290,7 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
     // "thanked Peru for imposing": known already, and told without a day.
     let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
     let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
-    if is_given || is_question || words(&unready) || mood == Modality::Planned && conditional {
+    if is_given || is_demanded || is_question || words(&unready) || mood == Modality::Planned && conditional {
         return None;
     }
     let future = mood == Modality::Planned;
