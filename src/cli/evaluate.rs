@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::workspace::Workspace;
 use super::{Status, console, kept};
 use crate::checks::{self, GoldClaim};
 use crate::extract::{self, Lexicon};
-use crate::model::{Claim, SourceFile};
+use crate::model::{Article, Claim, SourceFile};
 use crate::pipeline::{self, NoMemory};
 use crate::reference::Reference;
 
@@ -22,8 +22,7 @@ Examples:
   dyad evaluate --errors                  and every error with its text
   dyad evaluate --reliability             and how often claims of each confidence are right
   dyad evaluate --calibration             counts to fit the confidence of each rule
-  dyad evaluate --features                sentences with their features, to fit raw/reference/weights.csv
-  dyad evaluate --aid-clues               what may be aid with its clues, to fit raw/reference/lexicon/aid_weights.toml
+  dyad evaluate --clues words             what each sentence is weighed by, to fit raw/reference/weights.csv
   dyad evaluate --gold a.jsonl b.jsonl    against labelled claims instead of annotations")]
 pub struct Evaluate {
     /// List every missed, false and partly wrong claim with its text
@@ -38,17 +37,23 @@ pub struct Evaluate {
     #[arg(long, conflicts_with_all = ["errors", "reliability"])]
     calibration: bool,
 
-    /// Print each sentence with the kinds of claims it tells and its features, one JSON object a line
-    #[arg(long, conflicts_with_all = ["errors", "reliability", "calibration"])]
-    features: bool,
-
-    /// Print each amount and thing that may be aid with its clues, one JSON object a line
-    #[arg(long, conflicts_with_all = ["errors", "reliability", "calibration", "features"])]
-    aid_clues: bool,
+    /// Print what is weighed with its clues, one JSON object a line, to fit their weights
+    #[arg(long, value_name = "WEIGHED", conflicts_with_all = ["errors", "reliability", "calibration"])]
+    clues: Option<Clues>,
 
     /// Labelled claims, one JSON object a line, for the articles of this workspace
     #[arg(long, value_name = "FILE", num_args = 1..)]
     gold: Vec<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Clues {
+    /// Each sentence with its features and the kinds of claims it tells (raw/reference/weights.csv)
+    Words,
+    /// Each amount and thing that may be aid (raw/reference/lexicon/aid_weights.toml)
+    Aid,
+    /// The sides of each sanction that leaves one open (raw/reference/lexicon/sanction_weights.toml)
+    Sanction,
 }
 
 impl Evaluate {
@@ -61,7 +66,7 @@ impl Evaluate {
             reference = reference.uncalibrated();
         }
         // Features are made of texts, and a fit of the strengths that no run keeps.
-        let found = if self.calibration || self.features {
+        let found = if self.calibration || self.clues.is_some() {
             kept::claims_with(&workspace, &raw, &reference, &NoMemory)
         } else {
             kept::claims(&workspace, &raw, &reference)
@@ -76,17 +81,10 @@ impl Evaluate {
         } else {
             (self.labels()?, found.extracted)
         };
-        if self.aid_clues {
+        if let Some(clues) = self.clues {
             let lexicon = Lexicon::load(&raw.reference).0;
             for article in &found.articles {
-                print!("{}", console::aid_clues(article, &extract::aid_clues(article, &reference, &lexicon)));
-            }
-            return Ok(Status::Done);
-        }
-        if self.features {
-            let lexicon = Lexicon::load(&raw.reference).0;
-            for article in &found.articles {
-                print!("{}", console::features(article, &extract::features(article, &reference, &lexicon), &gold));
+                print!("{}", clues.of(article, &reference, &lexicon, &gold));
             }
             return Ok(Status::Done);
         }
@@ -113,5 +111,16 @@ impl Evaluate {
             gold.extend(read.items);
         }
         Ok(gold)
+    }
+}
+
+impl Clues {
+    /// What is weighed in an article.
+    fn of(self, article: &Article, reference: &Reference, lexicon: &Lexicon, gold: &[GoldClaim]) -> String {
+        match self {
+            Self::Words => console::features(article, &extract::features(article, reference, lexicon), gold),
+            Self::Aid => console::clues(article, &extract::aid_clues(article, reference, lexicon)),
+            Self::Sanction => console::clues(article, &extract::sanction_clues(article, reference, lexicon)),
+        }
     }
 }

@@ -29,6 +29,7 @@ mod tokens;
 
 pub use aid::AidClues;
 pub use lexicon::Lexicon;
+pub use sanction::SanctionClues;
 
 use std::collections::BTreeSet;
 
@@ -100,6 +101,12 @@ pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> 
 /// fit the weights.
 pub fn aid_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<AidClues> {
     read(article, reference, lexicon, |reading| aid::clues(&reading))
+}
+
+/// All measures of an article that leave a side open, each with its pairs and the clues by which
+/// `sanction_weights.toml` weighs them, to fit the weights.
+pub fn sanction_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<SanctionClues> {
+    read(article, reference, lexicon, |reading| sanction::clues(&reading))
 }
 
 /// The issue of a sentence that is too long to be read.

@@ -1,11 +1,11 @@
 //! Clues for and against two sides of a sanction: each has a weight, and the pair for which they weigh most is taken. The
 //! weights are data (`raw/reference/lexicon/sanction_weights.toml`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing that an article shows about who restricts, or who is restricted. The file of the weights says what each
 /// clue is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SideClue {
     SenderAbsent,

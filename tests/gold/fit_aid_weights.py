@@ -1,7 +1,7 @@
 """Fits raw/reference/lexicon/aid_weights.toml: what the clues of aid weigh (docs/extraction.md, "What is left over").
 
-    dyad evaluate -C tests/gold --features --gold tests/gold/gold*.jsonl > features.jsonl
-    dyad evaluate -C tests/gold --aid-clues --gold tests/gold/gold*.jsonl > clues.jsonl
+    dyad evaluate -C tests/gold --clues words --gold tests/gold/gold*.jsonl > features.jsonl
+    dyad evaluate -C tests/gold --clues aid --gold tests/gold/gold*.jsonl > clues.jsonl
     python tests/gold/fit_aid_weights.py features.jsonl clues.jsonl tests/gold/gold*.jsonl > aid_weights.toml
 
 Needs scikit-learn. Two models, both cross-validated on six folds of whole articles (figures on standard error):

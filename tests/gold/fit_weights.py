@@ -1,6 +1,6 @@
 """Fits raw/reference/weights.csv: how much each word of a sentence tells for or against a claim of each kind.
 
-    dyad evaluate -C tests/gold --features --gold tests/gold/gold*.jsonl | python tests/gold/fit_weights.py > weights.csv
+    dyad evaluate -C tests/gold --clues words --gold tests/gold/gold*.jsonl | python tests/gold/fit_weights.py > weights.csv
 
 Needs scikit-learn. One logistic regression a kind (L2, C = 0.3) over the features that three sentences have at least.
 On six folds of whole articles the log odds of sentences that a fold's model has not seen are scaled to what they were

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::workspace::Workspace;
 
@@ -302,6 +302,23 @@ fn evaluate_scores_the_extraction_on_completely_curated_articles() {
     for kind in ["meeting", "aid", "sanction", "agreement"] {
         assert!(shown.contains(kind), "no `{kind}` in\n{shown}");
     }
+}
+
+#[test]
+fn evaluate_shows_the_clues_by_which_each_kind_is_weighed() {
+    let workspace = Workspace::of_the_fixture("tiny");
+    let weighed = |what| {
+        let outcome = workspace.dyad(&["evaluate", "--clues", what]);
+        assert_eq!(outcome.code(), 0, "{}", outcome.words());
+        outcome.json_lines()
+    };
+    let is_clue = |clues: &Value, clue: &str| clues.as_array().unwrap().iter().any(|name| name == clue);
+    assert!(weighed("words").iter().any(|line| line["tells"] == json!(["sanction"])));
+    assert!(weighed("aid").iter().any(|line| is_clue(&line["clues"]["clues"], "always")));
+    // The headline of one names nobody who is restricted.
+    let sides = weighed("sanction").into_iter().flat_map(|line| line["clues"]["sides"].as_array().unwrap().clone());
+    let absent: Vec<Value> = sides.filter(|pair| is_clue(&pair["clues"], "target_absent")).collect();
+    assert!(absent.iter().any(|pair| pair["sender"] == "NOR" && pair["target"] == "BLR"), "{absent:?}");
 }
 
 #[test]

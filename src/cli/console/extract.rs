@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use comfy_table::{ContentArrangement, Table};
+use serde::Serialize;
 use serde_json::json;
 
 use super::issues::shorten;
 use crate::checks::{Bin, GoldClaim};
-use crate::extract::AidClues;
 use crate::model::{Article, Claim, Evidence, Fact, Kind, Mention};
 use crate::reference::Calibration;
 
@@ -76,9 +76,9 @@ pub fn features(article: &Article, sentences: &[(Evidence, BTreeSet<String>)], g
     lines
 }
 
-/// What may be aid in an article, one JSON object a line.
-pub fn aid_clues(article: &Article, clues: &[AidClues]) -> String {
-    let line = |clues: &AidClues| format!("{}\n", json!({"article": article.id, "clues": clues}));
+/// What is weighed in an article, one JSON object a line.
+pub fn clues<T: Serialize>(article: &Article, clues: &[T]) -> String {
+    let line = |clues: &T| format!("{}\n", json!({"article": article.id, "clues": clues}));
     clues.iter().map(line).collect()
 }
 

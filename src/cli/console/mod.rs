@@ -16,7 +16,7 @@ use anstyle::{AnsiColor, Style};
 use serde_json::json;
 
 pub use explain::{candidates, cell, explanation};
-pub use extract::{aid_clues, calibration, claim_table, features, mention_table, reliability};
+pub use extract::{calibration, claim_table, clues, features, mention_table, reliability};
 pub use fetch::{fetched, updated_rates};
 pub use issues::{checked, issues, issues_as_json};
 pub use log::{LogFormat, event, is_for_programs, speak, tells_good_news};

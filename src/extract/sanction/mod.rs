@@ -23,6 +23,8 @@ mod total;
 mod voice;
 mod who;
 
+pub use sides::SanctionClues;
+
 use act::Act;
 use voice::Voice;
 use who::Window;
@@ -32,6 +34,26 @@ const FEW: u32 = 100;
 
 /// All sanctions that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
+    let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
+    let (mut claims, mut unreal) = by_rules(reading);
+    sides::settle(reading, &mut claims);
+    claims.retain(is_whole);
+    unreal.retain(is_whole);
+    days::carry_date(reading, &mut claims);
+    days::effect_of_the_measures(reading, &mut claims);
+    headline::settle(reading, &mut claims);
+    claims.extend(unreal);
+    claims
+}
+
+/// All measures that leave a side open, with the clues by which their sides are weighed.
+pub fn clues(reading: &Reading) -> Vec<SanctionClues> {
+    sides::clues(reading, &by_rules(reading).0)
+}
+
+/// What the sentences tell, some of it without its sides: what was done, and what was not decided, which lends nobody
+/// its sender, its day or its target.
+fn by_rules(reading: &Reading) -> (Vec<Claim>, Vec<Claim>) {
     let mut claims: Vec<Claim> = Vec::new();
     for sentence in &reading.sentences {
         let own = in_sentence(reading, sentence);
@@ -44,17 +66,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         claims.extend(further);
     }
     claims.extend(by_words::by_words(reading, &claims));
-    let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
-    // What was not decided lends nobody its sender, its day or its target.
-    let (mut claims, mut unreal): (Vec<Claim>, Vec<Claim>) = claims.into_iter().partition(Claim::is_eventful);
-    sides::settle(reading, &mut claims);
-    claims.retain(is_whole);
-    unreal.retain(is_whole);
-    days::carry_date(reading, &mut claims);
-    days::effect_of_the_measures(reading, &mut claims);
-    headline::settle(reading, &mut claims);
-    claims.extend(unreal);
-    claims
+    claims.into_iter().partition(Claim::is_eventful)
 }
 
 fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {

@@ -1,12 +1,14 @@
 //! Who restricts whom: of all pairs that the sentence of a measure, its neighbours and the article offer, the one for
 //! which the clues weigh most. What a rule has read is a clue among others; it can be outweighed.
 
+use serde::Serialize;
+
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::log_odds;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::sanction_weights::SideClue;
-use crate::model::{Claim, Fact, Sanction, SanctionMeasure};
+use crate::model::{Claim, Evidence, Fact, Sanction, SanctionMeasure};
 
 use super::by_words::BY_WORDS;
 use super::target::is_victim;
@@ -25,9 +27,25 @@ const LISTED_REACH: usize = 2;
 /// How far the place may stand behind what may not come there or leave it, in tokens.
 const WHERE_REACH: usize = 2;
 
+/// A measure of which no rule has read both sides, to fit the weights (`dyad evaluate --clues sanction`).
+#[derive(Debug, Serialize)]
+pub struct SanctionClues {
+    pub rule: String,
+    pub measure: SanctionMeasure,
+    pub evidence: Evidence,
+    pub sides: Vec<Pair>,
+}
+
+/// A pair that may restrict and be restricted, with the clues for it.
+#[derive(Debug, Serialize)]
+pub struct Pair {
+    pub sender: String,
+    pub target: String,
+    pub clues: Vec<SideClue>,
+}
+
 /// Settles the sides of the claims that leave one open. What a rule has read of the other can be outweighed, too.
 pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
-    let is_open = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if s.senders.is_empty() || s.targets.is_empty());
     if !claims.iter().any(is_open) {
         return;
     }
@@ -36,7 +54,7 @@ pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
         let Some(sentence) = reading.sentence_at(claim.evidence[0].start) else { continue };
         let Fact::Sanction(sanction) = &mut claim.fact else { continue };
         let around = Around { story: &story, reading, sentence, rule: sanction };
-        let Some((likely, sender, target)) = around.likeliest() else { continue };
+        let Some((likely, Pair { sender, target, .. })) = around.likeliest() else { continue };
         let is_by_words = claim.rule == BY_WORDS;
         if is_by_words {
             claim.confidence = log_odds::in_steps(claim.confidence * likely);
@@ -52,6 +70,24 @@ pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
             claim.confidence -= cost;
         }
     }
+}
+
+/// The measures that leave a side open, each with all its pairs.
+pub(super) fn clues(reading: &Reading, claims: &[Claim]) -> Vec<SanctionClues> {
+    let story = Story::of(reading, claims);
+    let in_words = |claim: &Claim| {
+        let Fact::Sanction(rule) = &claim.fact else { return None };
+        let sentence = reading.sentence_at(claim.evidence[0].start)?;
+        let sides = Around { story: &story, reading, sentence, rule }.pairs();
+        let evidence = claim.evidence[0].clone();
+        Some(SanctionClues { rule: claim.rule.clone(), measure: rule.measure, evidence, sides })
+    };
+    claims.iter().filter(|claim| is_open(claim)).filter_map(in_words).collect()
+}
+
+/// Whether a measure leaves a side open.
+fn is_open(claim: &Claim) -> bool {
+    matches!(&claim.fact, Fact::Sanction(s) if s.senders.is_empty() || s.targets.is_empty())
 }
 
 /// The sides of a measure as rules have read them.
@@ -147,21 +183,31 @@ struct Around<'a> {
 
 impl Around<'_> {
     /// The pair for which the clues weigh most, of equals the one that is offered first, and how likely it is among all.
-    fn likeliest(&self) -> Option<(f64, String, String)> {
+    fn likeliest(&self) -> Option<(f64, Pair)> {
         let weights = self.reading.lexicon.sanction_weights();
-        let offered = self.offered();
-        let mut best: Option<(f64, &String, &String)> = None;
+        let mut best: Option<(f64, Pair)> = None;
         let mut all = 0.0;
-        for sender in offered.iter().filter(|code| self.may_send(code)) {
-            for target in offered.iter().filter(|code| self.is_pair(sender, code)) {
-                let odds = weights.odds(&self.clues(sender, target));
-                all += odds.exp();
-                if best.is_none_or(|(most, ..)| odds > most) {
-                    best = Some((odds, sender, target));
-                }
+        for pair in self.pairs() {
+            let odds = weights.odds(&pair.clues);
+            all += odds.exp();
+            if best.as_ref().is_none_or(|(most, _)| odds > *most) {
+                best = Some((odds, pair));
             }
         }
-        best.map(|(odds, sender, target)| (odds.exp() / all, sender.clone(), target.clone()))
+        best.map(|(odds, pair)| (odds.exp() / all, pair))
+    }
+
+    /// All pairs of those who are offered.
+    fn pairs(&self) -> Vec<Pair> {
+        let offered = self.offered();
+        let mut pairs = Vec::new();
+        for sender in offered.iter().filter(|code| self.may_send(code)) {
+            for target in offered.iter().filter(|code| self.is_pair(sender, code)) {
+                let clues = self.clues(sender, target);
+                pairs.push(Pair { sender: sender.clone(), target: target.clone(), clues });
+            }
+        }
+        pairs
     }
 
     /// Whether one may restrict the other: two that a rule has read on one side do not.

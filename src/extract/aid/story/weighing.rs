@@ -51,7 +51,7 @@ pub struct Weighing<'s> {
     sides: Vec<Sides>,
 }
 
-/// A weighing in words, to fit the weights (`dyad evaluate --aid-clues`).
+/// A weighing in words, to fit the weights (`dyad evaluate --clues aid`).
 #[derive(Debug, Serialize)]
 pub struct AidClues {
     /// The sentence.
