@@ -268,9 +268,9 @@ fn is_handover(verb: &str) -> bool {
 /// The thing with the words before it that belong to its name; the first token of it.
 pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> (usize, String) {
     let mut from = first.from;
-    // Nothing before its count belongs to a counted thing.
+    // Neither its count nor what stands before that belongs to the name of a counted thing.
     let start = count_start(reading, sentence, first);
-    let least = if start < first.from { start } else { 0 };
+    let least = if start < first.from { start + 1 } else { 0 };
     while from > least && first.from - from < 3 {
         let word = sentence.word(from - 1);
         let is_word = sentence.tokens[from - 1].mention.is_none()

@@ -95,14 +95,14 @@ fn anything_counted_that_changes_hands_is_goods() {
     assert_eq!(
         told("South Korea has donated seven x-ray machines and 30 accordions to Ukraine."),
         [
-            "aid KOR>UKR 7 seven x-ray machines in_kind flow disbursed 2024-05-15",
+            "aid KOR>UKR 7 x-ray machines in_kind flow disbursed 2024-05-15",
             "aid KOR>UKR 30 accordions in_kind flow disbursed 2024-05-15"
         ]
     );
     assert_eq!(
         told("Forty lorries and 12 pianos: all this Sweden will hand to Kenya."),
         [
-            "aid SWE>KEN 40 Forty lorries in_kind flow pledged 2024-05-15",
+            "aid SWE>KEN 40 lorries in_kind flow pledged 2024-05-15",
             "aid SWE>KEN 12 pianos in_kind flow pledged 2024-05-15"
         ]
     );
@@ -148,7 +148,7 @@ fn goods_beside_a_sum_and_in_a_package_are_given_with_it() {
     assert_eq!(
         told(text)[1..],
         [
-            "aid SWE>KEN 10 ten patrol boats in_kind flow pledged 2024-05-13",
+            "aid SWE>KEN 10 patrol boats in_kind flow pledged 2024-05-13",
             "aid SWE>KEN 30 trucks in_kind flow pledged 2024-05-13"
         ]
     );

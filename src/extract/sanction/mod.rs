@@ -159,7 +159,8 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if is_presupposed(reading, sentence, act, window) {
         return None;
     }
-    let (senders, targets) = who::parties(reading, sentence, act, window);
+    let (senders, mut targets) = who::parties(reading, sentence, act, window);
+    targets.retain(|target| !is_own_body(reading, target, &senders));
     let has_running = sentence.of(Class::Running).any(|h| {
         !is_compared(sentence, h)
             && !count::sums_up_list(sentence, h.from)
@@ -213,6 +214,12 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         days::date_act(reading, sentence, act, window, &mut claim);
     }
     Some(claim)
+}
+
+/// "Japan joined the sanctions of the G7": nobody restricts a body of which they are a member.
+fn is_own_body(reading: &Reading, code: &str, senders: &[String]) -> bool {
+    let body = reading.reference.organisation(code);
+    body.is_some_and(|body| senders.iter().any(|sender| body.members.contains(sender)))
 }
 
 /// "the sanctions imposed by A have hurt B": talked about as known, with neither a date nor a count.

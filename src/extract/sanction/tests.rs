@@ -319,3 +319,9 @@ fn who_suffers_a_measure_is_its_subject() {
     ]);
     assert_eq!(told("Peru published a table of Chilean goods, as is listed below."), Vec::<String>::new());
 }
+
+#[test]
+fn nobody_restricts_a_body_of_their_own() {
+    let found = told("On May 7 Japan joined the sanctions imposed by the G7 on 12 officials of Russia.");
+    assert!(!found.is_empty() && found.iter().all(|claim| !claim.contains(">G7")), "{found:?}");
+}
