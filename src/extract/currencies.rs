@@ -73,23 +73,32 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
         _ => false,
     };
     let head = || found.iter().take_while(|mention| mention.span.start < HEAD);
-    let has_dollars = |state: &str| {
-        shared.iter().any(|code| reference.currency(code).is_some_and(|c| c.states.iter().any(|own| own == state)))
+    let circulates = |code: &String, state: &str| {
+        reference.currency(code).is_some_and(|currency| currency.states.iter().any(|own| own == state))
     };
+    let has_dollars = |state: &str| shared.iter().any(|code| circulates(code, state));
     let states: Vec<String> =
         actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some()).collect();
-    let with_dollars: Vec<&String> = states.iter().filter(|state| has_dollars(state)).collect();
-    // "Wellington", "US$": where no other state has dollars, a home named anywhere or American ones told apart will do.
-    let is_only = |state: &String| with_dollars == [state];
-    let is_home = |state: &String| {
+    let is_other =
+        |state: &str, other: &str| !shared.iter().any(|code| circulates(code, state) && circulates(code, other));
+    // "Wellington", "US$": where no other protagonist has other dollars, a home named anywhere or American ones told
+    // apart will do; who is told apart is no rival.
+    let is_only = |at: usize, state: &str| {
+        !states.iter().enumerate().any(|(other_at, other)| {
+            let is_rival = if other == "USA" { marked.is_empty() } else { other_at < LEADING || at >= LEADING };
+            is_rival && has_dollars(other) && is_other(state, other)
+        })
+    };
+    let is_home = |at: usize, state: &str| {
         head().any(|m| names_home(state, m))
             || is_familiar(text, found, state)
-            || is_only(state) && (!marked.is_empty() || found.iter().any(|m| names_home(state, m)))
+            || is_only(at, state) && (!marked.is_empty() || found.iter().any(|m| names_home(state, m)))
     };
-    let near = |at: usize, state: &String| at < LEADING || is_only(state);
-    let mut own =
-        states.iter().enumerate().filter(|(at, state)| near(*at, state) && *state != "USA" && has_dollars(state));
-    own.find(|(_, state)| is_home(state)).map(|(_, state)| state.clone())
+    let mut own = states
+        .iter()
+        .enumerate()
+        .filter(|(at, state)| (*at < LEADING || is_only(*at, state)) && *state != "USA" && has_dollars(state));
+    own.find(|(at, state)| is_home(*at, state)).map(|(_, state)| state.clone())
 }
 
 /// A headline that names a politician and not the state is written where everybody knows whose he is.
@@ -113,5 +122,14 @@ mod tests {
         assert!(told(&wire)[0].contains(" USD "), "{:?}", told(&wire));
         let abroad = home.replace("OTTAWA, Ontario", "NAIROBI");
         assert!(told(&abroad)[0].contains(" USD "), "{:?}", told(&abroad));
+    }
+
+    #[test]
+    fn american_dollars_told_apart_leave_the_plain_ones_to_the_giver() {
+        let text = "Canada pledges $5 million\n\nCanada gives Haiti $5 million, the minister said in Lima.\n\nHaiti needs much.";
+        let wire = format!("{text} The U.S. gave it US$9 million.");
+        assert!(told(&wire).iter().any(|line| line.contains("5000000 CAD ")), "{:?}", told(&wire));
+        let open = format!("{text} The U.S. gave it $9 million.");
+        assert!(told(&open).iter().any(|line| line.contains("5000000 USD ")), "{:?}", told(&open));
     }
 }

@@ -75,8 +75,27 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
         let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
             && sentence.word(anchor + 1) == "to"
             && sentence.tokens.get(anchor + 2).is_some_and(|t| matches!(reading.value(t), Some(Value::Money(_))));
-        (!repeats && !is_former).then_some((anchor, money))
+        let is_aid = !repeats && !is_former && !is_compared(sentence, anchor) && !is_per_head(sentence, anchor);
+        is_aid.then_some((anchor, money))
     })
+}
+
+/// "65 million, up from 40 million in 2023", "as against 5 million before".
+fn is_compared(sentence: &Sentence, anchor: usize) -> bool {
+    const REACH: usize = 3;
+    (anchor.saturating_sub(REACH)..anchor).any(|i| {
+        let before = i.checked_sub(1).map_or("", |i| sentence.word(i));
+        matches!((before, sentence.word(i)), ("up" | "down", "from") | ("as", "against"))
+    })
+}
+
+/// "a million a year per person", "gave each of them a million": a rate, no sum.
+fn is_per_head(sentence: &Sentence, anchor: usize) -> bool {
+    const REACH: usize = 6;
+    let is_person = |at: usize| matches!(sentence.word(at), "person" | "head" | "household" | "family" | "evacuee");
+    let is_rate = |at: usize| matches!(sentence.word(at), "per" | "a" | "each") && is_person(at + 1);
+    let is_each = |at: usize| sentence.word(at) == "each" && sentence.word(at + 1) == "of";
+    (anchor + 1..anchor + REACH).any(is_rate) || (anchor.saturating_sub(REACH)..anchor).any(is_each)
 }
 
 /// The amounts that the article tells as the same as another in a second currency: "6.5 million pounds (Sh1.1 billion)".

@@ -5,7 +5,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
-use crate::model::{Measure, Modality, Stage, Value};
+use crate::model::{Measure, Modality, PartialDate, Stage, Value};
 
 use super::roles;
 
@@ -61,8 +61,11 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     // "5 million had been paid by mid-May"
     let is_past = |i: usize| matches!(sentence.word(i), "had" | "has" | "have");
     let up_to = (token..sentence.tokens.len().min(token + 16)).any(|i| {
+        // "by mid-May", not "by an agency last week"
+        let is_actor = |at: usize| sentence.actors.iter().any(|a| a.from <= at && at < a.to);
         matches!(sentence.word(i), "by" | "as")
             && (i + 1..i + 5)
+                .take_while(|j| !is_actor(*j))
                 .any(|j| matches!(sentence.tokens.get(j).and_then(|t| reading.value(t)), Some(Value::Date(_))))
     });
     if up_to && (token..sentence.tokens.len().min(token + 6)).any(is_past) {
@@ -71,10 +74,16 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
         return true;
     }
-    // "between January and November", told of one sum.
+    // "between January and November", told of one sum; not "between this year and 2029".
+    let date_at = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(date)) => date.end.or(date.date),
+        _ => None,
+    };
+    let is_over =
+        |day: PartialDate| reading.published_day().is_none_or(|published| day.first_day() <= published.last_day());
     let is_period = |i: usize| {
-        sentence.word(i) == "between"
-            && matches!(sentence.tokens.get(i + 1).and_then(|t| reading.value(t)), Some(Value::Date(_)))
+        let ends = sentence.word(i) == "between" && date_at(i + 1).is_some_and(is_over);
+        ends && (i + 2..i + 5).find_map(date_at).is_none_or(is_over)
     };
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
@@ -96,6 +105,7 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         // "In all, 100 vehicles will be handed over": the size of one gift.
         let is_size = reading.code(h) == "size" && is_ahead(reading, sentence, token);
         !is_size
+            && !is_arrival(sentence, h)
             && !is_of_kind(sentence, h)
             && !is_ordinal
             && near
@@ -103,6 +113,11 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
             && !is_other
             && (nearest || h.from < 3)
     })
+}
+
+/// "Two boats have reached Kenya": they are there, no sum.
+fn is_arrival(sentence: &Sentence, running: &Hit) -> bool {
+    sentence.word(running.to - 1) == "reached" && sentence.actors.iter().any(|a| a.from == running.to)
 }
 
 /// Whether the clause of a token tells what is still to come.

@@ -271,3 +271,31 @@ fn a_headline_in_a_second_currency_tells_no_second_gift() {
     let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
     assert!(lines.len() == 1 && lines[0].contains("6500000 GBP"), "{lines:?}");
 }
+
+#[test]
+fn what_a_sum_is_compared_with_and_a_rate_are_no_gift() {
+    for text in [
+        "Japan will give Kenya $65 million this year, up from about $40 million in 2023.",
+        "Japan will give Kenya $65 million, as against $40 million before.",
+        "Japan will give Kenya $65 million. A foundation gave each of them 40 million yen.",
+        "Japan will give Kenya $65 million. A foundation pays refugees from Kenya 40 million yen a year per person.",
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|line| line.contains("65000000 ")), "{text}: {told:?}");
+        assert!(!told.iter().any(|line| line.contains("40000000 ")), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_has_arrived_is_no_running_total() {
+    for text in [
+        "Two patrol boats have reached Kenya from Japan.",
+        "Two patrol boats have been delivered to Kenya by Japan this week.",
+        "Japan may lend Kenya 5 million dollars between this year and 2029.",
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|line| line.contains(" flow ")), "{text}: {told:?}");
+    }
+    let total = told("Japan lent Kenya 5 million dollars between January and April.");
+    assert!(total.iter().any(|line| line.contains(" stock ")), "{total:?}");
+}

@@ -57,6 +57,12 @@ mod tests {
     }
 
     #[test]
+    fn a_year_on_its_line_is_that_of_the_days_below() {
+        let text = format!("A chronicle\n\n2022\n- 7 April: {SIGNED}\n\n2023\n- 9 March: {SIGNED}\n- 9 May: rain.");
+        assert_eq!(dates(&text), ["2022-04-07", "2023-03-09"]);
+    }
+
+    #[test]
     fn the_day_of_the_page_heads_nothing() {
         let text = format!("15 May 2024\nOn Tuesday the guest came.\n\n{SIGNED}");
         assert_eq!(dates(&text), ["2024-05-14"]);

@@ -120,7 +120,8 @@ fn tells_the_act(sentence: &Sentence, from: usize, to: usize) -> bool {
 /// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
 fn is_of_what_is_compared(sentence: &Sentence, at: usize, to: usize) -> bool {
     (to..at).any(|i| match sentence.word(i) {
-        "twice" | "double" | "compared" => true,
+        "twice" | "double" | "doubling" | "compared" => true,
+        "of" if sentence.word(i.saturating_sub(1)) == "instead" => true,
         "of" => i > 1 && sentence.word(i - 1) == "top" && sentence.word(i - 2) == "on",
         "against" => sentence.word(i.saturating_sub(1)) == "as",
         "from" => sentence.word(i.saturating_sub(1)) == "up",
@@ -226,6 +227,8 @@ mod tests {
     fn the_day_is_that_of_the_act_not_of_what_it_is_compared_with() {
         for (text, day) in [
             ("Japan gave Kenya 5 million dollars, twice what it gave in 2022.", "2024-05-15"),
+            ("Japan gave Kenya 5 million dollars on Monday, doubling what it gave in March.", "2024-05-13"),
+            ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "2024-05-15"),
             ("Japan is lending Kenya 5 million dollars, for which notes were exchanged in March.", "2024-03"),
             ("The tax treaty between Kenya and Japan has been in force since 1 March 2021.", "2021-03-01"),
         ] {

@@ -112,11 +112,13 @@ fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> b
 /// The day that the lead names for the news, else that of publication.
 fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
     let is_head = |s: &&Sentence| s.told_before < NEWS_SENTENCES && matches!(s.part, Part::Body | Part::Item);
-    let dates = reading.sentences.iter().filter(is_head).flat_map(|s| s.tokens).filter_map(|t| reading.value(t));
-    let named = dates.filter_map(|value| match value {
+    let dates = reading.sentences.iter().filter(is_head).flat_map(|s| s.tokens.iter().map(move |t| (s, t)));
+    let named = dates.filter_map(|(sentence, token)| match reading.value(token)? {
         // A dateline is the day of the report, not of the act; "the day before" is not the day of the news.
         Value::Date(value) if value.basis == DateBasis::Context => None,
         Value::Date(value) if value.basis == DateBasis::Stated && value.date == Some(published) => None,
+        // The news is of "Tuesday"; a day of the calendar further down is that of another act.
+        Value::Date(value) if value.basis == DateBasis::Stated && sentence.told_before >= LEAD_SENTENCES => None,
         Value::Date(value) => value.date.filter(|date| is_recent(*date, published)),
         _ => None,
     });
@@ -227,6 +229,13 @@ mod tests {
     fn what_is_told_further_down_is_of_the_day_of_the_news() {
         let text = format!("{NEWS}Kenya's foreign minister met Japan's ambassador at the fair.");
         assert_eq!(dates(&text), ["2024-05-13", "2024-05-13"]);
+    }
+
+    #[test]
+    fn a_calendar_day_further_down_is_that_of_another_act() {
+        let text =
+            "Kenya and Japan signed a treaty.\n\nRain fell.\n\nIt fell long.\n\nCrowds came.\n\nOn 10 May it was dry.";
+        assert_eq!(dates(text), ["2024-05-15"]);
     }
 
     #[test]

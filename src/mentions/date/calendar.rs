@@ -323,6 +323,6 @@ fn year_after(tokens: &Tokens<'_>, index: usize) -> Option<(i16, usize)> {
     (!goes_on).then_some((year, at + 1))
 }
 
-fn plausible(year: i16) -> Option<i16> {
+pub(super) fn plausible(year: i16) -> Option<i16> {
     (1900..=2100).contains(&year).then_some(year)
 }

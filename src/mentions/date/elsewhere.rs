@@ -118,6 +118,15 @@ pub(super) fn opens_line(tokens: &Tokens<'_>, date: &Written) -> bool {
     opens && closes
 }
 
+/// The year that stands alone on a line above a token: it heads the days of a chronicle.
+pub(super) fn heading_year(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
+    let opens = |at: usize| tokens.get(at).is_none_or(|token| token.gap == Gap::Line);
+    (0..at)
+        .rev()
+        .filter(|at| opens(*at) && opens(at + 1))
+        .find_map(|at| tokens.get(at)?.digits(4..=4).and_then(calendar::plausible))
+}
+
 /// Whether the sentence of a date tells what has happened, not what is to come: "In December it lent a million".
 pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
     const AHEAD: [&str; 16] = [

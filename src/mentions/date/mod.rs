@@ -118,6 +118,9 @@ pub(super) fn dates(tokens: &Tokens<'_>, context: &Context) -> Vec<Mention> {
             true if elsewhere::is_told_in_past(tokens, date) => SOON,
             _ => AHEAD_DAYS,
         };
+        let is_day = is_open(date) && elsewhere::opens_line(tokens, date);
+        let heading = || is_day.then(|| elsewhere::heading_year(tokens, date.start)).flatten();
+        let year = year.or_else(heading);
         let value = resolve(date.form, from, year, ahead);
         let is_past =
             |day: &PartialDate| context.published.is_none_or(|published| day.first_day() <= published.last_day());
