@@ -75,16 +75,13 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         return true;
     }
     // "between January and November", told of one sum; not "between this year and 2029".
-    let date_at = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
-        Some(Value::Date(date)) => date.end.or(date.date),
-        _ => None,
-    };
     let is_over =
-        |day: PartialDate| reading.published_day().is_none_or(|published| day.first_day() <= published.last_day());
-    let is_period = |i: usize| {
-        let ends = sentence.word(i) == "between" && date_at(i + 1).is_some_and(is_over);
-        ends && (i + 2..i + 5).find_map(date_at).is_none_or(is_over)
+        |day: PartialDate| reading.published_day().is_none_or(|published| day.last_day() <= published.last_day());
+    let begins = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(date)) => date.date.is_none_or(is_over),
+        _ => false,
     };
+    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1);
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
     }

@@ -227,8 +227,8 @@ mod tests {
     fn the_day_is_that_of_the_act_not_of_what_it_is_compared_with() {
         for (text, day) in [
             ("Japan gave Kenya 5 million dollars, twice what it gave in 2022.", "2024-05-15"),
-            ("Japan gave Kenya 5 million dollars on Monday, doubling what it gave in March.", "2024-05-13"),
-            ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "2024-05-15"),
+            ("Japan gave Kenya 5 million dollars, doubling what it gave in March.", "undated"),
+            ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "undated"),
             ("Japan is lending Kenya 5 million dollars, for which notes were exchanged in March.", "2024-03"),
             ("The tax treaty between Kenya and Japan has been in force since 1 March 2021.", "2021-03-01"),
         ] {
