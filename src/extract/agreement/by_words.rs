@@ -11,7 +11,9 @@ use crate::model::{Agreement, AgreementStatus, Claim, Fact, Kind, Modality};
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
-use super::{PAPER, count_before, is_foreign, is_generic, is_signature, is_state, subject_of, suits};
+use super::{
+    PAPER, count_before, is_foreign, is_generic, is_no_text, is_signature, is_state, subject_of, suits, was_to_be,
+};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "agreement_by_words";
@@ -36,6 +38,9 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
     let verb = verb(reading, sentence, noun);
     // "The two countries' agreement is a step": what is known already may be any text.
     if verb.is_none() && (reading.code(noun) == PAPER || is_generic(sentence, noun)) {
+        return None;
+    }
+    if verb.is_some_and(|verb| is_no_text(sentence, verb.from, verb.to) || was_to_be(sentence, verb)) {
         return None;
     }
     let status = verb.map_or(Some(AgreementStatus::Signed), |verb| status(reading, verb))?;

@@ -2,6 +2,7 @@
 
 use crate::model::{Agreement, AgreementStatus, Claim, Fact, Modality, PartialDate, Subject};
 
+use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
@@ -74,13 +75,14 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
         .into_iter()
         .find(|m| unreal(*m))
         .filter(|m| unreal(mood) || matches!(m, Modality::Requested | Modality::Denied));
-    // "is ready to sign": nothing is agreed.
+    // "is ready to sign", "must still ratify": nothing is agreed.
     let (start, _) = sentence.clause_around(verb.from);
-    let unready = ["ready", "readiness", "willing", "willingness", "prepared", "close", "nearing", "near"];
-    if (start..verb.from).any(|i| unready.contains(&sentence.word(i))) {
+    let unready = ["ready", "readiness", "willing", "willingness", "prepared", "close", "nearing", "near", "must"];
+    if (start..verb.from).any(|i| unready.contains(&sentence.word(i))) || was_to_be(sentence, verb) {
         return Vec::new();
     }
-    let planned = mood == Modality::Planned && status != AgreementStatus::Negotiating;
+    let is_ahead = mood == Modality::Planned || mood == Modality::Asserted && is_to_be(sentence, verb);
+    let planned = is_ahead && status != AgreementStatus::Negotiating;
     let status = if planned && status == AgreementStatus::Signed { AgreementStatus::Agreed } else { status };
     let rule = match status {
         AgreementStatus::Negotiating => "agreement_negotiated",
@@ -119,11 +121,25 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
         .collect()
 }
 
+/// "Pact to be signed by July".
+fn is_to_be(sentence: &Sentence, verb: &Hit) -> bool {
+    verb.from > 1 && sentence.word(verb.from - 1) == "be" && sentence.word(verb.from - 2) == "to"
+}
+
+/// "was first to be signed in May", "was expected to be signed": what was once foreseen.
+fn was_to_be(sentence: &Sentence, verb: &Hit) -> bool {
+    let is_past = |i: usize| matches!(sentence.word(i), "was" | "were");
+    is_to_be(sentence, verb) && (verb.from.saturating_sub(4)..verb.from - 2).any(is_past)
+}
+
 /// Whether a text is that of firms or clubs, another kind of deal, or only referred to.
 fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
-    let theirs = matches!(before, "their" | "those") || before == "such" && sentence.word(noun.to) != "with";
-    let is_other = theirs || sentence.of(Class::NotAgreement).any(|h| h.from < noun.to && noun.from < h.to);
+    // "A and B concluded their agreement", but not "spoke after signing their deals".
+    let is_own = |h: &Hit| h.to + 1 == noun.from && matches!(h.form(), Form::Past | Form::Participle);
+    let theirs = matches!(before, "their" | "those") && !sentence.of(Class::Sign).any(is_own)
+        || before == "such" && sentence.word(noun.to) != "with";
+    let is_other = theirs || is_no_text(sentence, noun.from, noun.to);
     let is_before = |h: &Hit| h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from];
     // "documents between companies".
     let is_between = |h: &Hit| sentence.word(noun.to) == "between" && h.from > noun.to && h.from <= noun.to + 2;
@@ -135,6 +151,11 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     // "The two firms signed the agreement".
     let is_private = sentence.of(Class::PrivateActor).any(is_before);
     is_other || is_business || is_private
+}
+
+/// Words that only sound like a text of states or like work on it: "a peace deal", "broke off talks on a treaty".
+fn is_no_text(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.of(Class::NotAgreement).any(|h| h.from < to && from < h.to)
 }
 
 /// The verb or noun that tells how far the text has come: the nearest in reach, negotiating before agreeing.
@@ -152,12 +173,18 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
     };
     let negotiating = near(Class::Negotiate).filter(|h| distance(h) <= 8 || h.from >= noun.to && is_state(sentence, h));
     let negotiating = negotiating.filter(|h| !sentence.of(Class::Sign).any(|s| s.from <= h.from && h.to <= s.to));
+    let negotiating = negotiating.filter(|h| !is_no_text(sentence, h.from, h.to));
     let signing = near(Class::Sign).filter(|h| {
         let is_object = h.to <= noun.from && distance(h) <= 5;
         let is_subject = h.from >= noun.to && roles::is_passive(sentence, h);
         reading.code(h) != "agreed" || is_object || is_subject
     });
-    let is_completed = |h: &Hit| signing.is_some_and(|s| distance(s) < distance(h));
+    // "After months of negotiation, the pact between A and B was signed".
+    let is_over = |h: &Hit, s: &Hit| {
+        let is_before = (h.from.saturating_sub(5)..h.from).any(|i| matches!(sentence.word(i), "after" | "following"));
+        is_before && h.to <= noun.from && s.from >= noun.to && roles::is_passive(sentence, s)
+    };
+    let is_completed = |h: &Hit| signing.is_some_and(|s| distance(s) < distance(h) || is_over(h, s));
     match (negotiating, signing) {
         (Some(h), _) if !is_completed(h) => Some((*h, AgreementStatus::Negotiating)),
         (_, Some(h)) => Some((*h, AgreementStatus::from_code(reading.code(h))?)),
@@ -204,7 +231,7 @@ fn talks(sentence: &Sentence, noun: &Hit) -> Option<usize> {
     (leads.saturating_sub(TALKS_REACH)..leads)
         .rev()
         .filter(|i| sentence.clause[*i] == sentence.clause[noun.from])
-        .find(|i| matches!(sentence.word(*i), "talks" | "discussions"))
+        .find(|i| matches!(sentence.word(*i), "talks" | "discussions") && !is_no_text(sentence, *i, *i + 1))
         .filter(|at| (*at + 1..leads).all(|i| !matches!(sentence.word(i), "," | "and" | "with") || named(sentence, i)))
 }
 

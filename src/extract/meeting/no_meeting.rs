@@ -39,6 +39,8 @@ const NOTHING: &[&str] = &[
     "Nairobi rejected reports that President William Ruto had cancelled a trip to Japan.",
     "Kenya's president and Japan's prime minister have held friendly talks for years.",
     "Will Japan's prime minister visit Nairobi?",
+    "Lithuania's foreign minister ordered the ban after the government in Tbilisi put aside accession talks with the European Union.",
+    "President William Ruto promised an answer in consultation with NATO.",
     "The presidents of Kenya and Rwanda opened a bridge by video on Monday.",
     "Norway's foreign minister told reporters on Monday that talks with Russia made no sense.",
 ];

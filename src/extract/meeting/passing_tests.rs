@@ -6,6 +6,14 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "Ships are what Kenya will get, Norwegian Prime Minister Jonas Gahr Støre told Kenyan President William Ruto in telephone talks on Monday.",
+        "meeting KEN+NOR telephone talks leader held 2024-05-13",
+    ),
+    (
+        "Norway's Jonas Gahr Støre and Kenyan President William Ruto came together on Monday to talk about ships.",
+        "meeting KEN+NOR unknown talks leader held 2024-05-13",
+    ),
+    (
         "Norway's Prime Minister Jonas Gahr Støre spoke first. A week later he took the night train to Chisinau for a meeting with President Maia Sandu.",
         "meeting MDA+NOR in_person visit leader held",
     ),

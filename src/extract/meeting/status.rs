@@ -35,6 +35,7 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         Some(journey) if mood == Modality::Asserted => journey,
         _ => mood,
     };
+    let mood = if is_scene(sentence, found) { Modality::Asserted } else { mood };
     let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     let mood = match mood {
@@ -58,6 +59,20 @@ fn is_certain(sentence: &Sentence, found: &Found) -> bool {
     let word = |back: usize| found.from.checked_sub(back).map_or("", |i| sentence.word(i));
     let is_owned = matches!(word(1), "his" | "her" | "their");
     found.is_noun && is_owned && matches!(word(2), "in" | "during" | "at" | "after" | "before")
+}
+
+/// "More will follow, A told B in talks on Monday": what is told there is to come, not the talks.
+fn is_scene(sentence: &Sentence, found: &Found) -> bool {
+    let is_in = |i: &usize| matches!(sentence.word(*i), "in" | "during" | "at");
+    let Some(at) = (found.from.saturating_sub(4)..found.from).rev().find(is_in).filter(|_| found.is_noun) else {
+        return false;
+    };
+    let open = [Class::Planned, Class::Hypothetical, Class::Requested, Class::Denied];
+    let is_certain_from = |from: usize| open.iter().all(|class| !sentence.has_within(*class, from, found.from));
+    sentence.of(Class::Reporting).any(|h| {
+        let is_near = h.to <= at && sentence.clause[h.from] == sentence.clause[found.from];
+        is_near && matches!(h.form(), Form::Past | Form::Participle) && is_certain_from(h.to)
+    })
 }
 
 /// How a meeting is told that nobody says was held or will be: asked about, rumoured, denied, imagined.
@@ -169,7 +184,13 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
     let was_able = found.from > 1
         && matches!(
             sentence.word(found.from - 2),
-            "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "first" | "last" | "happy"
+            "there" | "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "first" | "last" | "happy"
         );
-    is_infinitive && !went && !was_able && !found.is_noun
+    // "found time to sit down", "came together to talk".
+    let found_time = found.from > 2
+        && sentence.word(found.from - 2) == "time"
+        && matches!(sentence.word(found.from - 3), "found" | "took" | "made");
+    let (start, _) = sentence.clause_around(found.from);
+    let came = (start + 1..found.from).any(|i| sentence.word(i) == "together" && sentence.word(i - 1) == "came");
+    is_infinitive && !went && !was_able && !found_time && !came && !found.is_noun
 }
