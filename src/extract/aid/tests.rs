@@ -299,3 +299,9 @@ fn what_has_arrived_is_no_running_total() {
     let total = told("Japan lent Kenya 5 million dollars between January and April.");
     assert!(total.iter().any(|line| line.contains(" stock ")), "{total:?}");
 }
+
+#[test]
+fn what_is_cleared_away_is_not_given() {
+    let text = "Sweden handed over 24 trucks to Kenya on May 7. They are for crews that clear landmines and unexploded shells.";
+    assert_eq!(told(text), ["aid SWE>KEN 24 trucks in_kind flow disbursed 2024-05-07"]);
+}

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::VERBS;
@@ -30,8 +31,10 @@ pub struct Thing {
 
 /// All things of a sentence, in order.
 pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
-    let mut things: Vec<Thing> =
-        sentence.of(Class::Thing).map(|h| Thing { from: h.from, to: h.to, is_known: true }).collect();
+    // "unexploded shells": a longer phrase says that they are none.
+    let is_none = |thing: &Hit| sentence.of(Class::NotGoods).any(|h| h.from < thing.from && h.to >= thing.to);
+    let known = sentence.of(Class::Thing).filter(|h| !is_none(h));
+    let mut things: Vec<Thing> = known.map(|h| Thing { from: h.from, to: h.to, is_known: true }).collect();
     let places = if sentence.may_count { 0..sentence.tokens.len() } else { 0..0 };
     for at in places {
         if let Some(thing) = counted(reading, sentence, at)

@@ -160,7 +160,11 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         return None;
     }
     let (senders, mut targets) = who::parties(reading, sentence, act, window);
+    let n_read = targets.len();
     targets.retain(|target| !is_own_body(reading, target, &senders));
+    if targets.is_empty() && n_read > 0 {
+        return None;
+    }
     let has_running = sentence.of(Class::Running).any(|h| {
         !is_compared(sentence, h)
             && !count::sums_up_list(sentence, h.from)
@@ -174,7 +178,8 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     // "have been on the list of banned goods since 5 April": the day tells of an act.
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
     let is_stock = act.is_standing && !is_dated || has_running && !is_dated_since && !is_ahead;
-    if act.is_standing && counted.is_none() && !is_dated {
+    // "joined the sanctions of the G7": a total counts something.
+    if (is_stock || act.is_standing && !is_dated) && counted.is_none() {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
@@ -216,10 +221,11 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     Some(claim)
 }
 
-/// "Japan joined the sanctions of the G7": nobody restricts a body of which they are a member.
+/// "Japan joined the sanctions of the G7": nobody restricts a body of which they are a member, nor a round of states
+/// that only meets; whom they did then restrict, the sentence does not tell.
 fn is_own_body(reading: &Reading, code: &str, senders: &[String]) -> bool {
     let body = reading.reference.organisation(code);
-    body.is_some_and(|body| senders.iter().any(|sender| body.members.contains(sender)))
+    body.is_some_and(|body| body.kind == "forum" || senders.iter().any(|sender| body.members.contains(sender)))
 }
 
 /// "the sanctions imposed by A have hurt B": talked about as known, with neither a date nor a count.

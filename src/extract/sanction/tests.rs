@@ -322,6 +322,10 @@ fn who_suffers_a_measure_is_its_subject() {
 
 #[test]
 fn nobody_restricts_a_body_of_their_own() {
-    let found = told("On May 7 Japan joined the sanctions imposed by the G7 on 12 officials of Russia.");
-    assert!(!found.is_empty() && found.iter().all(|claim| !claim.contains(">G7")), "{found:?}");
+    each_tells(&[(
+        "On May 7 Japan joined the sanctions imposed by the G7 on 12 officials of Russia.",
+        "JPN>RUS designation 12 flow imposed 2024-05-07",
+    )]);
+    let text = "Ever since 2022 Japan has sent generators to Ukraine and joined the sanctions of the G7.";
+    assert!(told(text).iter().all(|claim| !claim.starts_with("sanction")), "{:?}", told(text));
 }
