@@ -159,10 +159,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if is_presupposed(reading, sentence, act, window) {
         return None;
     }
-    let (senders, mut targets) = who::parties(reading, sentence, act, window);
-    let n_read = targets.len();
-    targets.retain(|target| !is_own_body(reading, target, &senders));
-    if targets.is_empty() && n_read > 0 {
+    let (senders, targets) = who::parties(reading, sentence, act, window);
+    let (own, targets): (Vec<String>, Vec<String>) =
+        targets.into_iter().partition(|target| is_own_body(reading, target, &senders));
+    if targets.is_empty() && !own.is_empty() {
         return None;
     }
     let has_running = sentence.of(Class::Running).any(|h| {
@@ -179,7 +179,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
     let is_stock = act.is_standing && !is_dated || has_running && !is_dated_since && !is_ahead;
     // "joined the sanctions of the G7": a total counts something.
-    if (is_stock || act.is_standing && !is_dated) && counted.is_none() {
+    if is_stock && counted.is_none() {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
