@@ -27,6 +27,7 @@ classes! {
         // actors.toml
         Title = "<title>",
         OfficialHead = "<official_head>",
+        BodyNoun = "<body_noun>",
         Counterpart = "<counterpart>",
         Pair = "<pair>",
         Furniture = "<furniture>",

@@ -18,7 +18,30 @@ impl Finder<'_> {
         if self.sentence.word(at) == "its" && self.owns_aid(at + 1) {
             return Some((at + 1, self.last_subject(before)?, Case::Possessive));
         }
+        if self.sentence.word(at) == "the"
+            && let Some((to, kind)) = self.body_noun_at(at + 1)
+        {
+            let is_owner = self.is_possessive_mark(to);
+            // "the agency's president": the person is who acts.
+            let code = self.body_named_last(kind, before).filter(|_| !is_owner || !self.continues(to + 1))?;
+            return Some((to, code, if is_owner { Case::Possessive } else { Case::Bare }));
+        }
         self.subject_meant(at, before).map(|(to, code)| (to, code, Case::Bare))
+    }
+
+    /// "Bank" that is no part of a name, the token after it, and the kind of body that it means.
+    fn body_noun_at(&self, at: usize) -> Option<(usize, &str)> {
+        let hit = self.sentence.beginning_at(at).find(|h| h.class() == Class::BodyNoun)?;
+        let is_alone = !["of", "in"].contains(&self.sentence.word(hit.to)) && self.actor_code(hit.to).is_none();
+        (hit.to == at + 1 && is_alone).then(|| (hit.to, self.reading.code(hit)))
+    }
+
+    /// The body of a kind that was named last, however far back.
+    fn body_named_last(&self, kind: &str, before: &[Actor]) -> Option<String> {
+        let reference = self.reading.reference;
+        let is_of_kind = |code: &&String| reference.organisation(code).is_some_and(|o| o.kind.ends_with(kind));
+        let mut named = before.iter().rev().chain(self.known());
+        named.find_map(|actor| actor.codes.iter().find(is_of_kind)).cloned()
     }
 
     /// "its share", "its third package".
@@ -136,4 +159,25 @@ fn only_code(actor: &Actor) -> Option<String> {
 
 fn is_subject(actor: &Actor) -> bool {
     actor.case == Case::Bare && actor.prep.is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn a_body_is_meant_by_its_kind() {
+        let text = "The World Bank works closely with Japan. On May 10, 2024 the bank lent Ukraine $20 million.";
+        assert_eq!(told(text), ["aid WB>UKR 20000000 USD loan flow committed 2024-05-10"]);
+        // No body of that kind has been named.
+        let text = "The World Bank works closely with Ukraine. On May 10, 2024 the fund of Japan lent it $20 million.";
+        assert_ne!(told(text), ["aid WB>UKR 20000000 USD loan flow committed 2024-05-10"]);
+    }
+
+    #[test]
+    fn the_president_of_a_body_acts_and_not_the_body() {
+        let text = "Japan's development agency JICA works in Ukraine. On May 10, 2024 Prime Minister Denys Shmyhal met the \
+                    agency's president, Akihiko Tanaka, in Tokyo.";
+        assert!(told(text)[0].contains("JPN"), "{:?}", told(text));
+    }
 }
