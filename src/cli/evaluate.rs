@@ -52,6 +52,8 @@ enum Clues {
     Words,
     /// Each amount and thing that may be aid (raw/reference/lexicon/aid_weights.toml)
     Aid,
+    /// Each two sides with words that may tell their meeting (raw/reference/lexicon/meeting_weights.toml)
+    Meeting,
     /// The sides of each sanction that leaves one open (raw/reference/lexicon/sanction_weights.toml)
     Sanction,
 }
@@ -120,6 +122,7 @@ impl Clues {
         match self {
             Self::Words => console::features(article, &extract::features(article, reference, lexicon), gold),
             Self::Aid => console::clues(article, &extract::aid_clues(article, reference, lexicon)),
+            Self::Meeting => console::clues(article, &extract::meeting_clues(article, reference, lexicon)),
             Self::Sanction => console::clues(article, &extract::sanction_clues(article, reference, lexicon)),
         }
     }

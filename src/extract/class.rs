@@ -33,6 +33,7 @@ classes! {
         Furniture = "<furniture>",
         EndMatter = "<end_matter>",
         Caption = "<caption>",
+        Appointed = "<appointed>",
         // modality.toml
         Hypothetical = "<hypothetical>",
         Requested = "<requested>",

@@ -1,13 +1,13 @@
 //! Clues for and against a meeting: each has a weight, and their sum tells how likely it is. The weights are data
 //! (`raw/reference/lexicon/meeting_weights.toml`).
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::log_odds;
 
 /// One thing that a sentence shows about two sides and the words that may tell their meeting. The file of the weights
 /// says what each clue is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Clue {
     Any,

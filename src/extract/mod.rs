@@ -29,6 +29,7 @@ mod tokens;
 
 pub use aid::AidClues;
 pub use lexicon::Lexicon;
+pub use meeting::MeetingClues;
 pub use sanction::SanctionClues;
 
 use std::collections::BTreeSet;
@@ -101,6 +102,12 @@ pub fn features(article: &Article, reference: &Reference, lexicon: &Lexicon) -> 
 /// fit the weights.
 pub fn aid_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<AidClues> {
     read(article, reference, lexicon, |reading| aid::clues(&reading))
+}
+
+/// All sides of an article with words that may tell their meeting, each pair with the clues by which
+/// `meeting_weights.toml` weighs it, to fit the weights.
+pub fn meeting_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<MeetingClues> {
+    read(article, reference, lexicon, |reading| meeting::clues(&reading))
 }
 
 /// All measures of an article that leave a side open, each with its pairs and the clues by which

@@ -42,6 +42,8 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
         let Some(Value::Date(value)) = reading.value(token) else { continue };
         let is_other = is_other_date(sentence, at, from, to)
             || is_apart(sentence, at, from)
+            || is_of_an_office(sentence, at, from, to)
+            || is_within_since(sentence, at, from)
             || is_of_what_is_compared(sentence, at, to);
         if value.date.is_none() || is_other || is_of_relative_clause(sentence, at, from, to) || is_term(value) {
             continue;
@@ -138,6 +140,21 @@ fn is_term(value: &DateValue) -> bool {
 /// "They met in May, two months after A had been to B": what stands behind "months after" has another date.
 fn is_apart(sentence: &Sentence, at: usize, from: usize) -> bool {
     (at + 1..from).any(|i| is_span_to_another(sentence, i))
+}
+
+/// "talks with A, appointed only the day before": the day on which somebody took an office.
+fn is_of_an_office(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    const REACH: usize = 6;
+    sentence.of(Class::Appointed).any(|h| {
+        let is_anchor = h.from < to && from < h.to;
+        h.to <= at && at - h.to <= REACH && !is_anchor && (h.to..at).all(|i| sentence.word(i) != ",")
+    })
+}
+
+/// "the first trip since he moved house last July": a clause of "since" tells another time.
+fn is_within_since(sentence: &Sentence, at: usize, from: usize) -> bool {
+    let before = (0..at).rev().take_while(|i| !matches!(sentence.word(*i), "," | ";"));
+    before.take_while(|i| *i != from).any(|i| sentence.word(i) == "since")
 }
 
 /// "two months after", "a week before".

@@ -5,8 +5,8 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::{Class, Sense};
 use crate::extract::likely;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::tokens::Hit;
-use crate::model::{Claim, Fact, Format, Kind, Occasion};
+use crate::extract::tokens::{Hit, Token};
+use crate::model::{Claim, Fact, Format, Kind, Occasion, Value};
 
 use super::{Found, format_in, is_person};
 
@@ -41,7 +41,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
     if codes.len() < 2 {
         // Somebody travels, or "his host" is there: the other is named elsewhere.
-        if !is_visit && !sentence.actors.iter().any(|a| a.refers_back) {
+        let is_open = is_visit || sentence.actors.iter().any(|a| a.refers_back);
+        if !is_open || is_of_many(reading, sentence) {
             return None;
         }
         also.push(partner(reading, codes.first()?, told)?);
@@ -57,6 +58,12 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     let claim = super::claim(reading, sentence, found)?;
     let Fact::Meeting(meeting) = &claim.fact else { return None };
     (!likely::is_again(reading, sentence, &meeting.parties, told)).then_some(claim)
+}
+
+/// "At the summit he promised", "the group's leaders": whom somebody meets there is not told.
+fn is_of_many(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_body = |token: &Token| matches!(reading.value(token), Some(Value::Organisation { .. }));
+    sentence.of(Class::Gathering).any(|h| reading.code(h) == "summit") || sentence.tokens.iter().any(is_body)
 }
 
 /// Who meets: the people of the sentence, or, where it names too few of them, its states.

@@ -27,6 +27,7 @@ use status::status;
 use travel::{BARE_ARRIVAL, noun_visit, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
 use weigh::weighed;
+pub use weigh::{MeetingClues, clues};
 
 /// How sure a meeting is of which it is not told who met, or when.
 const NOBODY: f64 = 0.45;
@@ -89,6 +90,17 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 }
 
 fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim]) -> Vec<Claim> {
+    let mut found = by_rules(reading, sentence);
+    let passing = weighed(reading, sentence, &sure(&found));
+    found.extend(passing);
+    let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
+    let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
+    let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
+    kept.filter_map(|f| claim(reading, sentence, f)).collect()
+}
+
+/// What the rules of grammar read in a sentence.
+fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> {
     let mut found: Vec<Found> = Vec::new();
     for hit in sentence.hits {
         let one = match hit.class() {
@@ -109,13 +121,12 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
     if found.is_empty() {
         found.extend(caption(reading, sentence));
     }
-    let sure: Vec<&Found> = found.iter().filter(|f| f.confidence > BARE_ARRIVAL).collect();
-    let passing = weighed(reading, sentence, &sure);
-    found.extend(passing);
-    let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
-    let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
-    let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
-    kept.filter_map(|f| claim(reading, sentence, f)).collect()
+    found
+}
+
+/// What the rules are sure of: more than that somebody arrives somewhere.
+fn sure<'f, 's>(found: &'f [Found<'s>]) -> Vec<&'f Found<'s>> {
+    found.iter().filter(|f| f.confidence > BARE_ARRIVAL).collect()
 }
 
 /// "The leaders' dialogue also covered trade": the talks of which the article has told.

@@ -43,6 +43,8 @@ const NOTHING: &[&str] = &[
     "President William Ruto promised an answer in consultation with NATO.",
     "The presidents of Kenya and Rwanda opened a bridge by video on Monday.",
     "Norway's foreign minister told reporters on Monday that talks with Russia made no sense.",
+    "Norway's prime minister missed out on a meeting with President William Ruto on Monday.",
+    "Kenya's foreign minister was supposed to hold talks with Norway's foreign minister on Monday.",
 ];
 
 #[test]

@@ -45,11 +45,19 @@ fn state_within(reading: &Reading, token: &Token) -> Option<String> {
 }
 
 fn place_country(reading: &Reading, sentence: &Sentence, from: usize) -> Option<String> {
+    let from = behind_aside(sentence, from);
     sentence.tokens[from..].iter().take(16).find_map(|t| match reading.value(t)? {
         Value::Place { country, .. } => country.clone(),
         Value::State { code } if is_located(sentence, t) => Some(code.clone()),
         _ => None,
     })
+}
+
+/// "the conference, the third after the one in A, opened in B": where the verb stands behind an aside.
+fn behind_aside(sentence: &Sentence, from: usize) -> usize {
+    let is_comma = |i: &usize| sentence.word(*i) == ",";
+    let end = is_comma(&from).then(|| (from + 1..sentence.tokens.len()).find(is_comma)).flatten();
+    end.filter(|end| sentence.of(Class::Hold).any(|h| h.from == end + 1)).unwrap_or(from)
 }
 
 /// A caption, or a line without a verb, that shows people of two states.

@@ -130,6 +130,8 @@ fn is_in_time_to_come(sentence: &Sentence, found: &Found) -> bool {
 /// overrides what was planned.
 fn outlook(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<MeetingStatus> {
     let after = sentence.of(Class::Outlook).filter(|h| h.from >= found.to && h.from <= found.to + OUTLOOK_REACH);
+    // "were expected to bring a result": of what they bring.
+    let after = after.filter(|h| sentence.word(h.to) != "to");
     let statuses: Vec<MeetingStatus> = after.filter_map(|h| MeetingStatus::from_code(reading.code(h))).collect();
     let called_off = statuses.iter().find(|s| **s == MeetingStatus::Cancelled);
     called_off.or(statuses.first()).copied()
@@ -166,6 +168,13 @@ fn journey_before(sentence: &Sentence, found: &Found) -> Option<(usize, usize)> 
     sentence.of(Class::Travel).rfind(same).filter(|_| is_purpose).map(|h| (h.from, h.to))
 }
 
+/// "when the two meet later this month": a time that lies ahead.
+fn is_in_days_to_come(sentence: &Sentence, found: &Found) -> bool {
+    let (from, to) = sentence.clause_around(found.from);
+    let is_ahead = |word: &str| word.starts_with("later this ") || word.starts_with("next ") || word.contains(" next ");
+    sentence.tokens[from..to].iter().any(|t| t.mention.is_some() && is_ahead(&t.word))
+}
+
 /// "A to receive B", "agreed to meet", "is due in": an infinitive tells what is to come, unless somebody
 /// has already travelled for it ("flew to Oslo to meet B").
 fn is_intended(sentence: &Sentence, found: &Found) -> bool {
@@ -174,7 +183,7 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
     let is_ahead = sentence.of(Class::Planned).any(|h| {
         matches!(sentence.word(h.from), "next" | "later") && sentence.clause[h.from] == sentence.clause[found.from]
     });
-    if is_due || is_ahead {
+    if is_due || is_ahead || is_in_days_to_come(sentence, found) {
         return true;
     }
     let is_infinitive = found.from > 0 && sentence.word(found.from - 1) == "to";

@@ -106,3 +106,38 @@ fn who_is_meant_by_an_office() {
     let text = "Norway and Moldova are friends. Their defence ministers met in Oslo on May 10.";
     assert_eq!(told(text), ["meeting MDA+NOR in_person talks minister held 2024-05-10"]);
 }
+
+#[test]
+fn what_another_time_is_told_of() {
+    for (text, line) in [
+        (
+            "Norway's prime minister met President William Ruto of Kenya, elected only in March, on Monday.",
+            "meeting KEN+NOR in_person talks leader held 2024-05-13",
+        ),
+        (
+            "It is the first visit of Norway's prime minister to Kenya since he moved house last July.",
+            "meeting KEN+NOR in_person visit leader held 2024-05-15",
+        ),
+        (
+            "The Peru Recovery Conference, the third after the one in Oslo, opened in Lisbon on Monday.",
+            "meeting PER+PRT in_person conference other held 2024-05-13",
+        ),
+    ] {
+        assert_eq!(told(text), [line], "{text}");
+    }
+}
+
+#[test]
+fn what_is_still_to_come() {
+    let text = "A second round of talks between Norwegian and Kenyan negotiators was expected on Friday near Oslo.";
+    assert_eq!(told(text), ["meeting KEN+NOR in_person talks official planned 2024-05-17"]);
+    let text = "Norway's Jonas Gahr Støre will raise it with Moldova's Maia Sandu, when the two meet in Oslo later this month.";
+    let told = told(text);
+    assert!(told.iter().all(|line| line.contains(" planned ")), "{told:?}");
+}
+
+#[test]
+fn a_noun_of_meeting_may_look_like_a_verb() {
+    let text = "Kenya's prime minister spoke after a video meeting with Norway's prime minister on Monday.";
+    assert_eq!(told(text), ["meeting KEN+NOR video talks leader held 2024-05-13"]);
+}

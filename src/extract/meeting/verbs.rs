@@ -16,7 +16,9 @@ use super::{Found, format_in, is_new_side, is_official, is_person};
 /// "A met (with) B", "A and B met", "A spoke by telephone with B".
 pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "their" | "his" | "her");
-    if hit.form() == Form::Gerund && is_noun {
+    // "a video meeting": a longer noun of meeting.
+    let is_within_noun = || sentence.of(Class::Gathering).any(|h| h.from < hit.from && hit.to <= h.to);
+    if hit.form() == Form::Gerund && (is_noun || is_within_noun()) {
         return None;
     }
     // "met by video link" is no passive.

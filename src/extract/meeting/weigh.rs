@@ -1,14 +1,16 @@
 //! Meetings told in passing, in whatever construction: two officials of two states, words of meeting near them, and the
 //! clues for and against. No single clue decides; their weights are data.
 
+use serde::Serialize;
+
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::meeting_weights::Clue;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Format, Occasion, Value};
+use crate::model::{Evidence, Fact, Format, Meeting, MeetingStatus, Modality, Occasion, PartialDate, Value};
 
-use super::clue::{clues, standing};
+use super::clue::{clues as clues_of, standing};
 use super::{Found, format_in, is_new_side, is_official, is_person};
 
 /// The name of the rule.
@@ -30,42 +32,103 @@ pub(super) struct Pair<'s> {
     pub is_carried: bool,
 }
 
+impl<'s> Pair<'s> {
+    fn codes(&self) -> Vec<&'s String> {
+        self.one.codes.iter().chain(self.other.into_iter().flat_map(|a| &a.codes)).collect()
+    }
+}
+
+/// Two sides with words of meeting and their clues, to fit the weights (`dyad evaluate --clues meeting`).
+#[derive(Debug, Serialize)]
+pub struct MeetingClues {
+    pub parties: Vec<String>,
+    pub date: Option<PartialDate>,
+    pub format: Format,
+    pub status: MeetingStatus,
+    pub evidence: Evidence,
+    pub clues: Vec<Clue>,
+    /// A rule tells a meeting of these sides in this sentence, or one by these words.
+    pub is_told: bool,
+}
+
+/// All sides with words of meeting of an article that would make a meeting.
+pub fn clues(reading: &Reading) -> Vec<MeetingClues> {
+    reading.sentences.iter().flat_map(|sentence| in_words(reading, sentence)).collect()
+}
+
+fn in_words(reading: &Reading, sentence: &Sentence) -> Vec<MeetingClues> {
+    let told = super::by_rules(reading, sentence);
+    let told = Told::of(&super::sure(&told));
+    let of_one = |pair: Pair| {
+        let is_told = told.has(&pair);
+        let clues = clues_of(reading, sentence, &pair);
+        let claim = super::claim(reading, sentence, of_pair(reading, sentence, &pair, 1.0)?)?;
+        let evidence = claim.evidence.first()?.clone();
+        let Fact::Meeting(Meeting { parties, format, status, .. }) = claim.fact else { return None };
+        let is_eventful = matches!(claim.modality, Modality::Asserted | Modality::Planned);
+        let date = claim.date;
+        is_eventful.then_some(MeetingClues { parties, date, format, status, evidence, clues, is_told })
+    };
+    pairs(reading, sentence).into_iter().filter_map(of_one).collect()
+}
+
+/// The sides that meet by what is told already, and the words that tell it.
+struct Told<'f> {
+    sides: Vec<Vec<&'f String>>,
+    words: Vec<(usize, usize)>,
+}
+
+impl<'f> Told<'f> {
+    fn of(found: &[&'f Found]) -> Self {
+        Self { sides: found.iter().map(|f| codes(f)).collect(), words: found.iter().map(|f| (f.from, f.to)).collect() }
+    }
+
+    /// One phrase tells one meeting, and the same sides meet once in a sentence.
+    fn has(&self, pair: &Pair) -> bool {
+        let own = pair.codes();
+        let within = |a: &[&String], b: &[&String]| a.iter().all(|code| b.contains(code));
+        self.words.iter().any(|(from, to)| *from < pair.hit.to && pair.hit.from < *to)
+            || self.sides.iter().any(|other| within(other, &own) || within(&own, other))
+    }
+
+    fn add(&mut self, pair: &Pair<'f>) {
+        self.sides.push(pair.codes());
+        self.words.push((pair.hit.from, pair.hit.to));
+    }
+}
+
 /// The meetings that a sentence tells beside those that are told already.
 pub(super) fn weighed<'s>(reading: &'s Reading, sentence: &'s Sentence, told: &[&Found]) -> Vec<Found<'s>> {
+    let likely = |pair: Pair<'s>| {
+        let probability = reading.lexicon.meeting_weights().probability(&clues_of(reading, sentence, &pair));
+        (probability >= LEAST).then_some((probability, pair))
+    };
+    let mut pairs: Vec<(f64, Pair)> = pairs(reading, sentence).into_iter().filter_map(likely).collect();
+    pairs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    if pairs.is_empty() {
+        return Vec::new();
+    }
+    let mut told = Told::of(told);
+    let mut found: Vec<Found> = Vec::new();
+    for (probability, pair) in pairs {
+        if !told.has(&pair) {
+            found.extend(of_pair(reading, sentence, &pair, probability));
+            told.add(&pair);
+        }
+    }
+    found
+}
+
+/// The pairs of sides of a sentence with words that can tell their meeting.
+fn pairs<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Pair<'s>> {
     let is_side = |a: &&Actor| is_official(a) && (a.case == Case::Bare || is_person(a));
     let sides: Vec<&Actor> = sentence.actors.iter().filter(is_side).take(MOST_SIDES).collect();
     if !sides.iter().any(|a| is_person(a) || a.codes.len() > 1) {
         return Vec::new();
     }
-    let mut pairs: Vec<(f64, Pair)> = Vec::new();
-    for hit in sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit)) {
-        for pair in pairs_of(reading, sentence, hit, &sides).into_iter().filter(|pair| is_fit(sentence, pair)) {
-            let probability = reading.lexicon.meeting_weights().probability(&clues(reading, sentence, &pair));
-            if probability >= LEAST {
-                pairs.push((probability, pair));
-            }
-        }
-    }
-    pairs.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    if pairs.is_empty() {
-        return Vec::new();
-    }
-    let mut known: Vec<Vec<&String>> = told.iter().map(|f| codes(f)).collect();
-    // One phrase tells one meeting.
-    let mut used: Vec<(usize, usize)> = told.iter().map(|f| (f.from, f.to)).collect();
-    let mut found: Vec<Found> = Vec::new();
-    for (probability, pair) in pairs {
-        let one = of_pair(reading, sentence, &pair, probability);
-        let own: Vec<&String> = pair.one.codes.iter().chain(pair.other.iter().flat_map(|a| &a.codes)).collect();
-        let within = |a: &[&String], b: &[&String]| a.iter().all(|code| b.contains(code));
-        let is_used = used.iter().any(|(from, to)| *from < pair.hit.to && pair.hit.from < *to);
-        if !is_used && !known.iter().any(|other| within(other, &own) || within(&own, other)) {
-            known.push(own);
-            used.push((pair.hit.from, pair.hit.to));
-            found.extend(one);
-        }
-    }
-    found
+    let triggers = sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit));
+    let pairs = triggers.flat_map(|hit| pairs_of(reading, sentence, hit, &sides));
+    pairs.filter(|pair| is_fit(sentence, pair)).collect()
 }
 
 fn codes<'f>(found: &'f Found) -> Vec<&'f String> {
