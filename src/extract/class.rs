@@ -88,6 +88,7 @@ classes! {
         Listed = "<listed>",
         Effect = "<effect>",
         GoodsLead = "<goods_lead>",
+        Nameless = "<nameless>",
         // agreement.toml
         AgreementNoun = "<agreement_noun>",
         Sign = "<sign>",

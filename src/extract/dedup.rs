@@ -5,19 +5,20 @@ use crate::model::{
     SanctionStatus, Stage, Subject,
 };
 
-/// Merges claims of one article that tell the same fact; the surer one keeps its rule.
-pub fn dedup(claims: Vec<Claim>) -> Vec<Claim> {
+/// Merges claims of one article that tell the same fact; the surer one keeps its rule. Up to `headline` characters the
+/// article sums up what it tells.
+pub fn dedup(claims: Vec<Claim>, headline: usize) -> Vec<Claim> {
     let mut kept: Vec<Claim> = Vec::new();
     for claim in claims {
-        match kept.iter_mut().find(|other| is_same(other, &claim)) {
-            Some(other) => merge(other, claim),
+        match kept.iter_mut().find(|other| is_same(other, &claim, headline)) {
+            Some(other) => merge(other, claim, headline),
             None => kept.push(claim),
         }
     }
     kept
 }
 
-fn is_same(a: &Claim, b: &Claim) -> bool {
+fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
     // What was only asked for is told apart from what was done.
     if a.modality != b.modality && !(a.is_eventful() && b.is_eventful()) {
         return false;
@@ -25,7 +26,10 @@ fn is_same(a: &Claim, b: &Claim) -> bool {
     match (&a.fact, &b.fact) {
         (Fact::Meeting(x), Fact::Meeting(y)) => dates_fit(a.date, b.date) && same_meeting(x, y),
         (Fact::Aid(x), Fact::Aid(y)) => same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)),
-        (Fact::Sanction(x), Fact::Sanction(y)) => same_sanction(x, y) && dates_fit(a.date, b.date),
+        (Fact::Sanction(x), Fact::Sanction(y)) => {
+            let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";
+            same_sanction(x, y) && dates_fit(a.date, b.date) && (refers_back || !is_besides(x, y))
+        }
         (Fact::Agreement(x), Fact::Agreement(y)) => {
             let subject = x.subject == y.subject || [x.subject, y.subject].contains(&Subject::Other);
             x.parties == y.parties
@@ -37,6 +41,11 @@ fn is_same(a: &Claim, b: &Claim) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether only the headline tells a claim.
+fn sums_up(claim: &Claim, headline: usize) -> bool {
+    claim.evidence.iter().all(|e| e.end <= headline)
 }
 
 fn dates_fit(a: Option<PartialDate>, b: Option<PartialDate>) -> bool {
@@ -117,10 +126,23 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
         && a.measure_type == b.measure_type
         && a.senders == b.senders
         && (a.status == SanctionStatus::Lifted) == (b.status == SanctionStatus::Lifted)
-        && (a.status == b.status || a.measure == b.measure || lists(a.measure) && lists(b.measure))
+        && (a.status == b.status
+            || a.count.or(b.count).is_none() && a.effective_on.or(b.effective_on).is_some()
+            || a.measure == b.measure
+            || lists(a.measure) && lists(b.measure))
 }
 
-fn merge(into: &mut Claim, from: Claim) {
+/// "Exports to 22 firms are banned. Lathes may no longer be sold to Chile": below the headline, a ban of trade with firms
+/// and one on goods are two, and so are bans on two kinds of goods.
+fn is_besides(a: &Sanction, b: &Sanction) -> bool {
+    let is_trade = matches!(a.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
+    let shares_goods = a.goods.iter().any(|one| b.goods.iter().any(|other| shares_word(Some(one), Some(other))));
+    let other_goods = !a.goods.is_empty() && !b.goods.is_empty() && !shares_goods;
+    is_trade && a.measure == b.measure && (other_goods || a.count.is_some() != b.count.is_some())
+}
+
+fn merge(into: &mut Claim, from: Claim, headline: usize) {
+    let was_headline = sums_up(into, headline);
     if into.date.is_none_or(|d| from.date.is_some_and(|f| d != f && d.contains(f))) && from.date.is_some() {
         into.date = from.date;
         into.date_end = from.date_end;
@@ -138,7 +160,7 @@ fn merge(into: &mut Claim, from: Claim) {
     match (&mut into.fact, from.fact) {
         (Fact::Meeting(into), Fact::Meeting(from)) => merge_meeting(into, from),
         (Fact::Aid(into), Fact::Aid(from)) => merge_aid(into, from),
-        (Fact::Sanction(into), Fact::Sanction(from)) => merge_sanction(into, from),
+        (Fact::Sanction(into), Fact::Sanction(from)) => merge_sanction(into, from, was_headline),
         (Fact::Agreement(into), Fact::Agreement(from)) if into.subject == Subject::Other => into.subject = from.subject,
         _ => {}
     }
@@ -182,7 +204,11 @@ fn merge_aid(into: &mut Aid, from: Aid) {
     }
 }
 
-fn merge_sanction(into: &mut Sanction, from: Sanction) {
+fn merge_sanction(into: &mut Sanction, from: Sanction, was_headline: bool) {
+    // "Peru freezes assets" in the headline, "will freeze" below it.
+    if was_headline {
+        into.status = from.status;
+    }
     if matches!(into.measure, SanctionMeasure::Unspecified | SanctionMeasure::Designation)
         && from.measure != SanctionMeasure::Unspecified
     {

@@ -70,7 +70,8 @@ fn read<T>(article: &Article, reference: &Reference, lexicon: &Lexicon, ask: imp
 fn claims(reading: &Reading) -> Vec<Claim> {
     let reference = reading.reference;
     let finders = [meeting::find, aid::find, sanction::find, agreement::find];
-    let mut claims: Vec<Claim> = finders.into_iter().flat_map(|find| dedup::dedup(find(reading))).collect();
+    let mut claims: Vec<Claim> =
+        finders.into_iter().flat_map(|find| dedup::dedup(find(reading), reading.headline_end())).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(reading, claim));
     likely::drop_read_otherwise(&mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);

@@ -125,6 +125,12 @@ impl<'a> Reading<'a> {
         byte - before.checked_sub(1).map_or(0, |last| wide[last].1)
     }
 
+    /// Where the headline ends, as evidence counts it; zero without one.
+    pub fn headline_end(&self) -> usize {
+        let title = self.sentences.first().filter(|s| s.part == Part::Title);
+        title.map_or(0, |title| self.evidence_start(title.span.end))
+    }
+
     /// The state for which a body of its own acts, such as its agency of aid or its central bank; else the code itself.
     pub fn owner<'c>(&'c self, code: &'c str) -> &'c str {
         self.reference.organisation(code).and_then(|body| body.country.as_deref()).unwrap_or(code)

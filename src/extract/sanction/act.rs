@@ -11,7 +11,7 @@ use crate::model::SanctionMeasure::{self, ImportBan};
 
 use super::ban::{ban_act, off_limits};
 use super::nouns::{Noun, listed_goods, nouns};
-use super::prohibition::prohibitions;
+use super::prohibition::{caps_price, prohibitions};
 use super::voice::{Voice, is_act, voice};
 
 /// How far the verb may stand from a noun of sanction, in tokens.
@@ -85,6 +85,10 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         }
     }
     acts.extend(prohibitions(reading, sentence));
+    let is_capped = |a: &Act| matches!(a.measure, SanctionMeasure::Other | ImportBan);
+    if acts.iter().any(is_capped) && caps_price(reading, sentence) {
+        acts.iter_mut().filter(|a| is_capped(a)).for_each(|act| act.measure = SanctionMeasure::PriceCap);
+    }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
 }

@@ -9,7 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
 use super::act::{Act, same_clause};
-use super::voice::{Voice, is_helped, voice};
+use super::voice::{self, Voice, is_helped, voice};
 
 /// How far what is restricted may stand from its verb.
 const OBJECT_REACH: usize = 16;
@@ -69,7 +69,14 @@ pub(super) fn ban_act(
         let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
         restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
     };
-    let thing = if how == Voice::Passive { before().or_else(after) } else { after() };
+    // "assets of ten firms, including two that ship arms, will be frozen": a clause without a subject of its own.
+    let set_off = || {
+        let is_helper = |i: usize| voice::is_auxiliary(sentence.word(i));
+        let is_headless = (sentence.clause_around(verb.from).0..verb.from).all(is_helper) && is_helped(sentence, verb);
+        let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from && !others(h.to, verb.from - 1);
+        if is_headless { restricted().find(near) } else { None }
+    };
+    let thing = if how == Voice::Passive { before().or_else(set_off).or_else(after) } else { after() };
     // "posted sales in the year that ended in March": common verbs need their auxiliary.
     let thing = thing.filter(|_| kind != "weak" || how == Voice::Active || is_helped(sentence, verb));
     let act = |from, to, measure, confidence| Act {

@@ -75,6 +75,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         days::date_total(reading, sentence, &mut claim);
     } else if has_day || sentence.told_before < LEAD {
         days::date_act(reading, sentence, &act, window, &mut claim);
+        super::voice::announce_what_begins_later(&mut claim);
     }
     if counts.is_empty() {
         return vec![claim];

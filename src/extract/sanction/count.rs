@@ -27,6 +27,12 @@ pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     counted.or_else(numbered)
 }
 
+/// "more than 1,400 sanctions have been imposed": how many measures there are.
+pub(super) fn of_measures(sentence: &Sentence, act: &Act) -> Option<u32> {
+    let is_plural = sentence.word(act.to - 1).ends_with('s');
+    act.from.checked_sub(1).filter(|_| is_plural).and_then(|i| numbers::number_at(sentence, i))
+}
+
 /// Whether a claim counts those hit, or names the goods.
 pub(super) fn is_counted(claim: &Claim) -> bool {
     matches!(&claim.fact, Fact::Sanction(s) if s.count.is_some() || !s.goods.is_empty())

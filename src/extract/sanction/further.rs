@@ -4,12 +4,14 @@
 use crate::extract::actors::Actor;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
+use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, CountUnit, DateBasis, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus};
 
 use super::act::Act;
 use super::count::{self, Counted};
+use super::target::is_victim;
 use super::{days, goods};
 
 /// How many sentences back the measure may be told.
@@ -18,6 +20,8 @@ const MEMORY: usize = 3;
 const LINES: usize = 12;
 /// How far before a noun the word that points back may stand, in tokens.
 const POINTER_REACH: usize = 2;
+/// How far behind the verb a bare number of others may stand, in tokens.
+const OTHERS_REACH: usize = 3;
 /// How far behind those counted their states may be named, in tokens.
 const LIST_OF_STATES: usize = 14;
 /// How sure a claim is that a sentence without a measure of its own adds.
@@ -41,6 +45,7 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
     }
     let listed: Vec<Counted> = count::counted(reading, sentence, 0, sentence.tokens.len())
         .chain(counted_behind(reading, sentence))
+        .chain(verb.and_then(|verb| others_counted(sentence, verb)))
         .filter(|c| c.unit != CountUnit::Packages && !is_part(sentence, c.from))
         .filter(|c| is_line || verb.is_none_or(|verb| sentence.clause[verb.from] == sentence.clause[c.from]))
         .collect();
@@ -152,20 +157,34 @@ fn is_added(sentence: &Sentence) -> bool {
 
 /// "33 firms, among them two banks": counted already.
 fn is_part(sentence: &Sentence, at: usize) -> bool {
-    (at.saturating_sub(3)..at).any(|i| {
-        matches!(sentence.word(i), "among" | "including" | "includes" | "include")
-            || sentence.word(i) == "such" && sentence.word(i + 1) == "as"
-    })
+    // "11 of which".
+    let is_share =
+        sentence.word(at + 1) == "of" && matches!(sentence.word(at + 2), "which" | "whom" | "them" | "these");
+    is_share
+        || (at.saturating_sub(3)..at).any(|i| {
+            matches!(sentence.word(i), "among" | "including" | "includes" | "include")
+                || sentence.word(i) == "such" && sentence.word(i + 1) == "as"
+        })
 }
 
 /// "legal persons of Peru: 29": the count behind the colon.
 fn counted_behind(reading: &Reading, sentence: &Sentence) -> Option<Counted> {
     let colon = (1..sentence.tokens.len()).find(|i| sentence.word(*i) == ":")?;
-    let number = crate::extract::numbers::number_at(sentence, colon + 1)?;
+    let number = numbers::number_at(sentence, colon + 1)?;
     let ends = matches!(sentence.word(colon + 2), "" | "." | ";" | ",");
     let listed = sentence.of(Class::Listed).find(|h| h.to <= colon)?;
     let unit = CountUnit::from_code(reading.code(listed)).filter(|_| ends)?;
     Some(Counted { number, unit, from: colon + 1, to: colon + 2 })
+}
+
+/// "The ban covers another nine located in", "extends to 31 others": whom a measure hits besides, without a noun.
+fn others_counted(sentence: &Sentence, verb: &Hit) -> Option<Counted> {
+    let at = (verb.to..verb.to + OTHERS_REACH).find(|i| numbers::number_at(sentence, *i).is_some())?;
+    let ends = ["located", "based", "others", "more", "elsewhere", "outside", "in", "from", ".", ","];
+    let is_others = (verb.to..at).any(|i| matches!(sentence.word(i), "another" | "further" | "other"))
+        || sentence.word(at + 1) == "others";
+    let number = numbers::number_at(sentence, at).filter(|_| is_others && ends.contains(&sentence.word(at + 1)))?;
+    Some(Counted { number, unit: CountUnit::Entities, from: at, to: at + 1 })
 }
 
 fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted, mood: Modality) -> Option<Claim> {
@@ -174,8 +193,12 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
         return None;
     }
     let mut own: Vec<String> = Vec::new();
-    let is_beside =
-        |a: &&Actor| a.to + 3 >= counted.from && a.from <= counted.to + LIST_OF_STATES && a.people.is_empty();
+    let is_beside = |a: &&Actor| {
+        a.to + 3 >= counted.from
+            && a.from <= counted.to + LIST_OF_STATES
+            && a.people.is_empty()
+            && !is_victim(sentence, a)
+    };
     for actor in sentence.actors.iter().filter(is_beside) {
         own.extend(
             actor.codes.iter().filter(|c| !main.senders.contains(c) && reading.reference.state(c).is_some()).cloned(),
@@ -186,6 +209,7 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     let is_ahead = mood == Modality::Planned && main.status == SanctionStatus::Imposed;
     let fact = Sanction {
         targets,
+        measure: own_measure(reading, sentence).unwrap_or(main.measure),
         count: Some(counted.number),
         count_unit: Some(counted.unit),
         goods: Vec::new(),
@@ -199,6 +223,13 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     claim.date = base.date;
     claim.date_basis = base.date.map(|_| DateBasis::Context);
     Some(claim)
+}
+
+/// "In the same package, assets of 14 persons": what the sentence itself restricts.
+fn own_measure(reading: &Reading, sentence: &Sentence) -> Option<SanctionMeasure> {
+    let own = |class: Class| sentence.of(class).find_map(|h| SanctionMeasure::from_code(reading.code(h)));
+    let noun = || own(Class::SanctionNoun).filter(|m| *m != SanctionMeasure::Unspecified);
+    own(Class::Restricted).filter(|m| *m == SanctionMeasure::AssetFreeze).or_else(noun)
 }
 
 /// "The ban covers lathes and pumps": the goods of a trade measure that named none.

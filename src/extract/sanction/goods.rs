@@ -2,6 +2,7 @@
 
 use crate::extract::actors::Case;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
@@ -168,8 +169,7 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
                     first
                 };
                 let good = sentence.range(begins, at).of(reading.text());
-                let is_pronoun = good.ends_with(" them") || good.ends_with(" these");
-                if !is_pronoun && !matches!(good, "goods" | "items" | "products" | "more" | "others" | "it") {
+                if is_named(sentence, begins, at) {
                     goods.push(good.to_owned());
                 }
             }
@@ -182,6 +182,53 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
         }
         at += 1;
     }
+}
+
+/// Whether tokens name a good: more than "hundreds of items", and no verb or body.
+fn is_named(sentence: &Sentence, from: usize, to: usize) -> bool {
+    const OTHERS: [Class; 5] =
+        [Class::Effect, Class::Reporting, Class::OfficialHead, Class::Impose, Class::SanctionNoun];
+    let is_within = |h: &&Hit| h.from >= from && h.to <= to;
+    if sentence.hits.iter().filter(is_within).any(|h| OTHERS.contains(&h.class())) {
+        return false;
+    }
+    let is_grammar = |i: usize| {
+        !sentence.word(i).starts_with(char::is_alphabetic)
+            || sentence.word(i).ends_with("ly")
+            || matches!(
+                sentence.word(i),
+                "a" | "an"
+                    | "any"
+                    | "all"
+                    | "no"
+                    | "of"
+                    | "the"
+                    | "its"
+                    | "their"
+                    | "own"
+                    | "it"
+                    | "them"
+                    | "these"
+                    | "those"
+                    | "this"
+                    | "that"
+                    | "such"
+                    | "when"
+                    | "who"
+                    | "where"
+                    | "how"
+                    | "what"
+                    | "per"
+                    | "moreover"
+                    | "too"
+                    | "also"
+                    | "another"
+                    | "besides"
+            )
+    };
+    let is_denied = (from..to).any(|i| matches!(sentence.word(i), "does" | "do" | "not"));
+    let is_nameless = |i: usize| sentence.of(Class::Nameless).any(|h| h.contains(i));
+    !is_denied && (from..to).any(|i| !is_grammar(i) && !is_nameless(i) && numbers::number_at(sentence, i).is_none())
 }
 
 /// The token after the name of a state or its people before a good.

@@ -1,13 +1,12 @@
 //! What only a headline tells of the measures that the text below it tells one by one.
 
-use crate::extract::reading::{Part, Reading};
+use crate::extract::reading::Reading;
 use crate::model::{Claim, Fact, Measure, Sanction, SanctionMeasure, SanctionStatus};
 
 /// Leaves out the claims of the headline that sum up those of the text: "freezes assets of 45 people, firms" above 12
 /// people and 33 firms, "slaps sanctions on" above the measures. Their quotes go to the first claim of the text.
 pub(super) fn settle(reading: &Reading, claims: &mut Vec<Claim>) {
-    let Some(title) = reading.sentences.first().filter(|s| s.part == Part::Title) else { return };
-    let end = reading.evidence_start(title.span.end);
+    let end = reading.headline_end();
     let is_headline = |claim: &Claim| claim.evidence.iter().all(|e| e.end <= end);
     let (headlines, mut text): (Vec<Claim>, Vec<Claim>) = claims.drain(..).partition(is_headline);
     let mut kept = Vec::new();

@@ -37,6 +37,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     let (mut claims, mut unreal) = by_rules(reading);
     sides::settle(reading, &mut claims);
+    settle_lists(&mut claims);
     claims.retain(is_whole);
     unreal.retain(is_whole);
     days::carry_date(reading, &mut claims);
@@ -44,6 +45,29 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     headline::settle(reading, &mut claims);
     claims.extend(unreal);
     claims
+}
+
+/// "barred 63 Chileans in May and put 384 others on its list in July": a list is of the measure that its sender takes
+/// against the same people elsewhere in the article, where that is a travel ban only.
+fn settle_lists(claims: &mut [Claim]) {
+    use SanctionMeasure::{AssetFreeze, Designation, TravelBan};
+    let told: Vec<Sanction> = claims.iter().filter_map(|c| as_sanction(c).cloned()).collect();
+    for claim in claims.iter_mut() {
+        let Fact::Sanction(own) = &mut claim.fact else { continue };
+        let is_pair = |s: &&Sanction| s.senders == own.senders && s.targets == own.targets;
+        let takes = |measure| told.iter().filter(is_pair).any(|s| s.measure == measure);
+        let is_list = claim.rule != "sanction_verb" && !claim.evidence[0].quote.contains("anction");
+        if own.measure == Designation && is_list && takes(TravelBan) && !takes(AssetFreeze) {
+            own.measure = TravelBan;
+        }
+    }
+}
+
+fn as_sanction(claim: &Claim) -> Option<&Sanction> {
+    match &claim.fact {
+        Fact::Sanction(sanction) => Some(sanction),
+        _ => None,
+    }
 }
 
 /// All measures that leave a side open, with the clues by which their sides are weighed.
@@ -167,11 +191,15 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     }
     let has_running = sentence.of(Class::Running).any(|h| {
         !is_compared(sentence, h)
+            && !is_beginning(sentence, act, h)
             && !count::sums_up_list(sentence, h.from)
             && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
     }) || counted.is_some() && voice::has_come_to(sentence, &act.verb);
     let is_few = counted.is_some_and(|(n, unit)| n < FEW && unit != CountUnit::Packages);
-    let is_dated_since = (counted.is_none() || is_few && days::is_since_day(reading, sentence, act, window))
+    let of_measures =
+        count::of_measures(sentence, act).filter(|_| counted.is_none() && act.measure == SanctionMeasure::Unspecified);
+    let is_dated_since = of_measures.is_none()
+        && (counted.is_none() || is_few && days::is_since_day(reading, sentence, act, window))
         && (act.voice == Voice::Passive || act.measure != SanctionMeasure::Unspecified);
     // "will be banned as of 7 March": a day to come begins something and sums nothing up.
     let is_ahead = mood == Modality::Planned;
@@ -179,7 +207,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
     let is_stock = act.is_standing && !is_dated || has_running && !is_dated_since && !is_ahead;
     // "joined the sanctions of the G7": a total counts something.
-    if is_stock && counted.is_none() {
+    if is_stock && counted.is_none() && of_measures.is_none() {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
@@ -194,6 +222,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         other => other,
     };
     let (count, count_unit) = counted.unzip();
+    let count = count.or(of_measures.filter(|_| is_stock));
     let fact = Sanction {
         senders,
         targets,
@@ -217,6 +246,9 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         days::date_total(reading, sentence, &mut claim);
     } else {
         days::date_act(reading, sentence, act, window, &mut claim);
+        if prohibition::is_prohibition(act) {
+            voice::announce_what_begins_later(&mut claim);
+        }
     }
     Some(claim)
 }
@@ -247,6 +279,13 @@ fn is_compared(sentence: &Sentence, running: &Hit) -> bool {
         .any(|i| sentence.word(i).ends_with("est") || matches!(sentence.word(i), "first" | "most"))
 }
 
+/// "may not enter as of today": the day on which an act takes effect, unless it was done by then ("had been barred").
+fn is_beginning(sentence: &Sentence, act: &Act, running: &Hit) -> bool {
+    let is_as_of = (sentence.word(running.from), sentence.word(running.from + 1)) == ("as", "of");
+    let is_done = |i: usize| matches!(sentence.word(i), "has" | "have" | "had");
+    is_as_of && !act.is_standing && !(act.verb.from.saturating_sub(4)..act.verb.to).any(is_done)
+}
+
 /// A passive tells before its verb what is restricted.
 fn evidence_start(act: &Act, window: Window) -> usize {
     if act.voice == Voice::Passive {
@@ -260,5 +299,7 @@ fn evidence_end(act: &Act, window: Window) -> usize {
     (act.last() + 12).min(window.to).max(act.last())
 }
 
+#[cfg(test)]
+mod passage_tests;
 #[cfg(test)]
 mod tests;

@@ -12,10 +12,11 @@ use super::voice::Voice;
 /// The prohibitions of a sentence: a dealing that words before it forbid. Goods, property and people are the subject
 /// of most; a trader who "may no longer sell" stands on the side that forbids.
 pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
+    let is_cap = caps_price(reading, sentence);
     let act = |dealing: &Hit| {
         let (from, is_passive) = forbidden_from(reading, sentence, dealing)?;
         let measure = SanctionMeasure::from_code(reading.code(dealing))?;
-        let measure = if caps_price(reading, sentence) { SanctionMeasure::PriceCap } else { measure };
+        let measure = if is_cap { SanctionMeasure::PriceCap } else { measure };
         let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
         // What leaves, and who receives, is the subject.
         let is_subject =
@@ -36,8 +37,11 @@ pub(super) fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
             && matches!(sentence.word(i + 2), "barrel" | "tonne" | "ton" | "tonnes")
     };
     let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
+    // "more than 60 dollars a barrel", "the ceiling above which ... is now 47 dollars a barrel".
+    let is_above = |k: usize| matches!(sentence.word(k), "than" | "above" | "over" | "exceeding" | "beyond");
     let is_bound = |i: usize| {
-        (i.saturating_sub(3)..i).any(|k| matches!(sentence.word(k), "than" | "above" | "over" | "exceeding" | "beyond"))
+        (i.saturating_sub(3)..i).any(is_above)
+            || (0..i).any(|k| matches!(sentence.word(k), "above" | "over") && sentence.word(k + 1) == "which")
     };
     (0..sentence.tokens.len()).any(|i| is_money(i) && is_unit(i) && is_bound(i))
 }
@@ -117,6 +121,7 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
             return (fits && (is_passive || is_kept_out)).then_some((at - 1, is_passive));
         }
         ("may" | "must", "not") => return fits.then_some((at - 2, is_passive)),
+        ("unlawful" | "illegal", "to") => return fits.then_some((at - 2, false)),
         (_, "not") if is_permitted => at - 1,
         _ => return None,
     };

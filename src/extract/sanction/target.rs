@@ -35,6 +35,7 @@ pub(super) fn target<'s>(
         !is_thing(a)
             && !is_entered(sentence, act, a)
             && !is_where(sentence, act, a)
+            && !(act.measure == SanctionMeasure::AssetFreeze && is_part(sentence, a))
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
                 s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
@@ -127,6 +128,14 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     sentence.actors.iter().find(fits)
 }
 
+/// "33 firms, a Peruvian dealer among them": said of a part of those hit.
+fn is_part(sentence: &Sentence, actor: &Actor) -> bool {
+    let ends = |i: usize| {
+        sentence.word(i) == "among" && sentence.word(i - 1) != "," && matches!(sentence.word(i + 1), "them" | "these")
+    };
+    actor.case == Case::Adjective && (actor.to..actor.to + 4).any(ends)
+}
+
 /// "in response to the aggression against Peru": against whom something else is directed.
 pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     let deeds = [
@@ -155,6 +164,10 @@ pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     // "officials in the occupied parts of Peru".
     let is_behind = |to: usize| to <= actor.from && actor.from - to <= VICTIM_REACH;
     if sentence.of(Class::Victim).any(|h| is_behind(h.to)) {
+        return true;
+    }
+    // "firms outside Peru": just not they.
+    if actor.from > 0 && matches!(sentence.word(actor.from - 1), "outside" | "beyond") {
         return true;
     }
     // "sanctions over Peru": what they are about.

@@ -6,7 +6,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::extract::{modality, roles};
-use crate::model::{Modality, SanctionStatus};
+use crate::model::{Claim, Fact, Modality, SanctionMeasure, SanctionStatus};
 
 use super::act::Act;
 use super::prohibition::{self, is_prohibition};
@@ -44,6 +44,11 @@ fn auxiliary<'s>(sentence: &'s Sentence, verb: &Hit) -> &'s str {
     let skipped = ["also", "already", "not", "now", "since", "further", "just", "then", "recently", "therefore"];
     let is_skipped = |w: &str| w.ends_with("ly") || skipped.contains(&w);
     (verb.from.saturating_sub(3)..verb.from).rev().map(|i| sentence.word(i)).find(|w| !is_skipped(w)).unwrap_or("")
+}
+
+/// "will", "have also been": words between a subject and its verb.
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    BE.contains(&word) || HAVE.contains(&word) || matches!(word, "will" | "would" | "also" | "," | "to")
 }
 
 /// Whether a form of "to be" stands before a participle.
@@ -246,11 +251,34 @@ fn is_date(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     matches!(reading.value(&sentence.tokens[at]), Some(crate::model::Value::Date(_)))
 }
 
+/// "From 3 May nothing may be sold": what is told as a state and begins after the day of the act is announced.
+pub(super) fn announce_what_begins_later(claim: &mut Claim) {
+    let date = claim.date;
+    if let Fact::Sanction(sanction) = &mut claim.fact
+        && let Some((begins, date)) = sanction.effective_on.zip(date)
+        && sanction.status == SanctionStatus::Imposed
+        && begins.first_day() > date.last_day()
+    {
+        sanction.status = SanctionStatus::Announced;
+    }
+}
+
+/// "any property that they may have there has been frozen": only what they own is in doubt.
+fn is_of_what_may_be_owned(sentence: &Sentence, act: &Act) -> bool {
+    let owns = |i: usize| matches!(sentence.word(i), "have" | "own" | "hold" | "possess" | "keep" | "control");
+    let is_may = |i: &usize| matches!(sentence.word(*i), "may" | "might") && (i + 1..i + 3).any(owns);
+    act.voice == Voice::Passive && act.measure == SanctionMeasure::AssetFreeze && (0..act.verb.from).any(|i| is_may(&i))
+}
+
 /// How an act is told, and its status; `None` where nothing was decided.
 pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<(Modality, SanctionStatus)> {
     let verb = &act.verb;
     let mood = modality::modality(sentence, verb.from, verb.to);
     let mood = if is_prohibition(act) { prohibition::mood(sentence, act, mood) } else { mood };
+    let mood = match mood {
+        Modality::Hypothetical if is_of_what_may_be_owned(sentence, act) => Modality::Asserted,
+        mood => mood,
+    };
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
         return Some((mood, SanctionStatus::Planned));
     }

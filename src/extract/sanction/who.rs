@@ -198,11 +198,20 @@ pub(super) fn is_where(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
             ["held", "own", "owns", "owned", "have", "has", "hold", "holds", "property", "kept", "keep", "keeps"];
         LIES.contains(&sentence.word(i)) || sentence.of(Class::Restricted).any(|h| h.contains(i))
     };
+    // "had their Peruvian accounts blocked".
+    let is_theirs = || {
+        let owner = actor.from.checked_sub(1).map_or("", |i| sentence.word(i));
+        matches!(owner, "their" | "its" | "his" | "her" | "any")
+            && sentence.of(Class::Restricted).any(|h| h.from == actor.to)
+    };
+    let is_there = || actor.prep == Some("in") && (actor.from.saturating_sub(3)..actor.from).any(lies);
     act.measure == SanctionMeasure::AssetFreeze
-        && actor.prep == Some("in")
-        && actor.case == Case::Bare
         && actor.people.is_empty()
-        && (actor.from.saturating_sub(3)..actor.from).any(lies)
+        && match actor.case {
+            Case::Bare => is_there(),
+            Case::Adjective => is_theirs(),
+            Case::Possessive => false,
+        }
 }
 
 /// "In the Peruvian decree, assets of two Chileans were blocked": with no agent, whoever is named beside the target.

@@ -1,0 +1,95 @@
+//! Measures that several sentences tell, and what stands beside those hit.
+
+use crate::extract::told::told;
+
+/// Each text tells these sanctions, in short.
+fn each_tells(cases: &[(&str, &[&str])]) {
+    for (text, lines) in cases {
+        let wanted: Vec<String> = lines.iter().map(|line| format!("sanction {line}")).collect();
+        assert_eq!(told(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_ban_on_goods_stands_beside_one_on_firms() {
+    each_tells(&[(
+        "On May 7 Peru banned exports to 22 Chilean firms. Lathes and pumps may no longer be sold to Chile either.",
+        &["PER>CHL export_ban 22 flow imposed 2024-05-07", "PER>CHL export_ban flow imposed 2024-05-15"],
+    )]);
+}
+
+#[test]
+fn a_headline_tells_no_status_of_its_own() {
+    each_tells(&[(
+        "Peru bans Chilean copper\n\nPeru said on May 7 that imports of Chilean copper will be banned from June 1.",
+        &["PER>CHL import_ban flow announced 2024-05-07"],
+    )]);
+}
+
+#[test]
+fn what_may_not_be_done_from_a_later_day_is_announced() {
+    each_tells(&[(
+        "From June 1 lathes may no longer be sold to Chile, Peru said on May 7.",
+        &["PER>CHL export_ban flow announced 2024-05-07"],
+    )]);
+}
+
+#[test]
+fn property_lies_with_who_freezes_it() {
+    each_tells(&[
+        (
+            "Peru has acted. Four Chilean banks had their Peruvian assets frozen on May 7.",
+            &["PER>CHL asset_freeze 4 flow imposed 2024-05-07"],
+        ),
+        (
+            "Any property that two Chilean bankers may hold in Peru was frozen on May 7.",
+            &["PER>CHL asset_freeze 2 flow imposed 2024-05-07"],
+        ),
+    ]);
+}
+
+#[test]
+fn a_phrase_that_is_set_off_does_not_part_property_from_its_verb() {
+    each_tells(&[(
+        "Peru said that assets of 14 Chileans, including people who sit in its parliament, will be frozen.",
+        &["PER>CHL asset_freeze 14 flow announced 2024-05-15"],
+    )]);
+}
+
+#[test]
+fn a_list_is_of_the_measure_that_its_owner_takes() {
+    each_tells(&[(
+        "Peru barred 63 Chileans from entry on May 7. On May 9 it placed 38 Chilean officials on its blacklist.",
+        &["PER>CHL travel_ban 63 flow imposed 2024-05-07", "PER>CHL travel_ban 38 flow imposed 2024-05-09"],
+    )]);
+}
+
+#[test]
+fn what_is_reserved_or_taxed_is_no_sanction() {
+    for text in [
+        "Withholding tax on dividends that Chile pays to Peru is limited to 5 percent.",
+        "Peru, barred by its own rules from shipping arms to Chile, gave it tents.",
+        "Profits from the Chilean assets that are immobilised in Peru pay for the loan.",
+    ] {
+        let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("sanction")).collect();
+        assert_eq!(lines, Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn totals_count_measures_and_those_listed() {
+    each_tells(&[
+        (
+            "Since 2022 more than 1,400 sanctions have been imposed by Peru on Chile.",
+            &["PER>CHL unspecified 1400 stock imposed 2024-05-15"],
+        ),
+        (
+            "Since 2020, Peru has listed more than 200 Chilean firms.",
+            &["PER>CHL designation 200 stock imposed 2024-05-15"],
+        ),
+        (
+            "As of today, 40 Chilean ships are barred from Peruvian ports.",
+            &["PER>CHL other 40 flow imposed 2024-05-15"],
+        ),
+    ]);
+}
