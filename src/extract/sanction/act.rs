@@ -99,7 +99,8 @@ fn is_named_in_list(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool 
         .of(Class::SanctionNoun)
         .any(|h| h.to < verb.from && verb.from <= h.to + 10 && listed_goods(reading, sentence, h).is_some());
     let (start, _) = sentence.clause_around(verb.from);
-    let is_listing = sentence.word(verb.to - 1) == "listed";
+    let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had");
+    let is_listing = is_passive && sentence.word(verb.to - 1) == "listed";
     of_list || is_listing && super::count::counts(reading, sentence, start, verb.from).next().is_none()
 }
 
