@@ -97,7 +97,7 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
     let mut own = states
         .iter()
         .enumerate()
-        .filter(|(at, state)| (*at < LEADING || is_only(*at, state)) && *state != "USA" && has_dollars(state));
+        .filter(|(at, state)| *state != "USA" && has_dollars(state) && (*at < LEADING || is_only(*at, state)));
     own.find(|(at, state)| is_home(*at, state)).map(|(_, state)| state.clone())
 }
 

@@ -45,6 +45,8 @@ pub struct Sentence<'a> {
     /// The clause that each token belongs to.
     pub clause: &'a [usize],
     pub actors: Vec<Actor>,
+    /// What its words tell, once somebody has asked.
+    odds: OnceCell<Odds>,
 }
 
 /// The article with everything that the rules need.
@@ -60,8 +62,6 @@ pub struct Reading<'a> {
     pub protagonists: Vec<String>,
     /// Each character of several bytes: where it ends, and how many bytes all up to it take beyond one each.
     wide: OnceCell<Vec<(usize, usize)>>,
-    /// Of each sentence.
-    odds: OnceCell<Vec<Odds>>,
 }
 
 impl<'a> Reading<'a> {
@@ -81,7 +81,6 @@ impl<'a> Reading<'a> {
             sentences: Vec::new(),
             unread: Vec::new(),
             wide: OnceCell::new(),
-            odds: OnceCell::new(),
         };
         (reading.sentences, reading.unread) = reading.read(parse);
         actors::find(&mut reading);
@@ -149,8 +148,7 @@ impl<'a> Reading<'a> {
 
     /// What the words of a sentence tell for or against each kind of fact.
     pub fn odds(&self, sentence: &Sentence) -> Odds {
-        let all = || self.sentences.iter().map(|sentence| likely::odds(self, sentence)).collect();
-        self.odds.get_or_init(all)[sentence.index]
+        *sentence.odds.get_or_init(|| likely::odds(self, sentence))
     }
 
     /// The sentence in which evidence begins, its start counted in characters.
@@ -215,6 +213,7 @@ impl<'a> Reading<'a> {
                     has_money: tokens.iter().any(is_money),
                     clause,
                     actors: Vec::new(),
+                    odds: OnceCell::new(),
                 });
             }
             if number > 0 && ends_page(&sentences[first..], text) {

@@ -62,7 +62,7 @@ impl Reference {
             currencies: sources.by_key(&mut issues),
             units: sources.all(&mut issues),
             calibrations: sources.all(&mut issues),
-            regimes: sources.by_key(&mut issues),
+            regimes: sources.by_key(&mut issues).into(),
             part_words: sources.all(&mut issues),
             weights: Weights::new(&sources.all(&mut issues)),
             rates: Rates::load(&fx, &mut issues),

@@ -46,7 +46,7 @@ pub struct Reference {
     currencies: BTreeMap<String, Currency>,
     units: Vec<Unit>,
     calibrations: Vec<Calibration>,
-    regimes: BTreeMap<String, Regime>,
+    regimes: ByCode<Regime>,
     part_words: Vec<PartWords>,
     weights: Weights,
     rates: Rates,

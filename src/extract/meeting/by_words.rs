@@ -25,26 +25,29 @@ pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
-    let likely = likely::likelihood(reading, sentence, Kind::Meeting);
     // "called on Russia to end the war", not "called on President A"
     let is_call = |h: &Hit| sentence.actors.iter().any(|a| a.from == h.to && !a.people.is_empty());
-    if likely < LEAST || sentence.of(Class::Requested).any(|h| !is_call(h)) {
+    if sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
-    let at = likely::heart(reading, sentence, Kind::Meeting)?;
     let sides = sides(sentence);
     let mut codes: Vec<&String> = sides.iter().flat_map(|a| &a.codes).collect();
     codes.sort();
     codes.dedup();
+    let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
+    // Somebody travels, or "his host" is there: the other is named elsewhere.
+    let is_open = || is_visit || sentence.actors.iter().any(|a| a.refers_back);
+    if codes.len() < 2 && (!is_open() || is_of_many(reading, sentence)) {
+        return None;
+    }
+    let likely = likely::likelihood(reading, sentence, Kind::Meeting);
+    if likely < LEAST {
+        return None;
+    }
+    let at = likely::heart(reading, sentence, Kind::Meeting)?;
     let mut also = Vec::new();
     let mut confidence = likely;
-    let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
     if codes.len() < 2 {
-        // Somebody travels, or "his host" is there: the other is named elsewhere.
-        let is_open = is_visit || sentence.actors.iter().any(|a| a.refers_back);
-        if !is_open || is_of_many(reading, sentence) {
-            return None;
-        }
         also.push(partner(reading, codes.first()?, told)?);
         confidence *= UNNAMED;
     }

@@ -29,15 +29,15 @@ pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
 }
 
 fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
+    let Some(measure) = measure(reading, sentence) else { return Vec::new() };
     let likely = likely::likelihood(reading, sentence, Kind::Sanction);
-    if likely < LEAST {
-        return Vec::new();
-    }
     let has_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
     // "may no longer", "cannot" forbid; other words of what might be or is asked for tell no act.
     let forbids = (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "no" | "nor" | "not" | "cannot"));
     let is_open = (sentence.has(Class::Hypothetical) || sentence.has(Class::Requested)) && !forbids;
-    let Some(measure) = measure(reading, sentence).filter(|_| !has_question && !is_open) else { return Vec::new() };
+    if likely < LEAST || has_question || is_open {
+        return Vec::new();
+    }
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };
     let window = Window { from: 0, to: sentence.tokens.len() };
     let verb = verb(sentence, at);

@@ -43,7 +43,7 @@ pub(super) fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
         (i.saturating_sub(3)..i).any(is_above)
             || (0..i).any(|k| matches!(sentence.word(k), "above" | "over") && sentence.word(k + 1) == "which")
     };
-    (0..sentence.tokens.len()).any(|i| is_money(i) && is_unit(i) && is_bound(i))
+    sentence.has_money && (0..sentence.tokens.len()).any(|i| is_money(i) && is_unit(i) && is_bound(i))
 }
 
 /// How a prohibition is told: what only describes the goods before it ("items that can be of use") leaves it as it is.

@@ -12,7 +12,6 @@ use crate::model::{Claim, Evidence, Fact, Sanction, SanctionMeasure};
 
 use super::by_words::BY_WORDS;
 use super::target::is_victim;
-use super::who::country;
 
 /// How sure it is less where a side is not the one that the rule has read.
 const SETTLED: f64 = 0.15;
@@ -121,26 +120,24 @@ impl Story {
             _ => None,
         };
         let title = reading.sentences.first().filter(|s| s.part == Part::Title);
-        let titled = title.into_iter().flat_map(|s| &s.actors).flat_map(|a| codes(reading, a)).collect();
+        let titled = title.into_iter().flat_map(|s| &s.actors).flat_map(|a| codes(reading, a)).map(str::to_owned);
         let head = title.and_then(|s| s.actors.iter().find(|a| is_subject(a)));
         Self {
             told: claims.iter().filter_map(told).collect(),
             owners: of_nouns(reading, owns_noun),
             victims: of_nouns(reading, is_victim),
-            titled,
+            titled: titled.collect(),
             acts_most: most(of_nouns(reading, |s, a| s.actors.iter().find(|a| is_subject(a)) == Some(a))),
             owns_most: most(of_nouns(reading, owns_listed)),
-            heads_title: head.and_then(|a| codes(reading, a).next()),
+            heads_title: head.and_then(|a| codes(reading, a).next()).map(str::to_owned),
         }
     }
 }
 
 /// The codes of all actors of the article that stand in some way to a word of their sentence.
 fn of_nouns(reading: &Reading, stands: fn(&Sentence, &Actor) -> bool) -> Vec<String> {
-    let in_sentence = |s: &'_ Sentence| -> Vec<String> {
-        s.actors.iter().filter(|a| stands(s, a)).flat_map(|a| codes(reading, a)).collect()
-    };
-    reading.sentences.iter().flat_map(in_sentence).collect()
+    let all = reading.sentences.iter().flat_map(|s| s.actors.iter().map(move |a| (s, a)));
+    all.filter(|(s, a)| stands(s, a)).flat_map(|(_, a)| codes(reading, a)).map(str::to_owned).collect()
 }
 
 /// The code that stands there most often, the first of equals.
@@ -165,8 +162,8 @@ fn owns_noun(sentence: &Sentence, actor: &Actor) -> bool {
 }
 
 /// The codes of an actor, a body of one state as that state.
-fn codes<'a>(reading: &'a Reading, actor: &'a Actor) -> impl Iterator<Item = String> + 'a {
-    actor.codes.iter().map(|code| country(reading, code))
+fn codes<'a>(reading: &'a Reading, actor: &'a Actor) -> impl Iterator<Item = &'a str> {
+    actor.codes.iter().map(|code| reading.owner(code))
 }
 
 fn is_subject(actor: &Actor) -> bool {
@@ -200,11 +197,14 @@ impl Around<'_> {
     /// All pairs of those who are offered.
     fn pairs(&self) -> Vec<Pair> {
         let offered = self.offered();
+        let targets = offered.iter().filter(|code| self.is_state(code));
+        let targets: Vec<(&String, Vec<SideClue>)> = targets.map(|code| (code, self.of_target(code))).collect();
         let mut pairs = Vec::new();
         for sender in offered.iter().filter(|code| self.may_send(code)) {
-            for target in offered.iter().filter(|code| self.is_pair(sender, code)) {
-                let clues = self.clues(sender, target);
-                pairs.push(Pair { sender: sender.clone(), target: target.clone(), clues });
+            let of_sender = self.of_sender(sender);
+            for (target, of_target) in targets.iter().filter(|(code, _)| self.is_pair(sender, code)) {
+                let clues = [&of_sender[..], of_target].concat();
+                pairs.push(Pair { sender: sender.clone(), target: (*target).clone(), clues });
             }
         }
         pairs
@@ -213,10 +213,7 @@ impl Around<'_> {
     /// Whether one may restrict the other: two that a rule has read on one side do not.
     fn is_pair(&self, sender: &String, target: &String) -> bool {
         let on_one_side = |side: &[String]| side.contains(sender) && side.contains(target);
-        sender != target
-            && self.is_state(target)
-            && !on_one_side(&self.rule.senders)
-            && !on_one_side(&self.rule.targets)
+        sender != target && !on_one_side(&self.rule.senders) && !on_one_side(&self.rule.targets)
     }
 
     /// All who may be a side, as the rule has it first.
@@ -225,13 +222,13 @@ impl Around<'_> {
         let near = self.reading.sentences[first..=self.sentence.index].iter().rev();
         let named = near.flat_map(|s| &s.actors).flat_map(|a| codes(self.reading, a));
         let told = self.story.told.iter().flat_map(|told| told.senders.iter().chain(&told.targets));
-        let most = self.reading.protagonists.iter().take(PROTAGONISTS).map(|code| country(self.reading, code));
+        let most = self.reading.protagonists.iter().take(PROTAGONISTS).map(|code| self.reading.owner(code));
         let mut offered: Vec<String> = Vec::new();
-        let rule = self.rule.senders.iter().chain(&self.rule.targets);
-        for code in rule.cloned().chain(named).chain(told.cloned()).chain(self.story.titled.iter().cloned()).chain(most)
-        {
-            if !offered.contains(&code) {
-                offered.push(code);
+        let rule = self.rule.senders.iter().chain(&self.rule.targets).map(String::as_str);
+        let told = told.chain(&self.story.titled).map(String::as_str);
+        for code in rule.chain(named).chain(told).chain(most) {
+            if !offered.iter().any(|known| known == code) {
+                offered.push(code.to_owned());
             }
         }
         offered
@@ -248,15 +245,9 @@ impl Around<'_> {
 
     /// The target, with those that are named in one phrase with it.
     fn beside(&self, target: &String, sender: &String) -> Vec<String> {
-        let phrase = self.sentence.actors.iter().map(|a| codes(self.reading, a).collect::<Vec<_>>());
-        let joined = phrase.into_iter().find(|codes| codes.contains(target)).unwrap_or_else(|| vec![target.clone()]);
-        joined.into_iter().filter(|code| code != sender && self.is_state(code)).collect()
-    }
-
-    fn clues(&self, sender: &String, target: &String) -> Vec<SideClue> {
-        let mut clues = self.of_sender(sender);
-        clues.extend(self.of_target(target));
-        clues
+        let mut phrases = self.sentence.actors.iter().map(|a| codes(self.reading, a).collect::<Vec<&str>>());
+        let joined = phrases.find(|codes| codes.contains(&target.as_str())).unwrap_or_else(|| vec![target]);
+        joined.into_iter().filter(|code| code != sender && self.is_state(code)).map(str::to_owned).collect()
     }
 
     /// The measures that rules have read in other sentences.
@@ -305,7 +296,7 @@ impl Around<'_> {
 
     /// The actors of the sentence that stand for a state or a body.
     fn named<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
-        let is_named = move |a: &&Actor| codes(self.reading, a).any(|c| c == *code) && !is_victim(self.sentence, a);
+        let is_named = move |a: &&Actor| codes(self.reading, a).any(|c| c == code) && !is_victim(self.sentence, a);
         self.sentence.actors.iter().filter(is_named)
     }
 
@@ -315,7 +306,7 @@ impl Around<'_> {
         let mut near = before.take_while(|s| s.paragraph == self.sentence.paragraph);
         let acts = |a: &&Actor| is_subject(a) && a.people.is_empty() && !a.refers_back;
         let actor = near.find_map(|s| s.actors.iter().find(acts));
-        actor.is_some_and(|a| codes(self.reading, a).any(|c| c == *code))
+        actor.is_some_and(|a| codes(self.reading, a).any(|c| c == code))
     }
 
     /// Whether somebody is whom the sentence before is about.
@@ -323,7 +314,7 @@ impl Around<'_> {
         let before = self.sentence.index.checked_sub(1).map(|i| &self.reading.sentences[i]);
         let before = before.filter(|s| s.paragraph == self.sentence.paragraph);
         let subject = before.and_then(|s| s.actors.iter().find(|a| is_subject(a)));
-        subject.is_some_and(|a| codes(self.reading, a).any(|c| c == *code))
+        subject.is_some_and(|a| codes(self.reading, a).any(|c| c == code))
     }
 
     /// "their assets in Peru", "enter Peru", "leave Peru for Chile": where property lies, people may not come and goods

@@ -82,11 +82,11 @@ fn candidates<'r>(reading: &'r Reading<'r>) -> Vec<InSentence<'r>> {
 
 /// The things of a sentence, those that are listed without counts as one.
 fn lists<'r>(reading: &Reading, sentence: &Sentence) -> Vec<Candidate<'r>> {
-    let may_be_aid = reading.odds(sentence).of(Kind::Aid) > UNLIKELY;
+    let may_be_aid = || reading.odds(sentence).of(Kind::Aid) > UNLIKELY;
     let mut lists: Vec<Candidate> = Vec::new();
     for thing in things(reading, sentence) {
         let count = quantity(reading, sentence, &thing);
-        let may_be_given = count.is_some() || thing.is_known && may_be_aid;
+        let may_be_given = count.is_some() || thing.is_known && may_be_aid();
         if !may_be_given {
             continue;
         }
@@ -140,8 +140,7 @@ fn find(reading: &Reading, background: &Background, candidates: &[InSentence], t
             continue;
         }
         let weighing = candidate.weigh(reading, sentence, &story);
-        let claim = weighing.and_then(|weighing| weighing.claim(reading, &story));
-        let Some(claim) = claim.filter(|claim| claim.confidence >= LEAST) else { continue };
+        let Some(claim) = weighing.and_then(|weighing| weighing.claim(reading, &story, LEAST)) else { continue };
         if claim.confidence >= LIKELY && claim.is_eventful() {
             story.hear(&claim);
         }

@@ -2,7 +2,7 @@
 //! clues weigh most.
 
 use crate::extract::actors::Actor;
-use crate::extract::aid_weights::AidClue;
+use crate::extract::aid_weights::{AidClue, AidWeights};
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Value};
 
@@ -27,24 +27,66 @@ pub struct Sides {
     pub clues: Vec<AidClue>,
 }
 
-/// All pairs that may give and receive.
-pub fn sides(story: &Story, reading: &Reading, sentence: &Sentence, anchor: usize, roles: &Aid) -> Vec<Sides> {
-    let around = Around::new(story, reading, sentence, anchor, roles);
-    let with_clues = |code: String| {
-        let clues = around.of_recipient(&code);
-        (code, clues)
-    };
-    let recipients: Vec<(String, Vec<AidClue>)> = around.recipients().into_iter().map(with_clues).collect();
-    let mut all = Vec::new();
-    for donors in around.donors() {
-        let of_giver = around.of_givers(&donors);
-        for (recipient, of_recipient) in recipients.iter().filter(|(code, _)| !donors.contains(code)) {
-            let of_pair = around.of_pair(&donors, recipient);
-            let clues = of_giver.iter().chain(of_recipient).copied().chain(of_pair).collect();
-            all.push(Sides { donors: donors.clone(), recipient: recipient.clone(), clues });
+/// Someone who may give or receive, with the clues for it.
+type Offered<T> = (T, Vec<AidClue>);
+
+/// All pairs that may give and receive: what speaks for one side is said once for all its pairs.
+pub struct Pairs {
+    givers: Vec<Offered<Vec<String>>>,
+    receivers: Vec<Offered<String>>,
+    /// The numbers of giver and receiver, and the clues for the two together.
+    pairs: Vec<Offered<(usize, usize)>>,
+}
+
+impl Pairs {
+    pub fn of(story: &Story, reading: &Reading, sentence: &Sentence, anchor: usize, roles: &Aid) -> Self {
+        let around = Around::new(story, reading, sentence, anchor, roles);
+        let with_clues = |codes: Vec<String>| {
+            let clues = around.of_givers(&codes);
+            (codes, clues)
+        };
+        let givers: Vec<Offered<Vec<String>>> = around.donors().into_iter().map(with_clues).collect();
+        let with_clues = |code: String| {
+            let clues = around.of_recipient(&code);
+            (code, clues)
+        };
+        let receivers: Vec<Offered<String>> = around.recipients().into_iter().map(with_clues).collect();
+        let mut pairs = Vec::with_capacity(givers.len() * receivers.len());
+        for (giver, (codes, _)) in givers.iter().enumerate() {
+            for (receiver, (code, _)) in receivers.iter().enumerate().filter(|(_, (code, _))| !codes.contains(code)) {
+                pairs.push(((giver, receiver), around.of_pair(codes, code)));
+            }
         }
+        Self { givers, receivers, pairs }
     }
-    all
+
+    /// The pair that weighs most, and its share of the likelihood of all pairs.
+    pub fn likeliest(&self, weights: &AidWeights) -> Option<(Sides, f64)> {
+        let weigh = |from: f64, clues: &[AidClue]| clues.iter().fold(from, |sum, clue| sum + weights.side(*clue));
+        let of_givers: Vec<f64> = self.givers.iter().map(|(_, clues)| weigh(0.0, clues)).collect();
+        let mut best: Option<(&Offered<(usize, usize)>, f64)> = None;
+        let mut all = 0.0;
+        for pair in &self.pairs {
+            let ((giver, receiver), of_pair) = pair;
+            let weight = weigh(weigh(of_givers[*giver], &self.receivers[*receiver].1), of_pair).exp();
+            all += weight;
+            if best.is_none_or(|(_, most)| weight > most) {
+                best = Some((pair, weight));
+            }
+        }
+        best.map(|(pair, weight)| (self.sides(pair), weight / all))
+    }
+
+    /// All pairs, each with all its clues.
+    pub fn all(&self) -> impl Iterator<Item = Sides> {
+        self.pairs.iter().map(|pair| self.sides(pair))
+    }
+
+    fn sides(&self, ((giver, receiver), of_pair): &Offered<(usize, usize)>) -> Sides {
+        let ((donors, of_giver), (recipient, of_receiver)) = (&self.givers[*giver], &self.receivers[*receiver]);
+        let clues = of_giver.iter().chain(of_receiver).chain(of_pair).copied().collect();
+        Sides { donors: donors.clone(), recipient: recipient.clone(), clues }
+    }
 }
 
 /// An amount or a thing with all that stands around it.
@@ -142,16 +184,6 @@ impl<'a> Around<'a> {
         self.named().filter(move |a| a.codes.contains(code))
     }
 
-    fn is_named_to(&self, code: &String) -> bool {
-        self.named_as(code).any(|a| matches!(a.prep, Some("to" | "for")))
-    }
-
-    /// Whether a state is named nearby, and behind some prepositions only.
-    fn is_named_only(&self, code: &String, preps: &[&str]) -> bool {
-        let mut all = self.named_as(code).peekable();
-        all.peek().is_some() && all.all(|a| a.prep.is_some_and(|prep| preps.contains(&prep)))
-    }
-
     fn comes_first(&self, code: &String) -> bool {
         self.sentence.actors.first().is_some_and(|a| a.codes.contains(code))
     }
@@ -196,7 +228,7 @@ impl<'a> Around<'a> {
             (self.named().any(is_main), AidClue::GiverNamed),
             (self.named().any(is_free), AidClue::GiverNamedFree),
             (self.heads_line(main), AidClue::GiverHeadsLine),
-            (self.is_named_to(main), AidClue::GiverNamedAfterTo),
+            (self.named_as(main).any(|a| is_behind_to(&a)), AidClue::GiverNamedAfterTo),
             (self.before.is_some_and(|told| told.donors == givers), AidClue::GiverBefore),
             (self.before.is_some_and(|told| told.donors != givers), AidClue::GiverAgainstBefore),
             (times.is_some(), AidClue::GiverElsewhere),
@@ -232,11 +264,15 @@ impl<'a> Around<'a> {
         let times = story.recipients.get(recipient);
         let rank = rank(self.reading, recipient);
         let is_helped = background.is_helped_most(recipient);
+        let named: Vec<&Actor> = self.named_as(recipient).collect();
+        let is_named_only = |preps: &[&str]| {
+            !named.is_empty() && named.iter().all(|a| a.prep.is_some_and(|prep| preps.contains(&prep)))
+        };
         there(&[
             (by_grammar == Some(recipient), AidClue::ReceiverByGrammar),
             (by_grammar.is_some_and(|r| r != recipient), AidClue::ReceiverAgainstGrammar),
-            (self.named_as(recipient).next().is_some(), AidClue::ReceiverNamed),
-            (self.is_named_to(recipient), AidClue::ReceiverNamedAfterTo),
+            (!named.is_empty(), AidClue::ReceiverNamed),
+            (named.iter().any(is_behind_to), AidClue::ReceiverNamedAfterTo),
             (self.before.is_some_and(|told| told.recipient == *recipient), AidClue::ReceiverBefore),
             (self.before.is_some_and(|told| told.recipient != *recipient), AidClue::ReceiverAgainstBefore),
             (times.is_some(), AidClue::ReceiverElsewhere),
@@ -259,9 +295,9 @@ impl<'a> Around<'a> {
             (background.is_named_little(recipient), AidClue::ReceiverNamedLittle),
             (self.comes_first(recipient), AidClue::ReceiverComesFirst),
             (self.named_before.contains(&recipient), AidClue::ReceiverNamedBefore),
-            (self.is_named_only(recipient, &["in", "at"]), AidClue::ReceiverNamedIn),
-            (self.is_named_only(recipient, &["against", "by", "from"]), AidClue::ReceiverNamedAgainst),
-            (self.named_as(recipient).any(|a| is_beneficiary(self.sentence, a)), AidClue::ReceiverOwnsHelped),
+            (is_named_only(&["in", "at"]), AidClue::ReceiverNamedIn),
+            (is_named_only(&["against", "by", "from"]), AidClue::ReceiverNamedAgainst),
+            (named.iter().any(|a| is_beneficiary(self.sentence, a)), AidClue::ReceiverOwnsHelped),
             (background.most_named.first() == Some(recipient), AidClue::ReceiverIsFirst),
         ])
     }
@@ -276,6 +312,10 @@ impl<'a> Around<'a> {
             (titled.contains(main) && titled.contains(recipient), AidClue::PairInTitle),
         ])
     }
+}
+
+fn is_behind_to(actor: &&Actor) -> bool {
+    matches!(actor.prep, Some("to" | "for"))
 }
 
 /// The clues that are there.

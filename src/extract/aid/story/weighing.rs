@@ -14,7 +14,7 @@ use super::super::things::{Thing, count_start, quantity};
 use super::super::{blank, category, date, goods, governing, is_running, money, mood, roles, stage, stage_of_noun};
 use super::clues::{self, Candidate};
 use super::givers::is_unlikely;
-use super::sides::{Sides, sides};
+use super::sides::{Pairs, Sides};
 use super::told::Story;
 
 /// How far a verb may stand from the amount or the thing, in tokens.
@@ -48,7 +48,7 @@ pub struct Weighing<'s> {
     mood: Modality,
     clues: Vec<AidClue>,
     words: Vec<(Sense, Place)>,
-    sides: Vec<Sides>,
+    pairs: Pairs,
 }
 
 /// A weighing in words, to fit the weights (`dyad evaluate --clues aid`).
@@ -133,8 +133,8 @@ impl<'s> Weighing<'s> {
     ) -> Self {
         let clues = clues::clues(reading, sentence, &candidate, &aid, mood, story);
         let words = clues::words(sentence, &candidate);
-        let sides = sides(story, reading, sentence, candidate.from, &aid);
-        Self { sentence, candidate, aid, mood, clues, words, sides }
+        let pairs = Pairs::of(story, reading, sentence, candidate.from, &aid);
+        Self { sentence, candidate, aid, mood, clues, words, pairs }
     }
 
     /// How likely it is aid that this pair gives and receives.
@@ -150,7 +150,7 @@ impl<'s> Weighing<'s> {
 
     /// Corrects a claim of a rule.
     pub fn review(self, reading: &Reading, claim: &mut Claim) {
-        let Some((best, share)) = likeliest(reading, &self.sides) else { return };
+        let Some((best, share)) = self.pairs.likeliest(reading.lexicon.aid_weights()) else { return };
         let Fact::Aid(aid) = &mut claim.fact else { return };
         let is_same =
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
@@ -160,7 +160,7 @@ impl<'s> Weighing<'s> {
             (aid.donors, aid.recipient) = (best.donors.clone(), Some(best.recipient.clone()));
             claim.confidence -= CORRECTED;
         }
-        let probability = self.probability(reading, best, Some(AidClue::ToldByRule));
+        let probability = self.probability(reading, &best, Some(AidClue::ToldByRule));
         // Where the rule is wrong more often than not and the clues speak for it, they tell it.
         let is_doubtful = reading.reference.confidence(&claim.rule, claim.confidence) < EVEN;
         if !self.candidate.is_counted || is_doubtful && probability >= LIKELY {
@@ -171,11 +171,13 @@ impl<'s> Weighing<'s> {
         }
     }
 
-    /// The claim with the likeliest giver and receiver, and how likely it is right.
-    pub fn claim(self, reading: &Reading, story: &Story) -> Option<Claim> {
-        let (best, _) = likeliest(reading, &self.sides)?;
-        let (mood, strength) = self.told_as(reading, best);
-        let best = best.clone();
+    /// The claim with the likeliest giver and receiver, and how likely it is right; `None` below `least`.
+    pub fn claim(self, reading: &Reading, story: &Story, least: f64) -> Option<Claim> {
+        let (best, _) = self.pairs.likeliest(reading.lexicon.aid_weights())?;
+        let (mood, strength) = self.told_as(reading, &best);
+        if strength < least {
+            return None;
+        }
         let (sentence, candidate, mut aid) = (self.sentence, self.candidate, self.aid);
         (aid.donors, aid.recipient) = (best.donors, Some(best.recipient));
         aid.guarantors.retain(|code| !aid.donors.contains(code));
@@ -209,7 +211,7 @@ impl<'s> Weighing<'s> {
         let word = |(sense, place): &(Sense, Place)| {
             format!("{} {} {place:?}", sense.class.feature(), reading.lexicon.value(*sense))
         };
-        let sides = self.sides.into_iter();
+        let sides = self.pairs.all();
         let is_told = matches!(self.mood, Modality::Asserted | Modality::Planned);
         let mut clues = self.clues;
         clues.extend((!is_told).then_some(AidClue::NotAsserted));
@@ -225,16 +227,6 @@ impl<'s> Weighing<'s> {
             aid: self.aid,
         }
     }
-}
-
-/// The pair that weighs most, and its share of the likelihood of all pairs.
-fn likeliest<'p>(reading: &Reading, pairs: &'p [Sides]) -> Option<(&'p Sides, f64)> {
-    let weights = reading.lexicon.aid_weights();
-    let weigh = |pair: &Sides| pair.clues.iter().map(|clue| weights.side(*clue)).sum::<f64>().exp();
-    let weighed: Vec<(&Sides, f64)> = pairs.iter().map(|pair| (pair, weigh(pair))).collect();
-    let all: f64 = weighed.iter().map(|(_, weight)| weight).sum();
-    let (best, weight) = weighed.into_iter().reduce(|best, other| if other.1 > best.1 { other } else { best })?;
-    Some((best, weight / all))
 }
 
 /// The aid as far as its own sentence tells it.
