@@ -108,7 +108,7 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
             Class::Address => verb_address(reading, sentence, hit),
             Class::Discuss => verb_discuss(reading, sentence, hit),
             Class::Tell => verb_tell(reading, sentence, hit),
-            Class::Host => verb_host(sentence, hit),
+            Class::Host => verb_host(reading, sentence, hit),
             Class::Travel => verb_travel(reading, sentence, hit),
             Class::Visit => noun_visit(reading, sentence, hit),
             Class::Gathering => noun_gathering(reading, sentence, hit),
@@ -149,7 +149,7 @@ fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool 
     let (traveller, met) = (codes(journey), codes(meeting));
     let (start, _) = sentence.clause_around(journey.from);
     let is_aside = sentence.word(start) == "who" || meeting.from > 0 && sentence.word(meeting.from - 1) == "for";
-    matches!(journey.rule, "meeting_travel" | "meeting_arrival")
+    matches!(journey.rule, "meeting_travel" | "meeting_journey" | "meeting_arrival")
         && is_aside
         && meeting.also.is_empty()
         && met.len() > 1
@@ -325,6 +325,8 @@ fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<
     let is_high = matches!(meeting.level, Level::Leader | Level::Minister);
     match found.occasion {
         Occasion::Visit if meeting.level == Level::Ambassador => Occasion::Talks,
+        // "hosted the leaders online"
+        Occasion::Visit if !matches!(meeting.format, Format::InPerson | Format::Unknown) => Occasion::Talks,
         Occasion::Talks if at_summit => Occasion::Summit,
         Occasion::Talks if meeting.format == Format::InPerson && (has_come || is_visit && is_high) => Occasion::Visit,
         own => own,

@@ -54,7 +54,7 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         (None, _, Some(owner)) if owner.codes.len() > 1 => vec![owner],
         (None, Some(with), Some(owner)) if is_new_side(owner, with) => vec![owner, with],
         (None, Some(with), None) => vec![subject(with)?, with],
-        _ if several().is_some() && occasion != Occasion::Conference => several().into_iter().collect(),
+        _ if several().is_some() => several().into_iter().collect(),
         _ if occasion == Occasion::Conference => return conference(reading, sentence, hit),
         _ => officials_of_two_sides(sentence, hit)?,
     };

@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
+use crate::extract::modality::is_topic;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{Format, Level, Occasion, Value};
@@ -16,8 +17,27 @@ pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
         let near =
             a.to <= hit.from + 1 && hit.from - a.to.min(hit.from) <= 3 || a.from >= hit.to && a.from <= hit.to + 4;
         near && !a.codes.contains(&place_country) && a.codes.len() == 1
-    })?;
-    Some(of_conference(hit, vec![about], vec![place_country]))
+    });
+    if about.is_none() && is_for_recovery(reading, sentence, hit) && !is_topic(sentence, hit.from) {
+        let partner = partner(reading, &place_country)?;
+        return Some(of_conference(hit, vec![], vec![place_country, partner]));
+    }
+    Some(of_conference(hit, vec![about?], vec![place_country]))
+}
+
+/// "a conference on reconstruction": one about a state, which the article has named.
+fn is_for_recovery(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    const REACH: usize = 10;
+    let is_near = |h: &Hit| h.to + REACH > hit.from && h.from < hit.to + REACH;
+    sentence.of(Class::Purpose).any(|h| is_near(h) && reading.code(h) == "reconstruction")
+}
+
+/// The other one of the two states that the article names most.
+fn partner(reading: &Reading, one: &str) -> Option<String> {
+    let is_state = |code: &&String| reading.reference.state(code).is_some();
+    let mut both = reading.protagonists.iter().filter(is_state).take(2);
+    let is_one = both.clone().any(|code| code == one);
+    both.find(|code| is_one && *code != one).cloned()
 }
 
 /// "the Peru Recovery Conference opened in Lima": the name of the event names the state.

@@ -1,4 +1,4 @@
-use crate::extract::told::told;
+use crate::extract::told::{claims, told};
 
 #[test]
 fn verbs_of_meeting() {
@@ -139,5 +139,43 @@ fn what_is_still_to_come() {
 #[test]
 fn a_noun_of_meeting_may_look_like_a_verb() {
     let text = "Kenya's prime minister spoke after a video meeting with Norway's prime minister on Monday.";
+    assert_eq!(told(text), ["meeting KEN+NOR video talks leader held 2024-05-13"]);
+}
+
+#[test]
+fn journeys_of_leaders_and_ministers_end_in_a_meeting() {
+    let journeys = |text: &str| {
+        let all = claims(text, "2024-05-15");
+        all.into_iter().filter(|claim| claim.rule == "meeting_journey").count()
+    };
+    for text in [
+        "Norway's foreign minister, Espen Barth Eide, who was in Nairobi last month, agreed.",
+        "Espen Barth Eide, Norway's foreign minister, flew to Nairobi on 3 May.",
+    ] {
+        assert_eq!(journeys(text), 1, "{text}");
+    }
+    for text in [
+        "Norway's ambassador was in Nairobi last month to give a lecture.",
+        "From Oslo, Norway's foreign minister, Espen Barth Eide, flies to Nairobi today.",
+        "Norway's foreign minister, Espen Barth Eide, leaves for Nairobi on Sunday.",
+    ] {
+        assert_eq!(journeys(text), 0, "{text}");
+    }
+}
+
+#[test]
+fn a_conference_on_recovery_is_about_the_state_that_the_article_names() {
+    let text = "Peru's bridges fell. Norway promised Peru help on Friday. Norway will stage a conference on reconstruction in \
+                Oslo on 3 June 2024.";
+    assert_eq!(told(text), ["meeting NOR+PER in_person conference other planned 2024-06-03"]);
+    let text = "Norway and Peru wound up a one-day conference in Oslo on Monday.";
+    assert_eq!(told(text), ["meeting NOR+PER in_person conference other held 2024-05-13"]);
+}
+
+#[test]
+fn credentials_and_guests_on_a_screen() {
+    let text = "Norway's ambassador, Kari Berg, presented her credentials to Kenyan President William Ruto on Monday.";
+    assert_eq!(told(text), ["meeting KEN+NOR in_person talks ambassador held 2024-05-13"]);
+    let text = "Kenyan President William Ruto hosted Norway's prime minister online on Monday.";
     assert_eq!(told(text), ["meeting KEN+NOR video talks leader held 2024-05-13"]);
 }

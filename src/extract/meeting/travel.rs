@@ -1,12 +1,14 @@
 //! Visits: who travelled to which state, told by a verb or a noun.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::dates;
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::{Hit, Token};
-use crate::model::Value;
+use crate::model::{Level, Value};
 
 use super::place::is_located;
 use super::{Found, is_person};
@@ -20,9 +22,12 @@ const EVENT_REACH: usize = 14;
 /// How sure a meeting is where somebody only arrives somewhere.
 pub(super) const BARE_ARRIVAL: f64 = 0.45;
 
+/// How sure it is where they arrive for a purpose, or a leader or minister on a day that is told.
+const JOURNEY: f64 = 0.6;
+
 /// "A visited B's country", "A arrived in B": the traveller must hold an office.
 pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let is_arrival = reading.code(hit) == "arrival";
+    let is_arrival = reading.code(hit) != "visit";
     let traveller = roles::subject(sentence, hit).filter(|a| is_person(a) && a.codes.len() == 1)?;
     let is_of_several = is_arrival && is_for_many(reading, sentence, hit);
     let is_apart = sentence.word(hit.from) == "is" && traveller.to != hit.from;
@@ -30,14 +35,28 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
         return None;
     }
     let visited = destination(reading, sentence, hit.to, if is_arrival { 3 } else { 4 })?;
-    let (rule, confidence) = if is_arrival { ("meeting_arrival", 0.6) } else { ("meeting_travel", 0.75) };
-    let mut found = visit(traveller, visited, rule, confidence, hit)?;
+    let mut found = visit(traveller, visited, "meeting_travel", 0.75, hit)?;
     let host = host(sentence, hit, &found);
-    if is_arrival && host.is_none() && !has_purpose(sentence, hit) {
-        found.confidence = BARE_ARRIVAL;
+    if is_arrival {
+        let is_journey =
+            host.is_some() || has_purpose(sentence, hit) || is_dated_journey(reading, sentence, hit, traveller);
+        (found.rule, found.confidence) =
+            if is_journey { ("meeting_journey", JOURNEY) } else { ("meeting_arrival", BARE_ARRIVAL) };
     }
     found.sides.extend(host);
     Some(found)
+}
+
+/// "A, who was in B last month": a leader or minister is received where they come to; who only leaves for it, or flies on
+/// from elsewhere, has not come yet.
+fn is_dated_journey(reading: &Reading, sentence: &Sentence, hit: &Hit, traveller: &Actor) -> bool {
+    let is_high = matches!(traveller.level, Some(Level::Leader | Level::Minister));
+    let is_onward = sentence.word(0) == "from";
+    is_high
+        && reading.code(hit) == "arrival"
+        && !is_onward
+        && !matches!(hit.form(), Form::Base | Form::Gerund)
+        && dates::near(reading, sentence, hit.from, hit.to).is_some()
 }
 
 /// "A's visit to B", "a visit to B by A", "A ended a visit to B".
@@ -101,7 +120,7 @@ fn has_purpose(sentence: &Sentence, hit: &Hit) -> bool {
     sentence.hits.iter().any(|h| {
         let is_aim = (h.from.saturating_sub(5)..h.from).any(|i| matches!(sentence.word(i), "for" | "to" | "on"));
         h.from >= hit.to && kinds.contains(&h.class()) && (is_aim || sentence.has_within(Class::Planned, 0, hit.from))
-    }) || sentence.has_within(Class::Planned, 0, hit.to)
+    })
 }
 
 /// "flew to New York for the General Assembly": the place is that of an event of many states.

@@ -110,7 +110,7 @@ fn is_talk(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// "A received B", "B was received by A", "B was the guest of A": people or bodies of two states.
-pub(super) fn verb_host<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+pub(super) fn verb_host<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let (agent, guest) = if sentence.word(hit.to - 1) == "of" {
         (directly_after(sentence, hit)?, roles::subject(sentence, hit)?)
     } else if hit.to - hit.from > 1 {
@@ -123,7 +123,10 @@ pub(super) fn verb_host<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Found<'
     if !is_person(guest) || !is_new_side(agent, guest) || !is_official(agent) {
         return None;
     }
-    Some(Found::visit("meeting_host", 0.85, hit, vec![agent, guest]))
+    // "hosted the leaders of the group online"
+    let last = guest.to.max(hit.to) - 1;
+    let format = format_in(reading, sentence, last, Format::InPerson);
+    Some(Found { format, ..Found::visit("meeting_host", 0.85, hit, vec![agent, guest]) })
 }
 
 /// The actor within two tokens after a verb or after its preposition.
