@@ -7,7 +7,7 @@ use crate::reference::{Reference, Unit};
 
 use super::number::number_at;
 use super::qualifier::qualifier;
-use super::token::{Gap, Kind, Tokens};
+use super::token::{Gap, Kind, Token, Tokens};
 
 /// How many words may stand between the number and its unit: "100 large diesel generators".
 const ADJECTIVES: usize = 3;
@@ -76,6 +76,11 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
     if tokens.word(number.end).is_some_and(|next| next.is_glued()) {
         return None;
     }
+    // Nor does a measure: "five 97-meter vessels".
+    let is_hyphen = |sign: &Token<'_>| sign.is_sign(&['-']) && sign.is_glued();
+    if tokens.get(number.end).is_some_and(is_hyphen) && tokens.word(number.end + 1).is_some_and(Token::is_glued) {
+        return None;
+    }
     let (end, unit) = match unit_after(tokens, number.end, number.value == Decimal::ONE, reference) {
         Some((end, unit)) => (end, Some(unit)),
         None => (number.end, None),
@@ -135,6 +140,7 @@ mod tests {
             ["100 diesel generators=100 generators", "seven vehicles=7 vehicles"]
         );
         assert_eq!(found("4 Leopard 2 tanks"), ["4 Leopard 2 tanks=4 tanks"]);
+        assert_eq!(found("five 97-meter vessels"), Vec::<String>::new());
         assert_eq!(
             found("1,500 tonnes of food, two dozen trucks"),
             ["1,500 tonnes=1500 tons", "two dozen trucks=24 trucks"]
