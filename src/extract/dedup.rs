@@ -1,8 +1,8 @@
 //! The same fact told twice in one article is one claim with all its evidence.
 
 use crate::model::{
-    Aid, Claim, Fact, Format, Level, Measure, Meeting, Occasion, PartialDate, Precision, Sanction, SanctionMeasure,
-    SanctionStatus, Stage, Subject,
+    Aid, Category, Claim, DateBasis, Fact, Format, Instrument, Level, Measure, Meeting, Occasion, PartialDate,
+    Precision, Sanction, SanctionMeasure, SanctionStatus, Stage, Subject,
 };
 
 /// Merges claims of one article that tell the same fact; the surer one keeps its rule. Up to `headline` characters the
@@ -25,7 +25,9 @@ fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
     }
     match (&a.fact, &b.fact) {
         (Fact::Meeting(x), Fact::Meeting(y)) => dates_fit(a.date, b.date) && same_meeting(x, y),
-        (Fact::Aid(x), Fact::Aid(y)) => same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)),
+        (Fact::Aid(x), Fact::Aid(y)) => {
+            same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b)
+        }
         (Fact::Sanction(x), Fact::Sanction(y)) => {
             let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";
             same_sanction(x, y) && dates_fit(a.date, b.date) && (refers_back || !is_besides(x, y))
@@ -99,6 +101,17 @@ fn same_aid(a: &Aid, b: &Aid) -> bool {
         _ => false,
     };
     donors && a.recipient == b.recipient && same_thing && (a.amount.is_some() || a.measure == b.measure)
+}
+
+/// Whether two sums of one size are two gifts: a loan beside a grant or relief, or each told with a day of its own.
+pub fn is_other_sum(a: &Claim, b: &Claim) -> bool {
+    let (Fact::Aid(x), Fact::Aid(y)) = (&a.fact, &b.fact) else { return false };
+    let is_loan = |aid: &Aid| aid.instrument == Instrument::Loan;
+    let is_gift = |aid: &Aid| aid.instrument == Instrument::Grant || aid.category == Category::Humanitarian;
+    let is_other_kind = |x: &Aid, y: &Aid| is_loan(x) && !is_loan(y) && is_gift(y);
+    let has_own_day = |c: &Claim| matches!(c.date_basis, Some(DateBasis::Stated | DateBasis::Relative));
+    let is_other_day = has_own_day(a) && has_own_day(b) && !dates_fit(a.date, b.date);
+    is_other_kind(x, y) || is_other_kind(y, x) || is_other_day
 }
 
 fn shares_word(a: Option<&str>, b: Option<&str>) -> bool {
@@ -196,7 +209,7 @@ fn merge_aid(into: &mut Aid, from: Aid) {
     if into.guarantors.is_empty() {
         into.guarantors = from.guarantors;
     }
-    if into.instrument == crate::model::Instrument::Unknown {
+    if into.instrument == Instrument::Unknown {
         into.instrument = from.instrument;
     }
     if into.stage == Stage::Unknown && into.measure == Measure::Flow {

@@ -305,3 +305,18 @@ fn what_is_cleared_away_is_not_given() {
     let text = "Sweden handed over 24 trucks to Kenya on May 7. They are for crews that clear landmines and unexploded shells.";
     assert_eq!(told(text), ["aid SWE>KEN 24 trucks in_kind flow disbursed 2024-05-07"]);
 }
+
+#[test]
+fn a_loan_and_relief_of_one_size_are_two_gifts() {
+    let text = "On May 3 Norway offered Moldova a loan of $10 million. On May 13 it gave Moldova $10 million in emergency \
+                humanitarian aid. The loan of $10 million from Norway to Moldova runs for ten years.";
+    let told = told(text);
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("loan") && told[1].contains("2024-05-13"), "{told:?}");
+}
+
+#[test]
+fn sums_of_one_size_with_days_of_their_own_are_two_gifts() {
+    let text = "Norway gave Moldova $10 million on March 4, 2024. On May 13, 2024 Norway gave Moldova $10 million.";
+    assert_eq!(told(text).len(), 2, "{:?}", told(text));
+}

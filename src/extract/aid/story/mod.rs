@@ -14,6 +14,7 @@ pub use weighing::AidClues;
 
 use rust_decimal::Decimal;
 
+use crate::extract::dedup::is_other_sum;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Kind, Money};
 
@@ -110,6 +111,13 @@ impl<'r> Candidate<'r> {
         }
     }
 
+    /// Whether the evidence of a claim that tells the same has these words; goods are told once.
+    fn is_quoted_by(&self, reading: &Reading, sentence: &Sentence, claim: &Claim) -> bool {
+        let Self::Sum(anchor, _) = self else { return true };
+        let own = reading.evidence(sentence, *anchor, anchor + 1);
+        claim.evidence.iter().any(|evidence| evidence.overlaps(&own))
+    }
+
     /// Whether a claim tells the same: a sum of the same size, as many things, or things of the same name.
     fn is_told_by(&self, reading: &Reading, sentence: &Sentence, claim: &Claim) -> bool {
         let Some(aid) = super::aid(claim) else { return false };
@@ -136,11 +144,15 @@ fn find(reading: &Reading, background: &Background, candidates: &[InSentence], t
     let mut claims: Vec<Claim> = Vec::new();
     for (sentence, candidate) in candidates {
         let so_far = told.iter().chain(&claims).filter(|claim| claim.is_eventful());
-        if so_far.into_iter().any(|claim| candidate.is_told_by(reading, sentence, claim)) {
+        let same: Vec<&Claim> = so_far.filter(|claim| candidate.is_told_by(reading, sentence, claim)).collect();
+        if same.iter().any(|claim| candidate.is_quoted_by(reading, sentence, claim)) {
             continue;
         }
         let weighing = candidate.weigh(reading, sentence, &story);
         let Some(claim) = weighing.and_then(|weighing| weighing.claim(reading, &story, LEAST)) else { continue };
+        if same.iter().any(|other| !is_other_sum(other, &claim)) {
+            continue;
+        }
         if claim.confidence >= LIKELY && claim.is_eventful() {
             story.hear(&claim);
         }
