@@ -44,15 +44,28 @@ struct Row {
     matching: &'static str,
 }
 
+/// What the patterns tell of a line; of most lines nothing.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Told {
+    /// It is to be dropped wherever it stands.
+    pub is_noise: bool,
+    /// It is the heading of a list of other stories.
+    pub opens_related: bool,
+    /// It stands where the rest of the text would follow.
+    pub tells_truncation: bool,
+    pub names_publisher: bool,
+}
+
 /// The compiled patterns.
 pub struct Boilerplate {
+    /// All that [`Told`] asks for at once, since hardly a line is anything of it.
+    any: RegexSet,
     dropped: RegexSet,
     related: RegexSet,
     truncation: RegexSet,
     bylines: RegexSet,
     generic: RegexSet,
     kept: RegexSet,
-    /// All the publishers at once, since hardly a line names one.
     any_publisher: RegexSet,
     publishers: Vec<Regex>,
     classes: Vec<String>,
@@ -83,6 +96,7 @@ impl Boilerplate {
         let special = [RELATED, TRUNCATION, BYLINE, PUBLISHER, GENERIC, KEEP];
         let publishers = rows.iter().filter(|row| row.kind == PUBLISHER && row.matching != "class");
         Self {
+            any: set(&|kind| ![BYLINE, GENERIC, KEEP].contains(&kind)),
             dropped: set(&|kind| !special.contains(&kind)),
             related: set(&|kind| kind == RELATED),
             truncation: set(&|kind| kind == TRUNCATION),
@@ -101,19 +115,17 @@ impl Boilerplate {
         !is_long(line) && set.is_match(line) && !self.kept.is_match(line)
     }
 
-    /// A line to be dropped wherever it stands.
-    pub(super) fn is_noise(&self, line: &str) -> bool {
-        is_counter(line) || self.holds(&self.dropped, line)
-    }
-
-    /// The heading of a list of other stories.
-    pub(super) fn opens_related(&self, line: &str) -> bool {
-        self.holds(&self.related, line)
-    }
-
-    /// A line that stands where the rest of the text would follow.
-    pub(super) fn tells_truncation(&self, line: &str) -> bool {
-        self.holds(&self.truncation, line)
+    /// What the patterns tell of a line.
+    pub(super) fn told_by(&self, line: &str) -> Told {
+        if !self.holds(&self.any, line) {
+            return Told { is_noise: is_counter(line), ..Told::default() };
+        }
+        Told {
+            is_noise: is_counter(line) || self.dropped.is_match(line),
+            opens_related: self.related.is_match(line),
+            tells_truncation: self.truncation.is_match(line),
+            names_publisher: self.any_publisher.is_match(line),
+        }
     }
 
     /// A line that names the author; only at the head of a text.
@@ -129,7 +141,7 @@ impl Boilerplate {
     /// What a line that names the publisher gives as the name; the line itself is dropped. `Some("")`
     /// where the line is of that kind and names nobody in particular.
     pub(super) fn publisher_in<'a>(&self, line: &'a str) -> Option<&'a str> {
-        if is_long(line) || !self.any_publisher.is_match(line) || self.kept.is_match(line) {
+        if !self.holds(&self.any_publisher, line) {
             return None;
         }
         let captures = self.publishers.iter().find_map(|pattern| pattern.captures(line))?;
@@ -260,11 +272,11 @@ mod tests {
     #[test]
     fn lines_around_articles_are_known() {
         for line in ["Share 12 Comments 3", "READ MORE: the moon", "4 Min Read", "0", "1 943 6", "Photo: AP", "(END)"] {
-            assert!(TEST_PATTERNS.is_noise(line), "{line}");
+            assert!(TEST_PATTERNS.told_by(line).is_noise, "{line}");
         }
         for line in ["2024", "Photo: Two ministers and a moose shake hands in the rain", "Share prices fell on Monday."]
         {
-            assert!(!TEST_PATTERNS.is_noise(line), "{line}");
+            assert!(!TEST_PATTERNS.told_by(line).is_noise, "{line}");
         }
     }
 
@@ -282,8 +294,8 @@ mod tests {
         let (patterns, issues) =
             user("pattern,kind,match\nMoose watch:,promotion,prefix\nFollow us to the moon,keep,line\n");
         assert_eq!(issues, []);
-        assert!(patterns.is_noise("Moose watch: three seen"));
-        assert!(!patterns.is_noise("Follow us to the moon"));
+        assert!(patterns.told_by("Moose watch: three seen").is_noise);
+        assert!(!patterns.told_by("Follow us to the moon").is_noise);
     }
 
     #[test]

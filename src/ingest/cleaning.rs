@@ -1,6 +1,6 @@
 //! Drops what is no part of the report and keeps its paragraphs apart.
 
-use super::boilerplate::Boilerplate;
+use super::boilerplate::{Boilerplate, Told};
 use super::lines::Line;
 
 /// What cleaning leaves, and what the dropped lines told.
@@ -20,21 +20,22 @@ pub(super) fn clean(
     boilerplate: &Boilerplate,
 ) -> Cleaned {
     let mut cleaned = Cleaned::default();
-    let mut lines = without_related(with_ends_trimmed(lines, &mut cleaned), boilerplate);
-    lines.retain(|line| match boilerplate.publisher_in(&line.text) {
-        Some(name) if cleaned.publisher.is_none() && !name.is_empty() => {
-            cleaned.publisher = Some(name.to_owned());
-            false
+    let lines = with_ends_trimmed(lines, &mut cleaned).into_iter();
+    let mut lines = without_related(lines.map(|line| (boilerplate.told_by(&line.text), line)).collect());
+    lines.retain(|(told, line)| {
+        let name = if told.names_publisher { boilerplate.publisher_in(&line.text) } else { None };
+        if cleaned.publisher.is_none() {
+            cleaned.publisher = name.filter(|name| !name.is_empty()).map(str::to_owned);
         }
-        named => named.is_none(),
+        name.is_none()
     });
     let publisher = publisher.map(str::to_owned).or_else(|| cleaned.publisher.clone());
     let known: Vec<&str> = title.into_iter().chain(publisher.as_deref()).collect();
     let mut waits_for_rest = false;
-    for line in lines {
-        if boilerplate.tells_truncation(&line.text) {
+    for (told, line) in lines {
+        if told.tells_truncation {
             waits_for_rest = true;
-        } else if !boilerplate.is_noise(&line.text) && !known.iter().any(|text| is_same(text, &line.text)) {
+        } else if !told.is_noise && !known.iter().any(|text| is_same(text, &line.text)) {
             waits_for_rest &= !line.is_prose();
             // A caption is often given twice, for the picture and below it.
             if cleaned.lines.last().is_none_or(|last| last.text != line.text) {
@@ -72,20 +73,20 @@ fn without_count(line: &str) -> Option<&str> {
 
 /// Drops lists of other stories: their heading and the headlines below it in the same block; at
 /// the end of the text also those after an empty line.
-fn without_related(lines: Vec<Line>, boilerplate: &Boilerplate) -> Vec<Line> {
-    let last_prose = lines.iter().rposition(Line::is_prose);
+fn without_related(lines: Vec<(Told, Line)>) -> Vec<(Told, Line)> {
+    let last_prose = lines.iter().rposition(|(_, line)| line.is_prose());
     let mut kept = Vec::with_capacity(lines.len());
     let mut in_list = false;
-    for (at, line) in lines.into_iter().enumerate() {
+    for (at, (told, line)) in lines.into_iter().enumerate() {
         let is_at_end = last_prose.is_none_or(|last| at > last);
-        if boilerplate.opens_related(&line.text) {
+        if told.opens_related {
             in_list = true;
             continue;
         }
         in_list &= !line.is_prose() && (is_at_end || !line.opens_block);
         // What names the publisher still has to be read.
-        if !in_list || boilerplate.publisher_in(&line.text).is_some() {
-            kept.push(line);
+        if !in_list || told.names_publisher {
+            kept.push((told, line));
         }
     }
     kept

@@ -43,8 +43,7 @@ static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// The first complete date in a line and where it stands.
 pub(super) fn find(line: &str) -> Option<(Range<usize>, PartialDate)> {
-    // Every form has figures.
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !may_hold_date(line) {
         return None;
     }
     let found = FORMS.iter().filter_map(|(form, order)| {
@@ -55,6 +54,15 @@ pub(super) fn find(line: &str) -> Option<(Range<usize>, PartialDate)> {
         })
     });
     found.min_by_key(|(range, _)| range.start)
+}
+
+/// Whether a line has figures, and a month's name or a sign between two of them, as every form has.
+pub(super) fn may_hold_date(line: &str) -> bool {
+    let is_joined =
+        |three: &[u8]| three[0].is_ascii_digit() && matches!(three[1], b'-' | b'/' | b'.') && three[2].is_ascii_digit();
+    let names_month = || line.split(|c: char| !c.is_alphanumeric()).any(|word| month_number(word).is_some());
+    let has_figures = line.bytes().any(|byte| byte.is_ascii_digit());
+    has_figures && (line.as_bytes().windows(3).any(is_joined) || names_month())
 }
 
 /// A date as metadata gives it: a complete date, perhaps with a time, or a month or a year alone.
@@ -95,8 +103,8 @@ fn date_of(captures: &Captures, order: Order) -> Option<PartialDate> {
 }
 
 fn month_number(name: &str) -> Option<i8> {
-    let start = name.get(..3)?.to_ascii_lowercase();
-    MONTHS.iter().position(|month| *month == start).map(|at| at as i8 + 1)
+    let start = name.get(..3)?;
+    MONTHS.iter().position(|month| start.eq_ignore_ascii_case(month)).map(|at| at as i8 + 1)
 }
 
 #[cfg(test)]

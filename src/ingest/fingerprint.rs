@@ -32,12 +32,18 @@ pub(super) fn fingerprint(text: &str, title: Option<&str>) -> Fingerprint {
 
 /// How many words white space keeps apart.
 fn count_words(text: &str) -> usize {
-    if !text.is_ascii() {
-        return text.split_whitespace().count();
+    let (mut count, mut in_word) = (0, false);
+    for (at, byte) in text.bytes().enumerate() {
+        let is_space = match byte {
+            ..0x80 => matches!(byte, b' ' | b'\t'..=b'\r'),
+            // The rest of a character.
+            0x80..0xC0 => continue,
+            _ => text[at..].starts_with(char::is_whitespace),
+        };
+        count += usize::from(!in_word && !is_space);
+        in_word = !is_space;
     }
-    let mut in_word = false;
-    let begins = |byte: u8| !std::mem::replace(&mut in_word, !matches!(byte, b' ' | b'\t'..=b'\r')) & in_word;
-    text.bytes().map(begins).filter(|begins| *begins).count()
+    count
 }
 
 /// Whether a text that was kept somewhere is the one of a fingerprint.

@@ -46,7 +46,7 @@ pub(super) fn read(mut lines: Vec<Line>, title: Option<String>, boilerplate: &Bo
             header.publisher = header.publisher.take().or(found.publisher);
         } else if let Some(name) = boilerplate.publisher_in(&line.text) {
             header.publisher = header.publisher.take().or_else(|| (!name.is_empty()).then(|| name.to_owned()));
-        } else if !is_crumbs && !boilerplate.is_byline(&line.text) && !boilerplate.is_noise(&line.text) {
+        } else if !is_crumbs && !boilerplate.is_byline(&line.text) && !boilerplate.told_by(&line.text).is_noise {
             // The block now begins with the first of its lines that stays.
             line.opens_block |= opens_block;
             opens_block = false;
@@ -114,7 +114,7 @@ struct DateLine {
 fn date_line(text: &str, boilerplate: &Boilerplate) -> Option<DateLine> {
     static SEPARATOR: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(" ?[|•·] ?| (?:-|–|—) ").expect("the pattern is constant"));
-    if text.len() > 160 || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if text.len() > 160 || !dates::may_hold_date(text) {
         return None;
     }
     let segments: Vec<&str> = SEPARATOR.split(text).collect();

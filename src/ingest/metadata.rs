@@ -29,15 +29,17 @@ const COUNTED: usize = 120;
 /// The language of a text long enough to tell.
 pub(super) fn language_of(text: &str) -> Option<String> {
     let letters = text.chars().filter(|c| c.is_alphabetic()).take(MINIMUM_LETTERS + 1).count();
-    let language = || if is_plainly_english(text) { "en" } else { code(whichlang::detect_language(text), text) };
+    // A list or a table at its beginning may hide what the rest shows.
+    let is_english = || is_plainly_english(text, COUNTED) || is_plainly_english(text, usize::MAX);
+    let language = || if is_english() { "en" } else { code(whichlang::detect_language(text), text) };
     (letters > MINIMUM_LETTERS).then(|| language().to_owned())
 }
 
-/// Whether "the" and its like make a tenth of the words, "the" a fortieth. The detector, which
+/// Whether "the" and its like make a tenth of the first words, "the" a fortieth. The detector, which
 /// weighs every letter, is far slower.
-fn is_plainly_english(text: &str) -> bool {
+fn is_plainly_english(text: &str, words: usize) -> bool {
     let (mut all, mut the, mut known) = (0, 0, 0);
-    for word in text.split_ascii_whitespace().take(COUNTED) {
+    for word in text.split_ascii_whitespace().take(words) {
         all += 1;
         the += usize::from(word == ENGLISH[0]);
         known += usize::from(word.len() < 5 && ENGLISH.contains(&word));
