@@ -36,11 +36,12 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         let word = token.word.as_str();
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
         // Most words are told by their first letter.
-        let begins = word.starts_with(['a', 'b', 't', 'w']) && is_subordinator(word)
+        let first = word.as_bytes().first().copied().unwrap_or_default();
+        let begins = matches!(first, b'a' | b'b' | b't' | b'w') && is_subordinator(word)
             || (after_comma && AFTER_COMMA.contains(&word) && !is_list_and(tokens, i))
             || (word == "that" && after_report());
         after_comma = word == ",";
-        let sign = if word.starts_with(|c: char| c.is_ascii_alphanumeric()) { "" } else { word };
+        let sign = if first.is_ascii_alphanumeric() { "" } else { word };
         match sign {
             "(" | "[" => {
                 outer.push(current);

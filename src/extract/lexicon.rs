@@ -82,7 +82,7 @@ pub struct Sense {
 }
 
 /// A phrase of the lexicon: the words that follow the first one, and the meaning.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Phrase {
     pub rest: Vec<String>,
     /// Tells most words that may follow the first one from the one that has to.
@@ -99,8 +99,8 @@ struct Opener {
     length: u32,
     /// Where its phrases begin and end among all.
     phrases: (u32, u32),
-    /// The words that may come second, a bit each; all bits where the word stands alone.
-    seconds: u64,
+    /// The same for those of them that are this one word.
+    alone: (u32, u32),
 }
 
 const SLOTS: usize = 1 << 13;
@@ -129,6 +129,8 @@ pub struct Lexicon {
     /// In the order of the openers.
     phrases: Vec<Phrase>,
     first_words: WordFilter,
+    /// The first two words of the longer phrases.
+    first_pairs: WordFilter,
     values: Vec<String>,
     meeting_weights: MeetingWeights,
     sanction_weights: SanctionWeights,
@@ -226,7 +228,8 @@ impl Lexicon {
         &self.values[sense.value]
     }
 
-    /// The phrases that begin with a word and may go on with the next one, of which the hashes are given.
+    /// The phrases that begin with a word and may go on with the next one, of which the hashes are given; where none
+    /// does, those that are this one word.
     #[inline]
     pub fn beginning_with(&self, word: &str, hash: WordHash, next: Option<WordHash>) -> &[Phrase] {
         if !self.first_words.may_have(hash) {
@@ -238,8 +241,9 @@ impl Lexicon {
             let written = || &self.written.as_bytes()[opener.start as usize..][..opener.length as usize];
             opener.hash == hash && opener.length as usize == word.len() && written() == word.as_bytes()
         };
-        let may_go_on = |opener: &&Opener| opener.seconds & next.map_or(0, bit) != 0 || opener.seconds == u64::MAX;
-        let (from, to) = near.iter().find(is_same).filter(may_go_on).map_or((0, 0), |opener| opener.phrases);
+        let may_go_on = next.is_some_and(|next| self.first_pairs.may_have(hash.then(next)));
+        let phrases = |opener: &Opener| if may_go_on { opener.phrases } else { opener.alone };
+        let (from, to) = near.iter().find(is_same).map_or((0, 0), phrases);
         &self.phrases[from as usize..to as usize]
     }
 
@@ -253,7 +257,12 @@ impl Lexicon {
     /// Lays the phrases out so that those of a word are found by its hash and lie together.
     fn index(&mut self, phrases: Phrases) {
         let slot = |word: &str| WordHash::of(word.as_bytes()).slot(SLOTS);
-        self.first_words = phrases.keys().map(String::as_str).collect();
+        self.first_words = phrases.keys().map(|word| WordHash::of(word.as_bytes())).collect();
+        let pairs = |(word, own): (&String, &Vec<Phrase>)| {
+            let first = WordHash::of(word.as_bytes());
+            own.iter().filter_map(|phrase| phrase.second).map(|second| first.then(second)).collect::<Vec<_>>()
+        };
+        self.first_pairs = phrases.iter().flat_map(pairs).collect();
         let mut phrases: Vec<(String, Vec<Phrase>)> = phrases.into_iter().collect();
         phrases.sort_by_key(|(word, _)| slot(word));
         self.slots = vec![0; SLOTS + 1];
@@ -261,19 +270,19 @@ impl Lexicon {
             self.slots[slot(&word) + 1] += 1;
             let (start, length) = (self.written.len() as u32, word.len() as u32);
             self.written.push_str(&word);
-            let first = self.phrases.len() as u32;
-            let seconds = own.iter().map(|phrase| phrase.second.map_or(u64::MAX, bit)).fold(0, |all, bit| all | bit);
-            self.phrases.extend(own);
-            let phrases = (first, self.phrases.len() as u32);
-            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases, seconds });
+            let alone = own.iter().filter(|phrase| phrase.rest.is_empty()).cloned().collect();
+            let (phrases, alone) = (self.lay_out(own), self.lay_out(alone));
+            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases, alone });
         }
         (0..SLOTS).for_each(|at| self.slots[at + 1] += self.slots[at]);
     }
-}
 
-/// One of 64 bits for a word.
-fn bit(word: WordHash) -> u64 {
-    1 << word.slot(64)
+    /// Adds phrases to all; where they begin and end.
+    fn lay_out(&mut self, phrases: Vec<Phrase>) -> (u32, u32) {
+        let first = self.phrases.len() as u32;
+        self.phrases.extend(phrases);
+        (first, self.phrases.len() as u32)
+    }
 }
 
 /// Phrases by their first words.

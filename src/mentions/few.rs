@@ -1,22 +1,22 @@
 //! What tells most words of a text from a few known ones at a glance.
 
-/// The first two letters and the lengths of some words: for each first letter, whatever its case, and each length
-/// the second letters as bits.
-pub(super) struct Shapes([[u32; LENGTHS]; 32]);
+use crate::reference::WordHash;
 
-const LENGTHS: usize = 16;
+/// The hashes of some words, a bit each.
+pub(super) struct Few([u64; BITS / 64]);
 
-impl Shapes {
-    pub const NONE: Self = Self([[0; LENGTHS]; 32]);
+/// Many times more than words, so that hardly another word has a bit of theirs.
+const BITS: usize = 1 << 12;
+
+impl Few {
+    pub const NONE: Self = Self([0; BITS / 64]);
 
     /// These and those of the words.
     pub const fn with(mut self, words: &[&str]) -> Self {
         let mut at = 0;
         while at < words.len() {
-            let word = words[at].as_bytes();
-            // A word of one letter has no second one, and any will do.
-            let second = if word.len() > 1 { 1 << (word[1] % 32) } else { u32::MAX };
-            self.0[(word[0] % 32) as usize][word.len()] |= second;
+            let bit = WordHash::of(words[at].as_bytes()).slot(BITS);
+            self.0[bit / 64] |= 1 << (bit % 64);
             at += 1;
         }
         self
@@ -24,12 +24,8 @@ impl Shapes {
 
     /// Whether a word may be one of them, case aside.
     #[inline]
-    pub fn fit(&self, word: &str) -> bool {
-        let (first, second) = match *word.as_bytes() {
-            [] => return false,
-            [first] => (first, 0),
-            [first, second, ..] => (first, second),
-        };
-        word.len() < LENGTHS && self.0[usize::from(first % 32)][word.len()] & 1 << (second % 32) != 0
+    pub fn may_have(&self, word: WordHash) -> bool {
+        let bit = word.slot(BITS);
+        self.0[bit / 64] & 1 << (bit % 64) != 0
     }
 }

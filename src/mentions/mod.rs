@@ -8,13 +8,13 @@ use crate::reference::Reference;
 
 mod cell;
 mod date;
+mod few;
 mod money;
 mod names;
 mod number;
 mod person;
 mod qualifier;
 mod quantity;
-mod shape;
 mod token;
 
 pub use cell::{read_actor, read_date, read_money, read_person, read_quantity};

@@ -2,7 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use super::shape::Shapes;
+use crate::reference::WordHash;
+
+use super::few::Few;
 use super::token::{Gap, Kind, Tokens};
 
 /// A number at a place of the text.
@@ -55,7 +57,7 @@ const TENS: &[(&str, u64)] = &[
 /// The value of one number word from one to ninety: "seven", "forty".
 #[inline]
 pub fn spelled(word: &str) -> Option<u32> {
-    if !SHAPES.fit(word) {
+    if !WORDS.may_have(WordHash::of(word.as_bytes())) {
         return None;
     }
     let value = UNITS.iter().chain(TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)?;
@@ -97,35 +99,35 @@ fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
 }
 
 /// Every word of a text is asked for its number.
-const SHAPES: Shapes = {
-    let mut shapes = Shapes::NONE.with(&["a", "an", "half"]);
+static WORDS: Few = {
+    let mut words = Few::NONE.with(&["a", "an", "half"]);
     let mut at = 0;
     while at < UNITS.len() + TENS.len() {
         let (word, _) = if at < UNITS.len() { UNITS[at] } else { TENS[at - UNITS.len()] };
-        shapes = shapes.with(&[word]);
+        words = words.with(&[word]);
         at += 1;
     }
-    shapes
+    words
 };
 
 /// Whether a number in words can begin with the word.
-pub(super) fn may_begin(word: &str) -> bool {
+pub(super) fn may_begin(word: &str, hash: WordHash) -> bool {
     let is = |name: &&str| word.eq_ignore_ascii_case(name);
-    SHAPES.fit(word) && (["a", "an", "half"].iter().any(is) || UNITS.iter().chain(TENS).any(|(name, _)| is(name)))
+    WORDS.may_have(hash) && (["a", "an", "half"].iter().any(is) || UNITS.iter().chain(TENS).any(|(name, _)| is(name)))
 }
 
 /// Whether the article before a word or sign may begin a number: "a hundred", "a half million".
-pub(super) fn may_follow_article(word: &str) -> bool {
-    const SHAPES: Shapes = {
-        let mut shapes = Shapes::NONE.with(&["half", "quarter"]);
+pub(super) fn may_follow_article(word: &str, hash: WordHash) -> bool {
+    static WORDS: Few = {
+        let mut words = Few::NONE.with(&["half", "quarter"]);
         let mut at = 0;
         while at < SCALES.len() {
-            shapes = shapes.with(&[SCALES[at].0]);
+            words = words.with(&[SCALES[at].0]);
             at += 1;
         }
-        shapes
+        words
     };
-    SHAPES.fit(word) || matches!(word, "-" | "‑")
+    WORDS.may_have(hash) || matches!(word, "-" | "‑")
 }
 
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.

@@ -96,6 +96,7 @@ impl<'t> Tokens<'t> {
                 continue;
             }
             let written = first_word(&text[start..]);
+            let hash = WordHash::of(written.as_bytes());
             let kind = match byte {
                 b'0'..=b'9' => Kind::Digits,
                 b'a'..=b'z' | b'A'..=b'Z' => Kind::Word,
@@ -107,10 +108,9 @@ impl<'t> Tokens<'t> {
                 all[before..].iter_mut().for_each(|token| token.leads_figures = true);
             }
             if let Some(article) = all.last_mut().filter(|last| last.may_count && last.is_any(&["a", "an"])) {
-                article.may_count = number::may_follow_article(written);
+                article.may_count = number::may_follow_article(written, hash);
             }
-            let may_count = kind == Kind::Digits || kind == Kind::Word && number::may_begin(written);
-            let hash = WordHash::of(written.as_bytes());
+            let may_count = kind == Kind::Digits || kind == Kind::Word && number::may_begin(written, hash);
             all.push(Token { text: written, start, kind, gap, may_count, leads_figures: false, hash });
             gap = Gap::None;
             start += written.len();

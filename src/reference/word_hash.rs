@@ -8,12 +8,15 @@ pub struct WordHash(u32);
 impl WordHash {
     /// Reads a word by eight bytes at a time; of a longer word than sixteen the beginning and the end.
     #[inline]
-    pub fn of(word: &[u8]) -> Self {
-        let (first, last) = match word.len() {
-            length @ 8.. => (eight(&word[..8]), eight(&word[length - 8..])),
-            length @ 4.. => (four(&word[..4]), four(&word[length - 4..])),
-            length @ 1.. => (u64::from(word[0]) | u64::from(word[length / 2]) << 8, u64::from(word[length - 1])),
-            0 => (0, 0),
+    pub const fn of(word: &[u8]) -> Self {
+        let (first, last) = if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+            (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+        } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+            (u32::from_le_bytes(*first) as u64, u32::from_le_bytes(*last) as u64)
+        } else if let [first, ..] = word {
+            (*first as u64 | (word[word.len() / 2] as u64) << 8, word[word.len() - 1] as u64)
+        } else {
+            (0, 0)
         };
         /// The bit that tells a capital from a small letter, in every byte.
         const SMALL: u64 = 0x2020_2020_2020_2020;
@@ -22,20 +25,19 @@ impl WordHash {
         Self((mixed >> 32) as u32)
     }
 
+    /// The hash of this word with the one behind it.
+    #[inline]
+    #[must_use]
+    pub fn then(self, next: Self) -> Self {
+        Self((self.0.rotate_left(15) ^ next.0).wrapping_mul(0x9E37_79B1))
+    }
+
     /// One of `slots` places, a power of two.
     #[inline]
-    pub fn slot(self, slots: usize) -> usize {
+    pub const fn slot(self, slots: usize) -> usize {
         debug_assert!(slots.is_power_of_two());
         self.0 as usize & (slots - 1)
     }
-}
-
-fn eight(bytes: &[u8]) -> u64 {
-    bytes.try_into().map_or(0, u64::from_le_bytes)
-}
-
-fn four(bytes: &[u8]) -> u64 {
-    bytes.try_into().map_or(0, |four| u64::from(u32::from_le_bytes(four)))
 }
 
 /// Some words by their hashes: tells of most words that they are none of them.
@@ -58,14 +60,20 @@ impl Default for WordFilter {
     }
 }
 
-impl<'a> FromIterator<&'a str> for WordFilter {
-    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
+impl FromIterator<WordHash> for WordFilter {
+    fn from_iter<T: IntoIterator<Item = WordHash>>(words: T) -> Self {
         let mut filter = Self::default();
         for word in words {
-            let slot = WordHash::of(word.as_bytes()).slot(Self::BITS);
+            let slot = word.slot(Self::BITS);
             filter.0[slot / 64] |= 1 << (slot % 64);
         }
         filter
+    }
+}
+
+impl<'a> FromIterator<&'a str> for WordFilter {
+    fn from_iter<T: IntoIterator<Item = &'a str>>(words: T) -> Self {
+        words.into_iter().map(|word| WordHash::of(word.as_bytes())).collect()
     }
 }
 
@@ -103,19 +111,24 @@ pub fn length_of_plain_word(bytes: &[u8]) -> usize {
 }
 
 /// How many bytes of letters a text begins with.
+#[inline]
 fn letters(text: &str) -> usize {
-    let mut end = 0;
-    loop {
-        let rest = &text.as_bytes()[end..];
-        end += rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
-            return end;
-        }
-        match text[end..].chars().next() {
-            Some(letter) if letter.is_alphabetic() => end += letter.len_utf8(),
-            _ => return end,
-        }
+    let end = plain_letters(text.as_bytes());
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) { end } else { letters_from(text, end) }
+}
+
+fn plain_letters(bytes: &[u8]) -> usize {
+    bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len())
+}
+
+/// The same for a text that begins with so many bytes of letters and goes on with another character than of ASCII.
+#[cold]
+fn letters_from(text: &str, mut end: usize) -> usize {
+    while let Some(letter) = text[end..].chars().next().filter(|c| c.is_alphabetic()) {
+        end += letter.len_utf8();
+        end += plain_letters(&text.as_bytes()[end..]);
     }
+    end
 }
 
 #[cfg(test)]

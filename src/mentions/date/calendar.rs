@@ -1,6 +1,6 @@
 //! Dates of the calendar: "21 March 2023", "Mar. 21", "12.01.23", "May 3-5", "early 2024".
 
-use super::super::shape::Shapes;
+use super::super::few::Few;
 use super::super::token::{Gap, Kind, Tokens};
 use super::{Day, Form, Written};
 
@@ -20,14 +20,14 @@ const MONTHS: [&[&str]; 12] = [
 ];
 
 /// The months, and what stands before a fiscal year.
-pub(super) const SHAPES: Shapes = {
-    let mut shapes = Shapes::NONE.with(&["FY", "Q", "H", "first", "second", "third", "fourth", "last", "final"]);
+pub(super) const WORDS: Few = {
+    let mut words = Few::NONE.with(&["FY", "Q", "H", "first", "second", "third", "fourth", "last", "final"]);
     let mut month = 0;
     while month < MONTHS.len() {
-        shapes = shapes.with(MONTHS[month]);
+        words = words.with(MONTHS[month]);
         month += 1;
     }
-    shapes
+    words
 };
 
 const DASHES: &[char] = &['-', '–', '—', '‑'];

@@ -3,7 +3,7 @@
 use crate::model::{DateValue, Mention, PartialDate, Precision, Span, Value};
 
 use super::Context;
-use super::shape::Shapes;
+use super::few::Few;
 use super::token::{Kind, Tokens};
 
 mod calendar;
@@ -148,16 +148,16 @@ fn is_day_of_chronicle(tokens: &Tokens<'_>, date: &Written, context: &Context) -
 
 /// Whether a date can begin at the token: with a figure or number, or a word that looks like one of a date.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
-    const AFTER_ARTICLE: Shapes = Shapes::NONE.with(relative::AFTER_ARTICLE);
-    const SHAPES: Shapes = calendar::SHAPES.with(&relative::WEEKDAYS).with(relative::OPENERS).with(elsewhere::ORDINALS);
+    static AFTER_ARTICLE: Few = Few::NONE.with(relative::AFTER_ARTICLE);
+    static WORDS: Few = calendar::WORDS.with(&relative::WEEKDAYS).with(relative::OPENERS).with(elsewhere::ORDINALS);
     let Some(token) = tokens.get(at) else { return false };
     match token.kind {
         Kind::Digits => true,
         Kind::Sign => false,
         Kind::Word if token.text.len() <= 3 && token.is_any(&["the", "a", "an"]) => {
-            tokens.get(at + 1).is_some_and(|next| AFTER_ARTICLE.fit(next.text)) || token.may_count
+            tokens.get(at + 1).is_some_and(|next| AFTER_ARTICLE.may_have(next.hash)) || token.may_count
         }
-        Kind::Word => token.may_count || SHAPES.fit(token.text),
+        Kind::Word => token.may_count || WORDS.may_have(token.hash),
     }
 }
 

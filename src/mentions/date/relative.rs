@@ -41,6 +41,7 @@ pub(super) const AFTER_ARTICLE: &[&str] = &[
     "evening",
     "night",
     "week",
+    "fortnight",
     "month",
     "year",
     "spring",
