@@ -2,7 +2,7 @@
 
 use crate::mentions::{self, Context};
 use crate::model::{Article, Mention, Value};
-use crate::reference::Reference;
+use crate::reference::{Currency, Reference};
 
 use super::actors;
 
@@ -73,14 +73,13 @@ fn own_dollars(text: &str, found: &[Mention], reference: &Reference) -> Option<S
         _ => false,
     };
     let head = || found.iter().take_while(|mention| mention.span.start < HEAD);
-    let circulates = |code: &String, state: &str| {
-        reference.currency(code).is_some_and(|currency| currency.states.iter().any(|own| own == state))
-    };
-    let has_dollars = |state: &str| shared.iter().any(|code| circulates(code, state));
+    let dollars: Vec<&Currency> = shared.iter().filter_map(|code| reference.currency(code)).collect();
+    let circulates = |currency: &Currency, state: &str| currency.states.iter().any(|own| own == state);
+    let has_dollars = |state: &str| dollars.iter().any(|dollar| circulates(dollar, state));
     let states: Vec<String> =
         actors::protagonists(found).into_iter().filter(|code| reference.state(code).is_some()).collect();
     let is_other =
-        |state: &str, other: &str| !shared.iter().any(|code| circulates(code, state) && circulates(code, other));
+        |state: &str, other: &str| !dollars.iter().any(|dollar| circulates(dollar, state) && circulates(dollar, other));
     // "Wellington", "US$": where no other protagonist has other dollars, a home named anywhere or American ones told
     // apart will do; who is told apart is no rival.
     let is_only = |at: usize, state: &str| {

@@ -291,13 +291,15 @@ fn is_numbered(line: &str) -> bool {
 
 /// The characters of several bytes, as [`Reading::evidence_start`] needs them.
 fn wide(text: &str) -> Vec<(usize, usize)> {
-    let mut extra = 0;
-    let wide = text.char_indices().filter(|(_, c)| !c.is_ascii());
-    wide.map(|(at, c)| {
-        extra += c.len_utf8() - 1;
-        (at + c.len_utf8(), extra)
-    })
-    .collect()
+    let (mut at, mut extra) = (0, 0);
+    let next = || {
+        // Few characters are wide.
+        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        let length = text[at..].chars().next()?.len_utf8();
+        (at, extra) = (at + length, extra + length - 1);
+        Some((at, extra))
+    };
+    std::iter::from_fn(next).collect()
 }
 
 /// Whether a sentence is more than a title, a heading, a caption or a line of the page's head.

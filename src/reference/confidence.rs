@@ -2,6 +2,7 @@
 
 use super::Reference;
 use super::records::Calibration;
+use super::word_map::WordMap;
 
 /// Rules were written on the labelled articles, so that a claim there tells less than one of an article that nobody
 /// has read. This share of a claim counts. Chosen, like the next two, as what fits best on a set of articles that
@@ -19,11 +20,11 @@ impl Reference {
     /// The share of right claims of the rule is drawn towards one half, and that of the rule at this strength towards
     /// the rule's. Below the least strength that has a row, it falls as the strength does, but not below that.
     pub fn confidence(&self, rule: &str, strength: f64) -> f64 {
-        let rows: Vec<&Calibration> = self.calibrations.iter().filter(|row| row.rule == rule).collect();
+        let Some(rows) = self.calibrations.get(rule) else { return strength };
         let Some(least) = rows.iter().map(|row| row.strength).min() else { return strength };
-        let of_rule = drawn(rows.iter().copied(), UNKNOWN);
+        let of_rule = drawn(rows.iter(), UNKNOWN);
         let percent = (strength * 100.0).round() as u32;
-        let of_strength = drawn(rows.iter().copied().filter(|row| row.strength == percent), of_rule);
+        let of_strength = drawn(rows.iter().filter(|row| row.strength == percent), of_rule);
         let fall = f64::from(least.saturating_sub(percent)) / 100.0;
         let confidence = (of_strength - fall).max(of_strength.min(strength));
         (confidence * 100.0).round() / 100.0
@@ -34,6 +35,13 @@ impl Reference {
         self.calibrations.clear();
         self
     }
+}
+
+/// The rows of each rule.
+pub(super) fn by_rule(rows: Vec<Calibration>) -> WordMap<Vec<Calibration>> {
+    let mut by_rule: WordMap<Vec<Calibration>> = WordMap::default();
+    rows.into_iter().for_each(|row| by_rule.entry(row.rule.clone()).or_default().push(row));
+    by_rule
 }
 
 /// The share of right claims of some rows, drawn towards a prior share.

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::model::{Issue, IssueCode, Level, Location, SourceFile, StageName, nearest};
 
 use super::Reference;
+use super::confidence::by_rule;
 use super::fold::fold;
 use super::parse::{Record, records};
 use super::rates::Rates;
@@ -61,7 +62,7 @@ impl Reference {
             places: sources.all(&mut issues),
             currencies: sources.by_key(&mut issues),
             units: sources.all(&mut issues),
-            calibrations: sources.all(&mut issues),
+            calibrations: by_rule(sources.all(&mut issues)),
             regimes: sources.by_key(&mut issues).into(),
             part_words: sources.all(&mut issues),
             weights: Weights::new(&sources.all(&mut issues)),

@@ -45,7 +45,8 @@ pub struct Reference {
     places: Vec<Place>,
     currencies: BTreeMap<String, Currency>,
     units: Vec<Unit>,
-    calibrations: Vec<Calibration>,
+    /// By rule.
+    calibrations: WordMap<Vec<Calibration>>,
     regimes: ByCode<Regime>,
     part_words: Vec<PartWords>,
     weights: Weights,

@@ -160,6 +160,12 @@ impl Finder<'_> {
             {
                 hits = rest;
             }
+            // Most words are no names, begin no phrase of the lexicon and refer to nobody.
+            let begins_phrase = hits.first().is_some_and(|hit| hit.from == at);
+            if !begins_phrase && self.sentence.tokens[at].mention.is_none() && !self.is_referring_word(at) {
+                at += 1;
+                continue;
+            }
             let classes: Classes = hits.iter().take_while(|hit| hit.from == at).map(Hit::class).collect();
             let referring = self.may_refer(at, classes).then(|| self.referring(at, &actors)).flatten();
             let found =

@@ -160,6 +160,11 @@ impl Finder<'_> {
 
     /// Whether a word that refers back can begin at a token, as at few; `classes` are those of the phrases there.
     pub(super) fn may_refer(&self, at: usize, classes: Classes) -> bool {
+        classes.contains(Class::Pair) || self.is_referring_word(at)
+    }
+
+    /// Whether a token is a word such as "they".
+    pub(super) fn is_referring_word(&self, at: usize) -> bool {
         /// "they", "their": longer words are told at once.
         const LONGEST: usize = 5;
         let word = self.sentence.word(at);
@@ -181,8 +186,9 @@ impl Finder<'_> {
                     | "their"
             )
         };
-        let is_short = word.len() <= LONGEST && word.starts_with(['b', 'h', 'i', 's', 't']);
-        classes.contains(Class::Pair) || is_short && words()
+        let is_short =
+            word.len() <= LONGEST && matches!(word.as_bytes().first(), Some(b'b' | b'h' | b'i' | b's' | b't'));
+        is_short && words()
     }
 
     /// "the two leaders", "he": who was named before.

@@ -104,13 +104,14 @@ fn beside_sum(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thin
 }
 
 /// The last word of a name, the plural as the singular.
-fn head(item: &str) -> String {
-    item.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_lowercase()
+fn head(item: &str) -> &str {
+    item.rsplit(' ').next().unwrap_or_default().trim_end_matches('s')
 }
 
 /// Whether two names of things have the same last word.
 pub(super) fn names_same(item: &str, other: &str) -> bool {
-    head(item) == head(other)
+    let lower = |item| head(item).chars().flat_map(char::to_lowercase);
+    lower(item).eq(lower(other))
 }
 
 /// Whether goods without a count are told again with one: a headline's "trucks" are the body's "40 trucks".
@@ -119,7 +120,7 @@ pub(super) fn is_told_by(claim: &Claim, other: &Claim) -> bool {
         (Some(a @ Aid { item: Some(short), amount: None, quantity: None, .. }), Some(b)) => {
             let full = b.item.as_deref().unwrap_or_default().to_lowercase();
             let is_later = other.evidence[0].start > claim.evidence[0].start;
-            b.quantity.is_some() && is_later && a.donors == b.donors && full.contains(&head(short))
+            b.quantity.is_some() && is_later && a.donors == b.donors && full.contains(&head(short).to_lowercase())
         }
         _ => false,
     }

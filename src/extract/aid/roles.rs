@@ -325,12 +325,11 @@ pub fn beneficiaries(reading: &Reading) -> impl Iterator<Item = String> {
 }
 
 fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {
-    let is_sum = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
-    let sums: Vec<usize> = (0..sentence.tokens.len()).filter(is_sum).collect();
+    let is_sum = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
     // Another sum between them is the one that is guaranteed.
     let is_apart = |h: &Hit| {
-        let between = if h.from > anchor { anchor + 1..h.from } else { h.to..anchor };
-        between.into_iter().any(|i| sums.contains(&i))
+        let mut between = if h.from > anchor { anchor + 1..h.from } else { h.to..anchor };
+        between.any(is_sum)
     };
     let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30 && !is_apart(h));
     let found = hits.filter_map(|h| {

@@ -5,6 +5,7 @@ use crate::extract::actors::Actor;
 use crate::extract::aid_weights::{AidClue, AidWeights};
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Value};
+use crate::reference::Currency;
 
 use super::super::{roles::is_beneficiary, speaker};
 use super::givers::{WORLD_MONEY, rank};
@@ -105,7 +106,7 @@ struct Around<'a> {
     anchor: usize,
     before: Option<&'a Told>,
     /// The currency of the amount.
-    currency: Option<&'a str>,
+    currency: Option<&'a Currency>,
 }
 
 impl<'a> Around<'a> {
@@ -119,7 +120,7 @@ impl<'a> Around<'a> {
         let mut near: Vec<&Actor> = sentence.actors.iter().collect();
         near.sort_by_key(|a| a.from.abs_diff(anchor));
         let currency = match reading.value(&sentence.tokens[anchor]) {
-            Some(Value::Money(money)) => money.currency.as_deref(),
+            Some(Value::Money(money)) => money.currency.as_deref().and_then(|code| reading.reference.currency(code)),
             _ => None,
         };
         let last = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
@@ -140,20 +141,21 @@ impl<'a> Around<'a> {
 
     /// All who may give.
     fn donors(&self) -> Vec<Vec<String>> {
-        let mut donors: Vec<Vec<String>> = Vec::new();
-        let mut offer = |mut codes: Vec<String>| {
-            codes.iter_mut().for_each(|code| *code = self.reading.state_of(code));
-            codes.dedup();
-            if !codes.is_empty() && !donors.contains(&codes) {
-                donors.push(codes);
-            }
-        };
         let background = self.story.background;
-        offer(self.roles.donors.clone());
-        self.near.iter().take(NEAREST).for_each(|a| a.codes.iter().for_each(|code| offer(vec![code.clone()])));
-        self.before.into_iter().for_each(|told| offer(told.donors.clone()));
-        self.story.donors.keys().take(MOST_DONORS).for_each(|donors| offer(donors.clone()));
-        background.giver.iter().chain(&background.titled).for_each(|code| offer(vec![code.clone()]));
+        let near = self.near.iter().take(NEAREST).flat_map(|a| &a.codes).map(std::slice::from_ref);
+        let told = self.before.into_iter().map(|told| &told.donors).chain(self.story.donors.keys().take(MOST_DONORS));
+        let of_article = background.giver.iter().chain(&background.titled).map(std::slice::from_ref);
+        let mut donors: Vec<Vec<String>> = Vec::new();
+        for codes in [&self.roles.donors[..]].into_iter().chain(near).chain(told.map(Vec::as_slice)).chain(of_article) {
+            let owners = || codes.iter().map(|code| self.reading.owner(code));
+            if !codes.is_empty() && !donors.iter().any(|known| owners().eq(known)) {
+                let mut owners: Vec<String> = owners().map(str::to_owned).collect();
+                owners.dedup();
+                if !donors.contains(&owners) {
+                    donors.push(owners);
+                }
+            }
+        }
         donors
     }
 
@@ -197,13 +199,13 @@ impl<'a> Around<'a> {
 
     /// Whether the amount is in the money of a state, or of most members of a body.
     fn counts_in_it(&self, code: &str) -> bool {
-        let Some(money) = self.currency.and_then(|c| self.reading.reference.currency(c)) else { return false };
+        let Some(money) = self.currency else { return false };
         money.states.iter().any(|state| state == code) || self.reading.reference.is_mostly(code, &money.states)
     }
 
     /// The amount is in the money of some states only.
     fn is_foreign(&self) -> bool {
-        self.currency.is_some_and(|code| !WORLD_MONEY.contains(&code))
+        self.currency.is_some_and(|money| !WORLD_MONEY.contains(&money.code.as_str()))
     }
 
     fn is_sanctioned(&self, code: &str) -> bool {
