@@ -59,6 +59,9 @@ pub enum AidClue {
     /// A sum of aid has been told in the same sentence, or the one before.
     SumToldHere,
     SumToldBefore,
+    /// Goods have been told as aid in the same sentence, or the one before.
+    GoodsToldHere,
+    GoodsToldBefore,
     /// A word of aid stands in the headline.
     AidInTitle,
     /// Goods without a count.

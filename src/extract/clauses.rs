@@ -38,7 +38,10 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         // Most words are told by their first letter.
         let first = word.as_bytes().first().copied().unwrap_or_default();
         let begins = matches!(first, b'a' | b'b' | b't' | b'w') && is_subordinator(word)
-            || (after_comma && AFTER_COMMA.contains(&word) && !is_list_and(tokens, i))
+            || (after_comma
+                && AFTER_COMMA.contains(&word)
+                && !is_list_and(tokens, i)
+                && !is_inserted_report(tokens, hits, i))
             || (word == "that" && after_report());
         after_comma = word == ",";
         let sign = if first.is_ascii_alphanumeric() { "" } else { word };
@@ -69,6 +72,12 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         }
         numbers.push(current);
     }
+}
+
+/// "Over the years, he added, they received 5 million": the report stands inside the clause.
+fn is_inserted_report(tokens: &[Token], hits: &[Hit], at: usize) -> bool {
+    let verb = hits.iter().find(|h| h.class() == Class::Reporting && h.from == at + 1);
+    tokens[at].word == "he" && verb.and_then(|verb| tokens.get(verb.to)).is_some_and(|token| token.word == ",")
 }
 
 /// "Tents, stoves and boats: all this Chile sent": what stands before the colon is the object of the clause.

@@ -324,7 +324,8 @@ pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) 
     })
 }
 
-/// "5 million to balance its budget", "came to the budget": the word names what the money is for or goes to.
+/// "5 million to balance its budget", "came to the budget", "the budget received": the word names what the money is for
+/// or goes to.
 fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit) -> bool {
     let led_to = word.from > 1
         && matches!(sentence.word(word.from - 1), "the" | "its" | "their")
@@ -332,7 +333,9 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
     let opens = |i: usize| matches!(sentence.word(i), "to" | "for");
     let is_source = |i: usize| matches!(sentence.word(i), "in" | "from" | "under" | "this");
     let has_purpose = word.from > anchor + 2 && opens(anchor + 1) && !(anchor + 2..word.from).any(is_source);
-    matches!(reading.code(word), "market") && sentence.word(word.from) == "budget" && (led_to || has_purpose)
+    let receives = || sentence.of(Class::Receive).any(|verb| (word.to..word.to + 4).contains(&verb.from));
+    let is_budget = (word.from..word.to).any(|i| sentence.word(i) == "budget");
+    matches!(reading.code(word), "market") && is_budget && (led_to || has_purpose || receives())
 }
 
 /// The form of the aid, by the nearest noun that tells it.

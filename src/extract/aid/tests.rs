@@ -320,3 +320,12 @@ fn sums_of_one_size_with_days_of_their_own_are_two_gifts() {
     let text = "Norway gave Moldova $10 million on March 4, 2024. On May 13, 2024 Norway gave Moldova $10 million.";
     assert_eq!(told(text).len(), 2, "{:?}", told(text));
 }
+
+#[test]
+fn the_budget_of_a_state_receives() {
+    let expected = ["aid NOR>MDA 5000000 USD unknown flow disbursed 2024-05-13"];
+    assert_eq!(told("The State Budget of Moldova received $5 million from Norway on May 13."), expected);
+    // "he added" stands inside the clause.
+    let text = "Since 2022, he added, Moldova's state budget had received $5 million from Norway.";
+    assert_eq!(told(text), ["aid NOR>MDA 5000000 USD unknown stock disbursed 2024-05-15"]);
+}

@@ -89,8 +89,10 @@ pub fn clues(
         (aid.quantity.is_some() && aid.amount.is_some(), AidClue::WorthOfGoods),
         (names_earlier_year(reading, sentence), AidClue::OldYear),
         (is_not_aid(reading, sentence, candidate.from), AidClue::Refused),
-        (story.has_told_sum(reading, sentence), AidClue::SumToldHere),
-        (before.is_some_and(|before| story.has_told_sum(reading, before)), AidClue::SumToldBefore),
+        (story.has_told(reading, sentence, true), AidClue::SumToldHere),
+        (before.is_some_and(|before| story.has_told(reading, before, true)), AidClue::SumToldBefore),
+        (story.has_told(reading, sentence, false), AidClue::GoodsToldHere),
+        (before.is_some_and(|before| story.has_told(reading, before, false)), AidClue::GoodsToldBefore),
         (story.background.is_headed_by_aid, AidClue::AidInTitle),
     ])
 }

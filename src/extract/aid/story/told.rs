@@ -53,10 +53,10 @@ impl<'a> Story<'a> {
         of_giver.map_or(Stage::Pledged, |told| told.stage)
     }
 
-    /// Whether a sum of aid has been told in a sentence.
-    pub fn has_told_sum(&self, reading: &Reading, sentence: &Sentence) -> bool {
+    /// Whether aid has been told in a sentence: a sum of money, or goods.
+    pub fn has_told(&self, reading: &Reading, sentence: &Sentence, is_sum: bool) -> bool {
         let (from, to) = (reading.evidence_start(sentence.span.start), reading.evidence_start(sentence.span.end));
-        self.told.iter().any(|told| told.is_sum && (from..to).contains(&told.start))
+        self.told.iter().any(|told| told.is_sum == is_sum && (from..to).contains(&told.start))
     }
 
     /// The aid told in the sentence or shortly before it.
