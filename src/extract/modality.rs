@@ -51,10 +51,13 @@ fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
     sentence.word(hit.from) == "should" && sentence.word(hit.to) == "be" && said.contains(&sentence.word(hit.to + 1))
 }
 
-/// "He said that the country would receive": a plan told in reported speech.
+/// "He said that the country would receive", "decided that it would": a plan told in reported speech.
 fn backshifted(sentence: &Sentence, start: usize, from: usize) -> bool {
     let would = (start..from).rev().find(|i| sentence.word(*i) == "would");
-    let reported = would.is_some_and(|w| sentence.of(Class::Reporting).any(|h| h.to <= w));
+    let decides = |i: usize| matches!(sentence.word(i), "agreed" | "decided" | "resolved" | "promised" | "pledged");
+    let reported = would.is_some_and(|w| {
+        sentence.of(Class::Reporting).any(|h| h.to <= w) || (0..w).any(|i| decides(i) && sentence.word(i + 1) == "that")
+    });
     let doubtful =
         sentence.of(Class::Hypothetical).any(|h| h.from >= start && h.to <= from && sentence.word(h.from) != "would");
     reported && !doubtful

@@ -4,9 +4,14 @@ use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{AgreementStatus, Claim, DateValue, Value};
+use crate::model::{
+    Agreement, AgreementStatus, Claim, DateBasis, DateValue, Fact, Modality, PartialDate, Subject, Value,
+};
 
 use super::refer::Told;
+
+/// How many days before the report the text may have been signed of which its headline tells.
+const RECENT: i32 = 14;
 
 /// The words whose day is looked for.
 pub(super) struct Anchor<'a> {
@@ -47,6 +52,38 @@ pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, c
             dates::set_by_lead(reading, sentence, claim);
         }
         None => {}
+    }
+}
+
+/// The text of which the headline tells on the day of the report was signed on the day that a later sentence names: of
+/// claims of one text each that is only dated by the report gets that day.
+pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
+    let Some(published) = reading.published_day() else { return };
+    let signed = |claim: &Claim| match &claim.fact {
+        Fact::Agreement(a) if a.status == AgreementStatus::Signed && claim.modality == Modality::Asserted => {
+            Some(a.clone())
+        }
+        _ => None,
+    };
+    let is_recent = |day: PartialDate| {
+        let ago = day.exact().map(|day| (published.first_day() - day).get_days());
+        ago.is_some_and(|days| (1..=RECENT).contains(&days))
+    };
+    let told: Vec<(Agreement, PartialDate)> = claims
+        .iter()
+        .filter(|claim| claim.date_basis != Some(DateBasis::Published))
+        .filter_map(|claim| Some((signed(claim)?, claim.date.filter(|day| is_recent(*day))?)))
+        .collect();
+    for claim in claims.iter_mut().filter(|claim| claim.date == Some(published)) {
+        let Some(own) = signed(claim) else { continue };
+        let is_same = |other: &Agreement| {
+            other.parties == own.parties
+                && other.count == own.count
+                && (other.subject == own.subject || [own.subject, other.subject].contains(&Subject::Other))
+        };
+        if let Some((_, day)) = told.iter().find(|(other, _)| is_same(other)) {
+            (claim.date, claim.date_basis) = (Some(*day), Some(DateBasis::Context));
+        }
     }
 }
 

@@ -58,7 +58,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
         story.remember(sentence, &texts);
     }
-    settle_subjects(claims)
+    let mut claims = settle_subjects(claims);
+    day::settle(reading, &mut claims);
+    claims
 }
 
 fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text], story: &Story) -> Vec<Claim> {
@@ -84,6 +86,10 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
     let is_ahead = mood == Modality::Planned || mood == Modality::Asserted && is_to_be(sentence, verb);
     let planned = is_ahead && status != AgreementStatus::Negotiating;
     let status = if planned && status == AgreementStatus::Signed { AgreementStatus::Agreed } else { status };
+    // "It will enter into force 30 days later": what was signed is told with its signing.
+    if planned && status == AgreementStatus::InForce {
+        return Vec::new();
+    }
     let rule = match status {
         AgreementStatus::Negotiating => "agreement_negotiated",
         AgreementStatus::Agreed => "agreement_agreed",
@@ -155,7 +161,9 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
 
 /// Words that only sound like a text of states or like work on it: "a peace deal", "broke off talks on a treaty".
 fn is_no_text(sentence: &Sentence, from: usize, to: usize) -> bool {
-    sentence.of(Class::NotAgreement).any(|h| h.from < to && from < h.to)
+    // A "loan contract" is a text, a "contract" any.
+    let is_within = |h: &Hit| from <= h.from && h.to <= to && h.to - h.from < to - from;
+    sentence.of(Class::NotAgreement).any(|h| h.from < to && from < h.to && !is_within(h))
 }
 
 /// The verb or noun that tells how far the text has come: the nearest in reach, negotiating before agreeing.
@@ -311,7 +319,15 @@ fn count_before(sentence: &Sentence, noun: &Hit) -> u32 {
     // "the two countries' arrangement": two countries.
     let is_owner = |at: usize| matches!(sentence.word(at), "'s" | "'");
     let mut own = (noun.from.saturating_sub(3)..noun.from).rev().take_while(|at| !is_owner(*at));
-    own.find_map(|i| numbers::number(sentence.word(i)).filter(|n| *n > 1 && sentence.word(i + 1) != "-")).unwrap_or(1)
+    // "its 100 Year Partnership", "a 10-year accord".
+    let is_span = |next: usize| sentence.word(next) == "-" || sentence.word(next).starts_with("year");
+    let counted = |i: usize| {
+        // "fifty-six": the number begins before its last word.
+        let is_compound = i > 1 && sentence.word(i - 1) == "-" && numbers::number(sentence.word(i - 2)).is_some();
+        let (number, next) = numbers::count(sentence, if is_compound { i - 2 } else { i })?;
+        (number > 1 && !is_span(next)).then_some(number)
+    };
+    own.find_map(counted).unwrap_or(1)
 }
 
 #[cfg(test)]

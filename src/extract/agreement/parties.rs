@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
@@ -122,6 +123,9 @@ fn named(
     let next = known.texts.iter().map(|n| n.from).filter(|at| *at > noun.from).min();
     let own = roles::after(sentence, noun.to, &["with"], 20).filter(|w| next.is_none_or(|n| w.from < n));
     let with = own.or_else(|| roles::after(sentence, start, &["with"], 20).filter(|w| w.from < noun.from));
+    // "in keeping with the Lima declaration": the name of another text.
+    let is_name = |a: &Actor| a.case == Case::Bare && sentence.of(Class::AgreementNoun).any(|h| h.from == a.to);
+    let with = with.filter(|w| !is_name(w));
     let between = roles::after(sentence, start, &["between"], BETWEEN_REACH).filter(|a| a.codes.len() > 1);
     let owner = roles::owner(sentence, noun.from, 5);
     let signer = roles::after(sentence, verb.to, &["by"], 14)
