@@ -150,3 +150,43 @@ fn what_is_no_agreement_of_states() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_headline_has_the_day_of_signing() {
+    assert_eq!(
+        told("Peru, Chile sign tax treaty\n\nPeru and Chile have a tax treaty. It was signed in Lima on May 8."),
+        ["agreement CHL+PER treaty signed 1 2024-05-08"]
+    );
+}
+
+#[test]
+fn texts_are_counted_in_compound_numbers_and_not_by_years() {
+    assert_eq!(
+        told("Peru and Chile signed fifty-six documents on May 8."),
+        ["agreement CHL+PER other signed 56 2024-05-08"]
+    );
+    assert_eq!(
+        told("Peru and Chile signed a 100 Year Partnership agreement on May 8."),
+        ["agreement CHL+PER other signed 1 2024-05-08"]
+    );
+}
+
+#[test]
+fn what_both_agreed_would_begin_is_negotiated() {
+    assert_eq!(
+        told("Peru and Chile agreed that the two governments would open negotiations on a security agreement."),
+        ["agreement CHL+PER security negotiating 1 undated"]
+    );
+}
+
+#[test]
+fn a_loan_contract_is_a_text_and_its_entry_into_force_ahead_none() {
+    assert_eq!(
+        told("A contract for a loan was concluded on May 8 between Peru and Chile."),
+        ["agreement CHL+PER loan signed 1 2024-05-08"]
+    );
+    assert_eq!(
+        told("Peru and Chile signed a treaty on May 8. It will enter into force in June."),
+        ["agreement CHL+PER treaty signed 1 2024-05-08"]
+    );
+}

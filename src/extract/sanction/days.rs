@@ -8,6 +8,7 @@ use crate::model::{
 };
 
 use super::act::Act;
+use super::by_words::BY_WORDS;
 use super::who::Window;
 
 /// How far the day of an announcement may stand from its verb, in tokens.
@@ -119,7 +120,9 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         |k: usize, i: usize| (k + 1..i).all(|j| matches!(sentence.word(j), "the" | "early" | "late" | "first"));
     days(reading, sentence)
         .filter(|(i, _)| *i >= window.from && *i < window.to)
-        .find(|(i, _)| since(*i).is_some_and(|k| between(k, *i) && (*i > act.first() || k < OPENING)))
+        .find(|(i, _)| {
+            since(*i).is_some_and(|k| between(k, *i) && (*i > act.first() || k < OPENING || act.rule == BY_WORDS))
+        })
         .map(|(_, date)| date)
 }
 

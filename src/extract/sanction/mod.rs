@@ -15,6 +15,7 @@ mod days;
 mod further;
 mod goods;
 mod headline;
+mod invaded;
 mod nouns;
 mod prohibition;
 mod sides;
@@ -37,6 +38,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     let (mut claims, mut unreal) = by_rules(reading);
     sides::settle(reading, &mut claims);
+    invaded::leave_out(reading, &mut claims);
     settle_lists(&mut claims);
     claims.retain(is_whole);
     unreal.retain(is_whole);
@@ -205,7 +207,9 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_ahead = mood == Modality::Planned;
     // "have been on the list of banned goods since 5 April": the day tells of an act.
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
-    let is_stock = act.is_standing && !is_dated || has_running && !is_dated_since && !is_ahead;
+    // "more than 1,400 sanctions have been imposed": the perfect of so many.
+    let is_sum = of_measures.is_some() && voice::is_perfect(sentence, &act.verb);
+    let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "joined the sanctions of the G7": a total counts something.
     if is_stock && counted.is_none() && of_measures.is_none() {
         return None;
@@ -270,7 +274,15 @@ fn is_presupposed(reading: &Reading, sentence: &Sentence, act: &Act, window: Win
     let counted = count::counts(reading, sentence, from, window.to).next().is_some();
     let dated = (window.from..window.to)
         .any(|i| matches!(reading.value(&sentence.tokens[i]), Some(crate::model::Value::Date(_))));
-    is_reduced && sentence.part == Part::Body && !dated && !counted
+    (is_reduced || is_relative(sentence, act)) && sentence.part == Part::Body && !dated && !counted
+}
+
+/// "the assets that have been frozen": told to say which are meant.
+fn is_relative(sentence: &Sentence, act: &Act) -> bool {
+    let before = (0..act.verb.from).rev().find(|i| !voice::is_auxiliary(sentence.word(*i)));
+    act.measure == SanctionMeasure::AssetFreeze
+        && act.voice == Voice::Passive
+        && before.is_some_and(|i| matches!(sentence.word(i), "that" | "which") && i >= act.to)
 }
 
 /// "the largest since 2022", "the first since May" compare; they count nothing up.

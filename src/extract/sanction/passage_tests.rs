@@ -93,3 +93,34 @@ fn totals_count_measures_and_those_listed() {
         ),
     ]);
 }
+
+#[test]
+fn who_sells_no_longer_restricts_the_buyer() {
+    each_tells(&[(
+        "Russia stays under pressure. Two Russian firms are no longer allowed to buy from Peru.",
+        &["PER>RUS export_ban 2 flow imposed 2024-05-15"],
+    )]);
+}
+
+#[test]
+fn who_decides_restricts() {
+    each_tells(&[(
+        "The assets of two Russian banks were frozen on May 7 by a decision of Peru's government.",
+        &["PER>RUS asset_freeze 2 flow imposed 2024-05-07"],
+    )]);
+}
+
+#[test]
+fn on_whom_a_war_is_waged_neither_restricts_nor_is_restricted() {
+    let text = "Chile condemned the invasion of Peru.\n\nBolivia forbids itself the export of arms to Peru.";
+    let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("sanction")).collect();
+    assert_eq!(lines, Vec::<String>::new());
+}
+
+#[test]
+fn what_a_list_runs_to_was_put_on_it() {
+    each_tells(&[(
+        "Peru froze the assets of Chilean bankers on May 7. The list runs to 14 individuals.",
+        &["PER>CHL asset_freeze flow imposed 2024-05-07", "PER>CHL asset_freeze 14 flow imposed 2024-05-07"],
+    )]);
+}

@@ -1,5 +1,6 @@
 //! What may no longer be done: "may no longer be sold", "are not allowed to enter", "can no longer dispose of".
 
+use crate::extract::actors::Actor;
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
@@ -16,11 +17,18 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let act = |dealing: &Hit| {
         let (from, is_passive) = forbidden_from(reading, sentence, dealing)?;
         let measure = SanctionMeasure::from_code(reading.code(dealing))?;
+        let measure = if measure == SanctionMeasure::ImportBan && is_bought_abroad(reading, sentence, dealing) {
+            SanctionMeasure::ExportBan
+        } else {
+            measure
+        };
         let measure = if is_cap { SanctionMeasure::PriceCap } else { measure };
         let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
         // What leaves, and who receives, is the subject.
-        let is_subject =
-            ["leav", "receiv", "obtain", "get"].iter().any(|stem| sentence.word(dealing.from).starts_with(stem));
+        let is_buyer =
+            measure == SanctionMeasure::ExportBan && reading.code(dealing) == SanctionMeasure::ImportBan.code();
+        let is_subject = is_buyer
+            || ["leav", "receiv", "obtain", "get"].iter().any(|stem| sentence.word(dealing.from).starts_with(stem));
         let is_object = is_trade && !is_passive && !is_subject;
         let verb = Hit { from, ..*dealing };
         let voice = if is_object { Voice::Active } else { Voice::Passive };
@@ -28,6 +36,14 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         Some(Act { from, to, verb, voice, measure, is_standing: false, rule, confidence })
     };
     sentence.of(Class::Dealing).filter_map(act).collect()
+}
+
+/// "may no longer buy from Peru": who is under no sanctions sells no longer.
+fn is_bought_abroad(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> bool {
+    let is_seller = |a: &&Actor| a.from <= dealing.to + SELLER_REACH && a.from >= dealing.to && a.prep == Some("from");
+    let seller = sentence.actors.iter().find(is_seller);
+    let is_sanctioned = |code: &String| reading.reference.is_sanctioned(code, reading.published());
+    seller.is_some_and(|a| !a.codes.iter().any(is_sanctioned))
 }
 
 /// "that costs more than 60 dollars a barrel": what is forbidden is to trade above a price.
@@ -73,6 +89,8 @@ pub(super) fn is_prohibition(act: &Act) -> bool {
     act.verb.class() == Class::Dealing
 }
 
+/// How far behind "buy" the seller may stand, in tokens.
+const SELLER_REACH: usize = 4;
 /// How far before a dealing the modal of a denied subject may stand, in tokens.
 const MODAL_REACH: usize = 5;
 

@@ -11,6 +11,7 @@ use crate::extract::sanction_weights::SideClue;
 use crate::model::{Claim, Evidence, Fact, Sanction, SanctionMeasure};
 
 use super::by_words::BY_WORDS;
+use super::invaded::invaded;
 use super::target::is_victim;
 
 /// How sure it is less where a side is not the one that the rule has read.
@@ -102,6 +103,8 @@ struct Story {
     /// Who owns a measure ("Peru's list").
     owners: Vec<String>,
     victims: Vec<String>,
+    /// On whom a war is waged.
+    invaded: Option<String>,
     titled: Vec<String>,
     heads_title: Option<String>,
     /// Who is most often the subject of a sentence, and whose people, firms and goods are named most.
@@ -126,6 +129,7 @@ impl Story {
             told: claims.iter().filter_map(told).collect(),
             owners: of_nouns(reading, owns_noun),
             victims: of_nouns(reading, is_victim),
+            invaded: invaded(reading),
             titled: titled.collect(),
             acts_most: most(of_nouns(reading, |s, a| s.actors.iter().find(|a| is_subject(a)) == Some(a))),
             owns_most: most(of_nouns(reading, owns_listed)),
@@ -141,7 +145,7 @@ fn of_nouns(reading: &Reading, stands: fn(&Sentence, &Actor) -> bool) -> Vec<Str
 }
 
 /// The code that stands there most often, the first of equals.
-fn most(codes: Vec<String>) -> Option<String> {
+pub(super) fn most(codes: Vec<String>) -> Option<String> {
     let times = |code: &String| codes.iter().filter(|c| *c == code).count();
     let most = codes.iter().map(times).max()?;
     codes.iter().find(|code| times(code) == most).cloned()
@@ -162,7 +166,7 @@ fn owns_noun(sentence: &Sentence, actor: &Actor) -> bool {
 }
 
 /// The codes of an actor, a body of one state as that state.
-fn codes<'a>(reading: &'a Reading, actor: &'a Actor) -> impl Iterator<Item = &'a str> {
+pub(super) fn codes<'a>(reading: &'a Reading, actor: &'a Actor) -> impl Iterator<Item = &'a str> {
     actor.codes.iter().map(|code| reading.owner(code))
 }
 
@@ -227,7 +231,7 @@ impl Around<'_> {
         let rule = self.rule.senders.iter().chain(&self.rule.targets).map(String::as_str);
         let told = told.chain(&self.story.titled).map(String::as_str);
         for code in rule.chain(named).chain(told).chain(most) {
-            if !offered.iter().any(|known| known == code) {
+            if !offered.iter().any(|known| known == code) && self.story.invaded.as_deref() != Some(code) {
                 offered.push(code.to_owned());
             }
         }

@@ -36,6 +36,7 @@ pub(super) fn target<'s>(
             && !is_entered(sentence, act, a)
             && !is_where(sentence, act, a)
             && !(act.measure == SanctionMeasure::AssetFreeze && is_part(sentence, a))
+            && !is_body(sentence, a)
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
                 s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
@@ -126,6 +127,12 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
             && !speaks(a)
     };
     sentence.actors.iter().find(fits)
+}
+
+/// "the Peruvian cabinet ordered": who acts, but for "sanctions on the Peruvian government".
+fn is_body(sentence: &Sentence, actor: &Actor) -> bool {
+    let is_head = |h: &Hit| h.from == actor.to && matches!(sentence.word(h.from), "cabinet" | "government");
+    actor.case == Case::Adjective && actor.prep.is_none() && sentence.of(Class::OfficialHead).any(is_head)
 }
 
 /// "33 firms, a Peruvian dealer among them": said of a part of those hit.

@@ -192,6 +192,11 @@ pub(super) fn has_come_to(sentence: &Sentence, verb: &Hit) -> bool {
     verb.from >= 2 && sentence.word(verb.from - 1) == "now" && HAVE.contains(&sentence.word(verb.from - 2))
 }
 
+/// "have been imposed", "has imposed".
+pub(super) fn is_perfect(sentence: &Sentence, verb: &Hit) -> bool {
+    (verb.from.saturating_sub(2)..verb.from).any(|i| HAVE[..2].contains(&sentence.word(i)))
+}
+
 /// Whether the grammatical subject of an active verb, or the agent of a passive one, is a company, a court, a sports
 /// body or a name that is no state: "the carmaker halted exports", "FIFA banned".
 pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> bool {
@@ -310,7 +315,8 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
         "once",
     ];
     // "must stop buying": what others are told to do.
-    let is_demanded = act.voice == Voice::Active && !is_prohibition(act) && words(&["must", "should", "ought"]);
+    let is_demanded =
+        act.voice == Voice::Active && !is_prohibition(act) && words(&["must", "should", "ought", "expects", "expect"]);
     let conditional = (0..sentence.tokens.len()).any(|i| {
         matches!(sentence.word(i), "if" | "unless" | "provided")
             || sentence.word(i) == "only" && matches!(sentence.word(i + 1), "when" | "once" | "after")

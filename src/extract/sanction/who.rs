@@ -84,10 +84,16 @@ fn agent<'s>(sentence: &'s Sentence, act: &Act, window: Window) -> Option<&'s Ac
     sentence.actors.iter().find(|a| {
         a.from >= act.verb.to.min(act.to)
             && a.to <= window.to
-            && a.prep == Some("by")
-            && (a.case == Case::Bare || is_prohibition(act))
+            && (a.prep == Some("by") || is_decider(sentence, a))
+            && (a.case == Case::Bare || is_prohibition(act) || is_decider(sentence, a))
             && !is_holder(sentence, a)
     })
+}
+
+/// "by a decision of Peru's government", "under an order of Peru".
+fn is_decider(sentence: &Sentence, actor: &Actor) -> bool {
+    let decides = |i: usize| matches!(sentence.word(i), "decision" | "order" | "decree" | "resolution" | "ruling");
+    actor.prep == Some("of") && (actor.from.saturating_sub(3)..actor.from).any(decides)
 }
 
 /// "assets held by Peru": whose they are, not who acts.
