@@ -121,6 +121,6 @@ fn on_whom_a_war_is_waged_neither_restricts_nor_is_restricted() {
 fn what_a_list_runs_to_was_put_on_it() {
     each_tells(&[(
         "Peru froze the assets of Chilean bankers on May 7. The list runs to 14 individuals.",
-        &["PER>CHL asset_freeze flow imposed 2024-05-07", "PER>CHL asset_freeze 14 flow imposed 2024-05-07"],
+        &["PER>CHL asset_freeze 14 flow imposed 2024-05-07"],
     )]);
 }

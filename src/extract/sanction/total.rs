@@ -57,13 +57,14 @@ fn summed_up(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<(usiz
     let is_growth = behind.take_while(|i| *i < at).any(|i| sentence.word(i) == "by");
     let is_total = (points_back || sentence.of(Class::Tally).any(is_tally)) && !is_growth && number >= LEAST;
     // "The list runs to 14 persons": what the act told before has put on it.
-    let is_of_act = sentence.word(verb.from).starts_with("run") && !sentence.has(Class::Running) && !is_now(sentence);
+    let is_of_act = sentence.word(verb.from).starts_with("run") && !is_now(sentence);
     let is_so = || modality::modality(sentence, verb.from, verb.to) == Modality::Asserted;
     (is_total && !is_of_act && is_so()).then_some((at, number))
 }
 
 fn is_now(sentence: &Sentence) -> bool {
-    (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "now" | "already" | "meanwhile" | "thus"))
+    (0..sentence.tokens.len())
+        .any(|i| matches!(sentence.word(i), "now" | "already" | "meanwhile" | "thus" | "since" | "far"))
 }
 
 /// A number that counts no days, money or goods.
