@@ -76,6 +76,7 @@ const SCALES: &[(&str, u64)] = &[
     ("mln", 1_000_000),
     ("mn", 1_000_000),
     ("mil", 1_000_000),
+    ("mio", 1_000_000),
     ("crore", 10_000_000),
     ("crores", 10_000_000),
     ("oku", 100_000_000),
@@ -83,15 +84,18 @@ const SCALES: &[(&str, u64)] = &[
     ("billions", 1_000_000_000),
     ("bln", 1_000_000_000),
     ("bn", 1_000_000_000),
+    ("bil", 1_000_000_000),
     ("trillion", 1_000_000_000_000),
     ("trillions", 1_000_000_000_000),
     ("trn", 1_000_000_000_000),
     ("tn", 1_000_000_000_000),
+    ("tril", 1_000_000_000_000),
     ("cho", 1_000_000_000_000),
     ("quadrillion", 1_000_000_000_000_000),
 ];
 
-/// Single letters, which are scales only when they touch the figures of an amount of money.
+/// Single letters, which are scales only when they touch the figures of an amount of money, or as an abbreviation in
+/// capitals: "$100 M."
 const LETTERS: &[(&str, u64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
 
 fn value_of(word: &str, table: &[(&str, u64)]) -> Option<Decimal> {
@@ -190,7 +194,9 @@ fn scale(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<(Decimal, 
     let hyphen = usize::from(tokens.is_sign(index, &['-', '‑']) && tokens.get(index)?.is_glued());
     let token = tokens.word(index + hyphen).filter(|token| token.gap < Gap::Line)?;
     let factor = value_of(token.text, SCALES);
-    let letter = || (of_money && token.is_glued() && hyphen == 0).then(|| value_of(token.text, LETTERS))?;
+    let is_abbreviation = || token.is_capitalised() && tokens.is_sign(index + 1, &['.']);
+    let is_letter = of_money && hyphen == 0 && (token.is_glued() || is_abbreviation());
+    let letter = || is_letter.then(|| value_of(token.text, LETTERS))?;
     factor.or_else(letter).map(|factor| (factor, index + hyphen + 1))
 }
 

@@ -61,7 +61,7 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
     let mut last_money: Option<usize> = None;
     let tokens = if sentence.has_money { sentence.tokens } else { &[] };
     tokens.iter().enumerate().filter_map(move |(anchor, token)| {
-        let Some(Value::Money(money)) = reading.value(token) else { return None };
+        let Some(Value::Money(money)) = reading.value(token).filter(|value| !is_petty(value)) else { return None };
         let is_other = |last: usize| match reading.value(&sentence.tokens[last]) {
             Some(Value::Money(other)) => other.currency != money.currency,
             _ => false,
@@ -70,7 +70,7 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
         let repeats = last_money.is_some_and(|last| between(last) && is_other(last));
         last_money = Some(anchor);
         // "(it is about 4 million kroner)": in brackets right after an amount stands the same again.
-        let repeats = (repeats || bracketed(reading, sentence, anchor)) && !is_plain_list(sentence, anchor);
+        let repeats = (repeats || bracketed(reading, sentence, anchor)) && !is_plain_list(reading, sentence, anchor);
         // "raised from 5 million to 9 million": what was before.
         let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
             && sentence.word(anchor + 1) == "to"
@@ -80,12 +80,17 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
     })
 }
 
+/// A subscription, a rate: no state gives so little.
+fn is_petty(value: &Value) -> bool {
+    matches!(value, Value::Money(money) if money.amount < 1000.into())
+}
+
 /// "65 million, up from 40 million in 2023", "as against 5 million before".
 fn is_compared(sentence: &Sentence, anchor: usize) -> bool {
     const REACH: usize = 3;
     (anchor.saturating_sub(REACH)..anchor).any(|i| {
         let before = i.checked_sub(1).map_or("", |i| sentence.word(i));
-        matches!((before, sentence.word(i)), ("up" | "down", "from") | ("as", "against"))
+        matches!((before, sentence.word(i)), ("up" | "down", "from") | ("as" | ",", "against"))
     })
 }
 
@@ -114,15 +119,31 @@ pub(super) fn repeated<'r>(reading: &'r Reading<'r>) -> Vec<&'r Money> {
 
 /// Whether an amount stands alone in brackets that open right after another.
 fn bracketed(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    let Some(open) = (anchor.saturating_sub(6)..anchor).rev().find(|i| sentence.word(*i) == "(") else { return false };
-    let after_amount = open > 0 && matches!(reading.value(&sentence.tokens[open - 1]), Some(Value::Money(_)));
+    const REACH: usize = 6;
+    let Some(open) = (anchor.saturating_sub(REACH)..anchor).rev().find(|i| sentence.word(*i) == "(") else {
+        return false;
+    };
+    // "5 million yen in grants (40,000 dollars)"
+    let before =
+        (open.saturating_sub(REACH)..open).rev().take_while(|i| !matches!(sentence.word(*i), "," | ")" | "and"));
+    let begins = |i: usize, class: Class| sentence.beginning_at(i).any(|h| h.class() == class);
+    let is_plain = |i: usize| !begins(i, Class::Give) || begins(i, Class::AidNoun);
+    let after_amount = before.take_while(|i| is_plain(*i)).any(|i| currency(reading, sentence, i).is_some());
     let is_part = (open..anchor).any(|i| matches!(sentence.word(i), "which" | "including" | "plus" | "of"));
     after_amount && !is_part
 }
 
+fn currency<'r>(reading: &'r Reading, sentence: &Sentence, at: usize) -> Option<&'r str> {
+    match reading.value(sentence.tokens.get(at)?)? {
+        Value::Money(money) => money.currency.as_deref(),
+        _ => None,
+    }
+}
+
 /// "$5 million, $3 million": a list, no equivalents.
-fn is_plain_list(sentence: &Sentence, anchor: usize) -> bool {
-    anchor >= 2 && sentence.word(anchor - 1) == "," && sentence.tokens[anchor - 2].mention.is_some()
+fn is_plain_list(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let own = currency(reading, sentence, anchor);
+    anchor >= 2 && sentence.word(anchor - 1) == "," && currency(reading, sentence, anchor - 2) == own
 }
 
 /// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole.

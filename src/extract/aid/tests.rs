@@ -56,6 +56,8 @@ fn goods_are_counted() {
 #[test]
 fn the_same_amount_in_another_currency_is_no_second_gift() {
     assert_eq!(told("On Monday Norway gave Moldova 50 million euros (about $54 million).").len(), 1);
+    let brackets = "On Monday Norway gave Moldova 50 million euros in new grants ($54 million, NOK 560 million).";
+    assert_eq!(told(brackets), ["aid NOR>MDA 50000000 EUR grant flow disbursed 2024-05-13"]);
 }
 
 #[test]
@@ -328,4 +330,13 @@ fn the_budget_of_a_state_receives() {
     // "he added" stands inside the clause.
     let text = "Since 2022, he added, Moldova's state budget had received $5 million from Norway.";
     assert_eq!(told(text), ["aid NOR>MDA 5000000 USD unknown stock disbursed 2024-05-15"]);
+}
+
+#[test]
+fn a_petty_sum_is_no_aid() {
+    assert_eq!(told("Norway gave Moldova $20 on Monday."), [""; 0]);
+    assert_eq!(
+        told("Norway gave Moldova $20 M. on Monday."),
+        ["aid NOR>MDA 20000000 USD unknown flow disbursed 2024-05-13"]
+    );
 }
