@@ -10,6 +10,8 @@ use super::word_hash::{WordFilter, WordHash, first_word};
 pub(super) struct WholeWords {
     ignore_case: bool,
     first_words: WordFilter,
+    /// The first words of the longer ones, each with the letter that the next word begins with.
+    going_on: WordFilter,
     /// The phrases by the slot of their first word, the longest first.
     phrases: Vec<Phrase>,
     /// Where each slot begins among them; one place more than slots.
@@ -25,6 +27,7 @@ struct Phrase {
     /// Where it stands among the phrases as written.
     start: u32,
     length: u32,
+    is_one_word: bool,
     /// Which of the phrases given it is.
     index: u32,
 }
@@ -43,12 +46,15 @@ impl WholeWords {
         for (index, phrase) in order {
             let (hash, start, length) = (hash(phrase), written.len() as u32, phrase.len() as u32);
             slots[hash.slot(SLOTS) + 1] += 1;
-            phrases.push(Phrase { hash, start, length, index });
+            let is_one_word = first_word(phrase).len() == phrase.len();
+            phrases.push(Phrase { hash, start, length, is_one_word, index });
             written.push_str(phrase);
         }
         (0..SLOTS).for_each(|at| slots[at + 1] += slots[at]);
         let first_words = given.iter().map(|phrase| first_word(phrase)).collect();
-        Self { ignore_case, first_words, phrases, slots, written }
+        let goes_on = |phrase: &String| words_of(phrase).nth(1).map(|(next, _)| going_on(hash(phrase), phrase, next));
+        let going_on = given.iter().filter_map(goes_on).collect();
+        Self { ignore_case, first_words, going_on, phrases, slots, written }
     }
 
     /// The places of phrases and their indices, in order: the longest one at each place, if it stands as whole
@@ -56,11 +62,13 @@ impl WholeWords {
     pub fn find(&self, text: &str, words: impl Iterator<Item = (usize, WordHash)>) -> Vec<(Span, usize)> {
         let mut found = Vec::new();
         let mut reach = 0;
-        for (start, hash) in words {
+        let mut words = words.peekable();
+        while let Some((start, hash)) = words.next() {
             if !self.first_words.may_have(hash) || start < reach {
                 continue;
             }
-            if let Some((end, index)) = self.at(text, start, hash) {
+            let may_go_on = words.peek().is_some_and(|(next, _)| self.going_on.may_have(going_on(hash, text, *next)));
+            if let Some((end, index)) = self.at(text, start, hash, may_go_on) {
                 found.push((Span::new(start, end), index));
                 reach = end;
             }
@@ -68,11 +76,13 @@ impl WholeWords {
         found
     }
 
-    /// The end and the index of the longest phrase at a place, if it stands as whole words.
-    fn at(&self, text: &str, start: usize, hash: WordHash) -> Option<(usize, usize)> {
+    /// The end and the index of the longest phrase at a place, if it stands as whole words; of one word, unless the
+    /// place may go on as a longer one.
+    fn at(&self, text: &str, start: usize, hash: WordHash, may_go_on: bool) -> Option<(usize, usize)> {
         let slot = hash.slot(SLOTS);
         let near = &self.phrases[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-        let mut same = near.iter().filter(|phrase| phrase.hash == hash).peekable();
+        let is_near = |phrase: &&Phrase| phrase.hash == hash && (phrase.is_one_word || may_go_on);
+        let mut same = near.iter().filter(is_near).peekable();
         if same.peek().is_none() || !is_edge(text, start) {
             return None;
         }
@@ -94,6 +104,12 @@ impl WholeWords {
     }
 }
 
+/// The hash of a word with the letter at which the next one begins: of a phrase that the text breaks off within a word
+/// ("sea lion" in "sea lions") it is that of the text.
+fn going_on(word: WordHash, text: &str, next: usize) -> WordHash {
+    word.then(WordHash::of(&text.as_bytes()[next..=next]))
+}
+
 /// Whether no word goes on here: letters and digits do not stand on both sides.
 fn is_edge(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
@@ -107,7 +123,6 @@ fn is_edge(text: &str, at: usize) -> bool {
 }
 
 /// The places where the words of a text begin.
-#[cfg(test)]
 pub(super) fn words_of(text: &str) -> impl Iterator<Item = (usize, WordHash)> {
     let mut at = 0;
     std::iter::from_fn(move || {
