@@ -2,6 +2,7 @@
 
 use super::reading::Sentence;
 use crate::mentions;
+use crate::reference::WordHash;
 
 /// A number in the two words before a token.
 pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
@@ -51,6 +52,8 @@ pub fn number(word: &str) -> Option<u32> {
 
 /// Whether a word may be a number: one in figures or a number word.
 #[inline]
-pub fn may_be(word: &str) -> bool {
-    word.as_bytes().first().is_some_and(u8::is_ascii_digit) || mentions::spelled(word).is_some() || word == "dozen"
+pub fn may_be(word: &str, hash: WordHash) -> bool {
+    word.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        || mentions::spelled_as(word, hash).is_some()
+        || word == "dozen"
 }

@@ -116,7 +116,8 @@ impl<'t> Written<'t> {
     pub fn tokens(&self) -> Vec<Token<'_>> {
         let token = |place: &Place| {
             let word = place.word.of(&self.lower);
-            let (hash, may_count) = (WordHash::of(word.as_bytes()), numbers::may_be(word));
+            let hash = WordHash::of(word.as_bytes());
+            let may_count = numbers::may_be(word, hash);
             Token { span: place.span, word: Word(word), mention: place.mention, hash, may_count }
         };
         self.tokens.iter().map(token).collect()

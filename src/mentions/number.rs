@@ -55,9 +55,14 @@ const TENS: &[(&str, u64)] = &[
 ];
 
 /// The value of one number word from one to ninety: "seven", "forty".
-#[inline]
 pub fn spelled(word: &str) -> Option<u32> {
-    if !WORDS.may_have(WordHash::of(word.as_bytes())) {
+    spelled_as(word, WordHash::of(word.as_bytes()))
+}
+
+/// The same for a word of which the hash is known.
+#[inline]
+pub fn spelled_as(word: &str, hash: WordHash) -> Option<u32> {
+    if !WORDS.may_have(hash) {
         return None;
     }
     let value = UNITS.iter().chain(TENS).find(|(name, _)| *name == word).map(|(_, value)| *value)?;
