@@ -54,13 +54,23 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     let hit = Hit { from: at, to: at + 1, sense: Sense::plain(Class::Meet, Form::Base) };
     let found = Found {
         format: format_in(reading, sentence, at, Format::InPerson),
-        occasion: if is_visit { Occasion::Visit } else { Occasion::Talks },
+        occasion: occasion(reading, sentence, is_visit),
         also,
         ..Found::talks(RULE, confidence, &hit, sides)
     };
     let claim = super::claim(reading, sentence, found)?;
     let Fact::Meeting(meeting) = &claim.fact else { return None };
     (!likely::is_again(reading, sentence, &meeting.parties, told)).then_some(claim)
+}
+
+/// "B is to host a conference on reconstruction".
+fn occasion(reading: &Reading, sentence: &Sentence, is_visit: bool) -> Occasion {
+    let is_conference = sentence.of(Class::Gathering).any(|h| reading.code(h) == "conference");
+    match (is_conference, is_visit) {
+        (true, _) => Occasion::Conference,
+        (_, true) => Occasion::Visit,
+        _ => Occasion::Talks,
+    }
 }
 
 /// "At the summit he promised", "the group's leaders": whom somebody meets there is not told.

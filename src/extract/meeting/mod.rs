@@ -12,6 +12,7 @@ mod again;
 mod by_words;
 mod clue;
 mod nouns;
+mod occasion;
 mod place;
 mod shown;
 mod status;
@@ -21,7 +22,8 @@ mod weigh;
 
 use again::again;
 use nouns::noun_gathering;
-use place::{Site, site};
+use occasion::{beside_conferences, occasion};
+use place::site;
 use shown::{caption, named_conference};
 use status::status;
 use travel::{BARE_ARRIVAL, noun_visit, verb_travel};
@@ -86,6 +88,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         claims.extend(told);
     }
     claims.extend(by_words::by_words(reading, &claims));
+    beside_conferences(&mut claims);
     claims
 }
 
@@ -206,7 +209,7 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = on_a_later_day(reading, claim);
     let site = site(reading, sentence, &found, &claim);
     if let Fact::Meeting(meeting) = &mut claim.fact {
-        meeting.occasion = occasion(sentence, &found, meeting, site.as_ref());
+        meeting.occasion = occasion(reading, sentence, &found, meeting, site.as_ref());
         if meeting.format == Format::Unknown && site.as_ref().is_some_and(|s| s.is_near) {
             meeting.format = Format::InPerson;
         }
@@ -306,31 +309,6 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
 fn called_on<'s>(sentence: &'s Sentence, call: &Hit) -> Option<&'s Actor> {
     let is_on = matches!(sentence.word(call.to), "on" | "upon");
     sentence.actors.iter().find(|a| is_on && a.from == call.to + 1 && is_person(a))
-}
-
-/// Talks at a summit are a summit, unless they were held beside it. Talks of leaders or ministers in the country of
-/// one of them are a visit, as are talks of somebody who came for them. An ambassador, who lives there, visits nobody.
-fn occasion(sentence: &Sentence, found: &Found, meeting: &Meeting, site: Option<&Site>) -> Occasion {
-    let (from, to) = sentence.clause_around(found.from);
-    let beside = ["sidelines", "margins", "fringes", "margin", "sideline"];
-    let is_beside = sentence.tokens.iter().any(|t| beside.contains(&t.word.as_str()));
-    let at_summit = (from..to).any(|i| sentence.word(i) == "summit") && !is_beside;
-    let is_told_to_come = sentence.of(Class::Travel).chain(sentence.of(Class::Visit)).any(|h| h.to <= found.from);
-    let country = site.and_then(|s| s.country.as_ref());
-    let is_home = country.is_some_and(|country| meeting.parties.contains(country));
-    let has_come = is_told_to_come && (is_home || country.is_none());
-    // "talks between A and B", "the two met": nobody is told to have come.
-    let is_told_apart = found.sides.len() > 1;
-    let is_visit = is_home && is_told_apart && !is_beside && meeting.status == MeetingStatus::Held;
-    let is_high = matches!(meeting.level, Level::Leader | Level::Minister);
-    match found.occasion {
-        Occasion::Visit if meeting.level == Level::Ambassador => Occasion::Talks,
-        // "hosted the leaders online"
-        Occasion::Visit if !matches!(meeting.format, Format::InPerson | Format::Unknown) => Occasion::Talks,
-        Occasion::Talks if at_summit => Occasion::Summit,
-        Occasion::Talks if meeting.format == Format::InPerson && (has_come || is_visit && is_high) => Occasion::Visit,
-        own => own,
-    }
 }
 
 #[cfg(test)]
