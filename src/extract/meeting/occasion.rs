@@ -2,7 +2,7 @@
 
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, Fact, Format, Level, Meeting, MeetingStatus, Occasion};
+use crate::model::{Claim, Fact, Format, Level, Meeting, MeetingStatus, Occasion, PartialDate};
 
 use super::place::Site;
 use super::{Found, by_words};
@@ -49,7 +49,7 @@ pub(super) fn occasion(
 }
 
 /// "on the sidelines of".
-fn is_beside(sentence: &Sentence) -> bool {
+pub(super) fn is_beside(sentence: &Sentence) -> bool {
     let beside = ["sidelines", "margins", "fringes", "margin", "sideline"];
     sentence.tokens.iter().any(|t| beside.contains(&t.word.as_str()))
 }
@@ -75,7 +75,7 @@ fn is_of_a_group(reading: &Reading, meeting: &Meeting) -> bool {
 
 /// Who holds a conference with somebody and meets them on the same day receives no other visit.
 pub(super) fn beside_conferences(claims: &mut [Claim]) {
-    let conferences: Vec<(Vec<String>, Option<crate::model::PartialDate>)> = claims
+    let conferences: Vec<(Vec<String>, Option<PartialDate>)> = claims
         .iter()
         .filter_map(|claim| match &claim.fact {
             Fact::Meeting(m) if m.occasion == Occasion::Conference => Some((m.parties.clone(), claim.date)),
@@ -85,7 +85,7 @@ pub(super) fn beside_conferences(claims: &mut [Claim]) {
     for claim in claims.iter_mut() {
         let date = claim.date;
         let Fact::Meeting(meeting) = &mut claim.fact else { continue };
-        let is_same = |(parties, day): &(Vec<String>, Option<crate::model::PartialDate>)| {
+        let is_same = |(parties, day): &(Vec<String>, Option<PartialDate>)| {
             *day == date && date.is_some() && meeting.parties.iter().all(|party| parties.contains(party))
         };
         if meeting.occasion == Occasion::Visit && conferences.iter().any(is_same) {

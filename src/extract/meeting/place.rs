@@ -1,11 +1,13 @@
 //! Where a meeting took place.
 
 use crate::extract::dates;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Token;
-use crate::model::{Claim, DateBasis, Fact, Format, Meeting, MeetingStatus, Value};
+use crate::model::{Claim, DateBasis, Fact, Format, Meeting, MeetingStatus, Span, Value};
 
 use super::Found;
+use super::occasion::is_beside;
 
 /// How far before its first word and behind its last one a meeting's place may stand, in tokens.
 const PLACE_BEFORE: usize = 6;
@@ -45,10 +47,68 @@ pub(super) fn site(reading: &Reading, sentence: &Sentence, found: &Found, claim:
     let pointed = || pointed(reading, sentence, found);
     // "a visit to Chile, in whose capital": the city before the state.
     match named {
-        Some((site, true)) => Some(site),
-        state => pointed().or(state.map(|(site, _)| site)),
+        Some((site, true)) => return Some(site),
+        Some((state, false)) => {
+            return pointed().or_else(|| capital_named(reading, state.country.as_deref(), claim)).or(Some(state));
+        }
+        None => {}
     }
-    .or_else(|| of_story(reading, sentence, claim, meeting))
+    let story = || of_story(reading, sentence, claim, meeting);
+    pointed().or_else(|| unknown(reading, sentence, found, story)).or_else(story)
+}
+
+/// "A came to Chile. In Santiago he said": the capital of the state that is visited, where the news names it.
+fn capital_named(reading: &Reading, state: Option<&str>, claim: &Claim) -> Option<Site> {
+    let capital = reading.reference.state(state?)?.capital.as_deref()?;
+    let is_here = |s: &Sentence, at: usize, token: &Token| {
+        token.span.of(reading.text()) == capital && is_preposition(before_article(s, at))
+    };
+    let is_named = reading.sentences.iter().any(|s| s.tokens.iter().enumerate().any(|(at, t)| is_here(s, at, t)));
+    let is_news = claim.date.is_some_and(|date| dates::is_news(reading, date));
+    (is_news && is_named).then(|| Site { name: capital.to_owned(), country: state.map(str::to_owned), is_near: true })
+}
+
+/// "in Townsville", "at the Lion House": a name that no list has. A house stands where the story is.
+fn unknown(reading: &Reading, sentence: &Sentence, found: &Found, story: impl Fn() -> Option<Site>) -> Option<Site> {
+    let (_, end) = sentence.clause_around(found.from);
+    let is_name = |at: usize| {
+        let token = sentence.tokens.get(at).filter(|token| token.mention.is_none())?;
+        is_written_as_name(token.span.of(reading.text())).then_some(token)
+    };
+    (found.from..end).find_map(|at| {
+        let is_house = sentence.word(at) == "at";
+        if !is_house && sentence.word(at) != "in" {
+            return None;
+        }
+        let from = if sentence.word(at + 1) == "the" { at + 2 } else { at + 1 };
+        let first = is_name(from)?;
+        let is_within = |at: usize| {
+            is_name(at).is_some() || sentence.word(at) == "-" || is_name(at + 1).is_some() && sentence.word(at) == "of"
+        };
+        let last = (from..end).take_while(|at| is_within(*at)).last()?;
+        let is_event = sentence.hits.iter().any(|h| h.from <= last && from < h.to && h.class() == Class::Gathering);
+        if is_event
+            || sentence.tokens.get(last + 1).is_some_and(|token| token.mention.is_some() && !is_date(reading, token))
+        {
+            return None;
+        }
+        let text = reading.text();
+        let name = Span::new(first.span.start, sentence.tokens[last].span.end).of(text);
+        let city = if is_house { story() } else { None };
+        Some(match city {
+            Some(city) => Site { name: format!("{name}, {}", city.name), ..city },
+            None => Site { name: name.to_owned(), country: None, is_near: true },
+        })
+    })
+}
+
+/// "Townsville", not an abbreviation.
+fn is_written_as_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_uppercase()) && text.contains(|c: char| c.is_lowercase())
+}
+
+fn is_date(reading: &Reading, token: &Token) -> bool {
+    matches!(reading.value(token), Some(Value::Date(_)))
 }
 
 /// The place named with "in" or "at" near the anchor, else the place that is visited; whether it is more than a state.
@@ -127,14 +187,39 @@ fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Mee
     let is_of_story = (matches!(claim.date_basis, Some(DateBasis::Context | DateBasis::Published))
         || claim.date.is_some_and(|date| dates::is_news(reading, date)))
         && meeting.status == MeetingStatus::Held
-        && meeting.format == Format::InPerson
         && matches!(sentence.part, Part::Body | Part::Item);
     if !is_of_story {
         return None;
     }
     let is_home = |s: &Site| s.country.as_ref().is_some_and(|country| meeting.parties.contains(country));
-    let at_home = sites_before(reading, sentence).find(is_home);
-    at_home.or_else(|| sites_in(reading, sentence, |s| s.paragraph == sentence.paragraph).next())
+    let is_any = |_: &Site| true;
+    // "on the sidelines": of what is held elsewhere.
+    let at_home = || named_most(reading, sentence, is_home);
+    let anywhere = || named_most(reading, sentence, is_any);
+    let site = if is_beside(sentence) { anywhere() } else { at_home().or_else(anywhere) };
+    site.map(|site| Site { is_near: false, ..site })
+}
+
+/// Of the places that the sentences before name, or else later ones, the one that the article names most often; of
+/// equals a capital, then the last one.
+fn named_most(reading: &Reading, sentence: &Sentence, is_meant: impl Fn(&Site) -> bool) -> Option<Site> {
+    let mut sites: Vec<Site> = Vec::new();
+    let held = reading.sentences[sentence.index..].iter().filter(|s| !s.has(Class::Planned));
+    let later = held.flat_map(|s| sites_of(reading, s)).filter(&is_meant);
+    let mut before = sites_before(reading, sentence).filter(&is_meant).peekable();
+    let is_first = before.peek().is_none();
+    for site in before.chain(later.filter(|_| is_first)) {
+        if sites.iter().all(|known| known.name != site.name) {
+            sites.push(site);
+        }
+    }
+    if sites.len() < 2 {
+        return sites.pop();
+    }
+    sites.reverse();
+    let all: Vec<Site> = reading.sentences.iter().flat_map(|s| sites_of(reading, s)).collect();
+    let times = |site: &Site| all.iter().filter(|other| other.name == site.name).count();
+    sites.into_iter().max_by_key(|site| (times(site), site.is_near))
 }
 
 fn sites_before<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = Site> + 'r {
@@ -151,11 +236,13 @@ fn sites_in<'r>(
     let own = sentence.tokens.first().filter(|_| opens_dateline(sentence, 0));
     let own = own.and_then(|token| site_at(reading, sentence, 0, token));
     let before = reading.sentences[..sentence.index].iter().rev().filter(move |s| is_meant(s));
-    let sites = before.flat_map(move |s| {
-        let tokens = s.tokens.iter().enumerate().rev();
-        tokens.filter_map(move |(at, token)| site_at(reading, s, at, token))
-    });
-    own.into_iter().chain(sites)
+    own.into_iter().chain(before.flat_map(|s| sites_of(reading, s)))
+}
+
+/// The places that a sentence names so, the last one first.
+fn sites_of<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = Site> + 'r {
+    let tokens = sentence.tokens.iter().enumerate().rev();
+    tokens.filter_map(|(at, token)| site_at(reading, sentence, at, token))
 }
 
 /// "NAIROBI, May 14 -", "TOKYO (Wire) -".
@@ -186,6 +273,5 @@ fn site_at(reading: &Reading, sentence: &Sentence, at: usize, token: &Token) -> 
 /// "2. 21 May 2023, Hiroshima.": a line that names when and where.
 fn is_of_heading(reading: &Reading, sentence: &Sentence) -> bool {
     const LONGEST: usize = 9;
-    let is_date = |token: &Token| matches!(reading.value(token), Some(Value::Date(_)));
-    sentence.tokens.len() <= LONGEST && sentence.tokens.iter().any(is_date)
+    sentence.tokens.len() <= LONGEST && sentence.tokens.iter().any(|token| is_date(reading, token))
 }

@@ -74,3 +74,50 @@ fn a_meeting_of_the_week_is_where_the_story_is() {
     let text = "Norway's prime minister came to Nairobi. On Monday she met Kenyan President William Ruto.";
     assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));
 }
+
+#[test]
+fn the_place_of_the_story_is_the_one_it_names_most() {
+    let text = "Norway's prime minister came to Nairobi. She laid a wreath in Kisumu and flew back to Nairobi. On Monday \
+                she met Kenyan President William Ruto.";
+    assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));
+    let text = "On Monday Norway's prime minister met Kenyan President William Ruto. Rain fell in Nairobi.";
+    assert_eq!(sites(text), ["Nairobi visit"]);
+    let text =
+        "Ships were shown in Geneva. On the sidelines Norway's prime minister met Kenyan President William Ruto.";
+    assert_eq!(sites(text), ["Geneva talks"]);
+}
+
+#[test]
+fn a_place_that_no_list_has_is_kept_as_written() {
+    let text = "Norway's prime minister met Kenyan President William Ruto in Upper Tilbrook on Monday.";
+    assert_eq!(sites(text), ["Upper Tilbrook talks"]);
+    let text =
+        "Rain fell in Nairobi. Norway's prime minister met Kenyan President William Ruto at Lion House on Monday.";
+    assert_eq!(sites(text), ["Lion House, Nairobi visit"]);
+}
+
+#[test]
+fn a_visit_to_a_state_is_in_its_capital_where_the_article_names_it() {
+    let text = "Norway's prime minister visited Kenya on Monday. In Nairobi crowds stood by the road.";
+    assert_eq!(sites(text), ["Nairobi visit"]);
+}
+
+#[test]
+fn what_is_no_visit() {
+    for (text, expected) in [
+        (
+            "Norway's prime minister met Kenyan President William Ruto in Geneva on Monday after the summit on trade.",
+            "Geneva talks",
+        ),
+        (
+            "Norway's prime minister met Kenyan President William Ruto in Geneva on Monday at the summit on trade.",
+            "Geneva summit",
+        ),
+        ("Kenyan President William Ruto joined leaders of the G7 in a video conference on Monday.", "? summit"),
+    ] {
+        assert_eq!(sites(text), [expected], "{text}");
+    }
+    let text = "Norway and Kenya held a conference on recovery in Oslo on Monday. Norway's prime minister received Kenyan \
+                President William Ruto in Oslo on Monday.";
+    assert!(sites(text).contains(&"Oslo talks".to_owned()), "{:?}", sites(text));
+}
