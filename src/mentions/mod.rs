@@ -121,6 +121,7 @@ mod tests {
         assert_eq!(found("Tokyo announced it")[0].1, Value::State { code: "JPN".into() });
         let place = Value::Place { name: "Kyiv".into(), country: Some("UKR".into()) };
         assert_eq!(found("they arrived in Kiev")[0].1, place);
+        assert_eq!(found("the Kyiv-based charity gave it")[0].1, place);
         assert_eq!(found("gave it to Kyiv")[0].1, Value::State { code: "UKR".into() });
     }
 

@@ -65,9 +65,11 @@ fn meant(tokens: &Tokens<'_>, found: &Found<'_>, all: &[Found<'_>], reference: &
     }
 }
 
-/// Whether a capital is the place where something happens: "arrived in Tokyo" against "Tokyo announced".
+/// Whether a capital is the place where something happens or is at home: "arrived in Tokyo" and "the Tokyo-based bank"
+/// against "Tokyo announced".
 fn is_inside(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.before(index).is_some_and(|before| before.is_any(&["in", "near", "outside", "around"]))
+    let is_base = tokens.is_sign(index + 1, &['-']) && tokens.is_any(index + 2, &["based"]);
+    is_base || tokens.before(index).is_some_and(|before| before.is_any(&["in", "near", "outside", "around"]))
 }
 
 fn is_located(tokens: &Tokens<'_>, index: usize) -> bool {

@@ -49,8 +49,22 @@ fn is_put_at(sentence: &Sentence, token: usize) -> bool {
     puts.is_some_and(|puts| (puts..token).rev().take(4).any(|i| sentence.word(i) == "at"))
 }
 
+/// "This brings Norwegian help to about 5 million", "lifts to 5 million what Norway has given".
+fn is_brought_to(sentence: &Sentence, token: usize) -> bool {
+    const QUALIFIERS: usize = 4;
+    let (from, _) = sentence.clause_around(token);
+    let to = (token.saturating_sub(QUALIFIERS).max(from)..token).rev().find(|i| sentence.word(*i) == "to");
+    let brings = |i: usize| {
+        matches!(
+            sentence.word(i),
+            "brings" | "bringing" | "brought" | "takes" | "taking" | "took" | "lifts" | "lifting" | "lifted"
+        ) && sentence.word(i + 1) != "down"
+    };
+    to.is_some_and(|to| (from..to).any(brings))
+}
+
 fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    if is_put_at(sentence, token) {
+    if is_put_at(sentence, token) || is_brought_to(sentence, token) {
         return true;
     }
     let amounts =

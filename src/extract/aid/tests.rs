@@ -37,6 +37,17 @@ fn a_running_total_is_a_stock_as_of_the_report() {
 }
 
 #[test]
+fn what_help_is_brought_to_is_a_running_total() {
+    for text in [
+        "Norway gave Moldova tents. The gift brings Norway's aid to Moldova to about $7 billion.",
+        "Monday's gift lifts to $7 billion the aid that Norway has given Moldova.",
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|one| one.contains("NOR>MDA 7000000000 USD unknown stock")), "{told:?}");
+    }
+}
+
+#[test]
 fn a_guarantor_is_no_donor() {
     let text = "The World Bank approved a $2 billion loan to Ukraine on May 10, guaranteed by Japan.";
     let claims = crate::extract::told::claims(text, "2024-05-15");
