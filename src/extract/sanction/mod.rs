@@ -12,6 +12,7 @@ mod ban;
 mod by_words;
 mod count;
 mod days;
+mod followed;
 mod further;
 mod goods;
 mod headline;
@@ -38,6 +39,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let is_whole = |c: &Claim| matches!(&c.fact, Fact::Sanction(s) if !s.senders.is_empty() && !s.targets.is_empty());
     let (mut claims, mut unreal) = by_rules(reading);
     sides::settle(reading, &mut claims);
+    claims.extend(followed::followed(reading, &claims));
     invaded::leave_out(reading, &mut claims);
     settle_lists(&mut claims);
     claims.retain(is_whole);

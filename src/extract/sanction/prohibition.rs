@@ -140,6 +140,7 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
         }
         ("may" | "must", "not") => return fits.then_some((at - 2, is_passive)),
         ("unlawful" | "illegal", "to") => return fits.then_some((at - 2, false)),
+        ("never", "again") => return fits.then_some((at - 2, is_passive)),
         (_, "not") if is_permitted => at - 1,
         _ => return None,
     };
