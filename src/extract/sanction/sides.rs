@@ -248,10 +248,10 @@ impl Around<'_> {
     }
 
     /// The target, with those that are named in one phrase with it.
-    fn beside(&self, target: &String, sender: &String) -> Vec<String> {
+    fn beside(&self, target: &str, sender: &str) -> Vec<String> {
         let mut phrases = self.sentence.actors.iter().map(|a| codes(self.reading, a).collect::<Vec<&str>>());
-        let joined = phrases.find(|codes| codes.contains(&target.as_str())).unwrap_or_else(|| vec![target]);
-        joined.into_iter().filter(|code| code != sender && self.is_state(code)).map(str::to_owned).collect()
+        let joined = phrases.find(|codes| codes.contains(&target)).unwrap_or_else(|| vec![target]);
+        joined.into_iter().filter(|code| *code != sender && self.is_state(code)).map(str::to_owned).collect()
     }
 
     /// The measures that rules have read in other sentences.

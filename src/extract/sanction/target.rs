@@ -35,7 +35,7 @@ pub(super) fn target<'s>(
         !is_thing(a)
             && !is_entered(sentence, act, a)
             && !is_where(sentence, act, a)
-            && !(act.measure == SanctionMeasure::AssetFreeze && is_part(sentence, a))
+            && !is_part(sentence, act, a)
             && !is_body(sentence, a)
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
@@ -136,11 +136,11 @@ fn is_body(sentence: &Sentence, actor: &Actor) -> bool {
 }
 
 /// "33 firms, a Peruvian dealer among them": said of a part of those hit.
-fn is_part(sentence: &Sentence, actor: &Actor) -> bool {
+fn is_part(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let ends = |i: usize| {
         sentence.word(i) == "among" && sentence.word(i - 1) != "," && matches!(sentence.word(i + 1), "them" | "these")
     };
-    actor.case == Case::Adjective && (actor.to..actor.to + 4).any(ends)
+    act.measure == SanctionMeasure::AssetFreeze && actor.case == Case::Adjective && (actor.to..actor.to + 4).any(ends)
 }
 
 /// "in response to the aggression against Peru": against whom something else is directed.
