@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::channel::{channel, is_body};
+use super::money;
 
 /// Who stands in which role, as far as the sentence tells.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -24,7 +25,7 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     let guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
     let mut guarantors = guarantors;
-    let mut donors = donor(sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
+    let mut donors = donor(reading, sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
     let is_told = verb.is_some_and(|v| v.from > anchor && !is_passive(sentence, v));
     if is_told {
         guarantors.retain(|c| !donors.contains(c));
@@ -44,7 +45,7 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     Roles { donors, recipient, channel, guarantors }
 }
 
-fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
+fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
     let from = || {
         let given = after(sentence, anchor, &["from"], 14)
             .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)))
@@ -68,8 +69,11 @@ fn donor<'s>(sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Optio
     match verb {
         Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
-            let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20);
-            giver
+            // "5 million, of that 2 million from A": A gives only what stands before it.
+            let is_of_other_sum = |a: &&Actor| money::sums(reading, sentence).any(|(at, _)| at > anchor && at < a.from);
+            let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20).filter(|a| !is_of_other_sum(a));
+            at_once
+                .or(giver)
                 .or_else(|| after(sentence, 0, &["from"], anchor))
                 .or_else(owned)
                 .or_else(|| thanked(sentence, anchor))

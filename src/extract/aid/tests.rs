@@ -354,3 +354,13 @@ fn a_petty_sum_is_no_aid() {
         ["aid NOR>MDA 20000000 USD unknown flow disbursed 2024-05-13"]
     );
 }
+
+#[test]
+fn each_sum_of_a_list_has_the_giver_that_stands_behind_it() {
+    let told = told(
+        "On May 13 Moldova received 5 million euros from Norway, 3 million from Sweden and $2 million from Japan.",
+    );
+    let givers: Vec<&str> = told.iter().map(|one| &one[4..7]).collect();
+    assert_eq!(givers.len(), 3, "{told:?}");
+    assert!(["NOR", "SWE", "JPN"].iter().all(|giver| givers.contains(giver)), "{told:?}");
+}
