@@ -2,7 +2,7 @@
 
 use crate::model::{Claim, DateValue, Fact, Format, Level, Meeting, MeetingStatus, Modality, Occasion, Person, Value};
 
-use super::actors::Actor;
+use super::actors::{Actor, Case};
 use super::dates;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
@@ -164,6 +164,9 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let (mood, status) = status(reading, sentence, &found)?;
     let mut parties: Vec<String> =
         found.all_sides().flat_map(|a| &a.codes).chain(&found.also).map(|code| reading.state_of(code)).collect();
+    if found.format == Format::Video {
+        parties.extend(groups(reading, sentence, &found));
+    }
     parties.sort();
     parties.dedup();
     if parties.len() < 2 || is_of_others(reading, sentence, &found) || is_a_game(reading, &found) {
@@ -216,6 +219,14 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
         meeting.place = site.map(|s| s.name);
     }
     Some(claim)
+}
+
+/// "A spoke with B at an online meeting of G7 leaders": the body whose members meet on the screen.
+fn groups(reading: &Reading, sentence: &Sentence, found: &Found) -> Vec<String> {
+    let clause = sentence.clause[found.from];
+    let is_here = |a: &&Actor| a.case == Case::Bare && a.level.is_some() && sentence.clause[a.from] == clause;
+    let codes = sentence.actors.iter().filter(is_here).flat_map(|a| &a.codes);
+    codes.filter(|code| reading.reference.organisation(code).is_some()).cloned().collect()
 }
 
 /// "meetings of the IMF and the World Bank": no state takes part.

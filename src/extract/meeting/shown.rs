@@ -4,6 +4,7 @@ use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::modality::is_topic;
 use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::roles;
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{Format, Level, Occasion, Value};
 
@@ -12,7 +13,7 @@ use super::place::is_located;
 
 /// "the recovery forum for Peru held in Lima": a host's place and a state it is about.
 pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let place_country = place_country(reading, sentence, hit.to)?;
+    let place_country = place_country(reading, sentence, hit.to).or_else(|| host_country(sentence, hit))?;
     let about = sentence.actors.iter().find(|a| {
         let near =
             a.to <= hit.from + 1 && hit.from - a.to.min(hit.from) <= 3 || a.from >= hit.to && a.from <= hit.to + 4;
@@ -23,6 +24,14 @@ pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
         return Some(of_conference(hit, vec![], vec![place_country, partner]));
     }
     Some(of_conference(hit, vec![about?], vec![place_country]))
+}
+
+/// "Japan is to host a conference": who hosts it.
+fn host_country(sentence: &Sentence, hit: &Hit) -> Option<String> {
+    const REACH: usize = 6;
+    let verb = sentence.of(Class::Host).rfind(|h| h.to <= hit.from && hit.from - h.to <= REACH)?;
+    let host = roles::subject(sentence, verb).filter(|a| a.codes.len() == 1)?;
+    host.codes.first().cloned()
 }
 
 /// "a conference on reconstruction": one about a state, which the article has named.

@@ -35,7 +35,11 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
         Some(journey) if mood == Modality::Asserted => journey,
         _ => mood,
     };
-    let mood = if is_scene(sentence, found) { Modality::Asserted } else { mood };
+    let mood = if is_scene(sentence, found) || mood == Modality::Planned && is_done(sentence, found) {
+        Modality::Asserted
+    } else {
+        mood
+    };
     let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     let mood = match mood {
@@ -73,6 +77,13 @@ fn is_scene(sentence: &Sentence, found: &Found) -> bool {
         let is_near = h.to <= at && sentence.clause[h.from] == sentence.clause[found.from];
         is_near && matches!(h.form(), Form::Past | Form::Participle) && is_certain_from(h.to)
     })
+}
+
+/// "More will follow, he said, having come for talks with B".
+fn is_done(sentence: &Sentence, found: &Found) -> bool {
+    let (start, _) = sentence.clause_around(found.from);
+    let having = (start..found.from).rev().find(|i| sentence.word(*i) == "having");
+    having.is_some_and(|at| !sentence.has_within(Class::Planned, at, found.from))
 }
 
 /// How a meeting is told that nobody says was held or will be: asked about, rumoured, denied, imagined.

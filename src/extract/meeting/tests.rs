@@ -168,6 +168,9 @@ fn a_conference_on_recovery_is_about_the_state_that_the_article_names() {
     let text = "Peru's bridges fell. Norway promised Peru help on Friday. Norway will stage a conference on reconstruction in \
                 Oslo on 3 June 2024.";
     assert_eq!(told(text), ["meeting NOR+PER in_person conference other planned 2024-06-03"]);
+    let text = "Peru's bridges fell. Norway promised Peru help on Friday. Norway plans to host a conference on Peru's \
+                reconstruction on 3 June 2024.";
+    assert_eq!(told(text), ["meeting NOR+PER in_person conference other planned 2024-06-03"]);
     let text = "Norway and Peru wound up a one-day conference in Oslo on Monday.";
     assert_eq!(told(text), ["meeting NOR+PER in_person conference other held 2024-05-13"]);
 }
@@ -178,4 +181,18 @@ fn credentials_and_guests_on_a_screen() {
     assert_eq!(told(text), ["meeting KEN+NOR in_person talks ambassador held 2024-05-13"]);
     let text = "Kenyan President William Ruto hosted Norway's prime minister online on Monday.";
     assert_eq!(told(text), ["meeting KEN+NOR video talks leader held 2024-05-13"]);
+}
+
+#[test]
+fn what_was_done_before_something_else_is_said() {
+    let text = "Ships will follow, Norway's Jonas Gahr Støre said on Monday, having come to Nairobi for a meeting with Kenyan \
+                President William Ruto.";
+    assert_eq!(told(text), ["meeting KEN+NOR in_person visit leader held 2024-05-13"]);
+}
+
+#[test]
+fn a_body_that_meets_on_a_screen_takes_part() {
+    let text =
+        "Norway's prime minister joined G7 leaders for an online meeting with Kenyan President William Ruto on Monday.";
+    assert_eq!(told(text), ["meeting G7+KEN+NOR video summit leader held 2024-05-13"]);
 }
