@@ -1,6 +1,7 @@
 //! Meetings that are shown or only placed: captions, and conferences about a state in another one.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::modality::is_topic;
 use crate::extract::reading::{Part, Reading, Sentence};
@@ -34,11 +35,13 @@ fn host_country(sentence: &Sentence, hit: &Hit) -> Option<String> {
     host.codes.first().cloned()
 }
 
-/// "a conference on reconstruction": one about a state, which the article has named.
+/// "a conference on reconstruction on 3 June": one about a state, which the article has named. Without a day it is only
+/// spoken of.
 fn is_for_recovery(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     const REACH: usize = 10;
     let is_near = |h: &Hit| h.to + REACH > hit.from && h.from < hit.to + REACH;
     sentence.of(Class::Purpose).any(|h| is_near(h) && reading.code(h) == "reconstruction")
+        && dates::near(reading, sentence, hit.from, hit.to).is_some()
 }
 
 /// The other one of the two states that the article names most.
