@@ -54,6 +54,8 @@ enum Clues {
     Aid,
     /// Each two sides with words that may tell their meeting (raw/reference/lexicon/meeting_weights.toml)
     Meeting,
+    /// Each aid with the features of its stage (raw/reference/stages.csv)
+    Stage,
     /// The sides of each sanction that leaves one open (raw/reference/lexicon/sanction_weights.toml)
     Sanction,
 }
@@ -123,6 +125,7 @@ impl Clues {
             Self::Words => console::features(article, &extract::features(article, reference, lexicon), gold),
             Self::Aid => console::clues(article, &extract::aid_clues(article, reference, lexicon)),
             Self::Meeting => console::clues(article, &extract::meeting_clues(article, reference, lexicon)),
+            Self::Stage => console::clues(article, &extract::stage_clues(article, reference, lexicon)),
             Self::Sanction => console::clues(article, &extract::sanction_clues(article, reference, lexicon)),
         }
     }

@@ -27,7 +27,7 @@ mod sanction_weights;
 mod sentences;
 mod tokens;
 
-pub use aid::AidClues;
+pub use aid::{AidClues, StageClues};
 pub use lexicon::Lexicon;
 pub use meeting::MeetingClues;
 pub use sanction::SanctionClues;
@@ -109,6 +109,11 @@ pub fn aid_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) ->
 /// `meeting_weights.toml` weighs it, to fit the weights.
 pub fn meeting_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<MeetingClues> {
     read(article, reference, lexicon, |reading| meeting::clues(&reading))
+}
+
+/// All aid of an article with the features by which `stages.csv` weighs its stage, to fit the weights.
+pub fn stage_clues(article: &Article, reference: &Reference, lexicon: &Lexicon) -> Vec<StageClues> {
+    read(article, reference, lexicon, |reading| aid::stage_clues(&reading))
 }
 
 /// All measures of an article that leave a side open, each with its pairs and the clues by which

@@ -11,6 +11,11 @@ pub fn claims(text: &str, published: &str) -> Vec<Claim> {
     extract(&article(text, published), Reference::builtin(), Lexicon::shipped()).items
 }
 
+/// The claims of a text that was published on 2024-05-15, with other reference data than the shipped.
+pub fn claims_with(text: &str, reference: &Reference) -> Vec<Claim> {
+    extract(&article(text, "2024-05-15"), reference, Lexicon::shipped()).items
+}
+
 fn article(text: &str, published: &str) -> Article {
     let date = published.parse().expect("the test gives a date");
     Article {

@@ -28,6 +28,7 @@ const TABLES: &[(&str, &str)] = &[
     ("regimes.csv", include_str!("../../raw/reference/regimes.csv")),
     ("parts.csv", include_str!("../../raw/reference/parts.csv")),
     ("weights.csv", include_str!("../../raw/reference/weights.csv")),
+    ("stages.csv", include_str!("../../raw/reference/stages.csv")),
 ];
 
 /// Files of one kind: the compiled-in one, then the workspace's.
@@ -66,6 +67,7 @@ impl Reference {
             regimes: sources.by_key(&mut issues).into(),
             part_words: sources.all(&mut issues),
             weights: Weights::new(&sources.all(&mut issues)),
+            stage_weights: sources.by_key(&mut issues),
             rates: Rates::load(&fx, &mut issues),
             levels: BTreeMap::new(),
             actors_by_name: Default::default(),

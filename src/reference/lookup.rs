@@ -25,6 +25,12 @@ impl Reference {
         &self.weights
     }
 
+    /// What a feature of a sentence that tells aid adds to the log odds of each stage: pledged, committed, disbursed,
+    /// unknown.
+    pub fn stage_weights(&self, feature: &str) -> Option<&[f32; 4]> {
+        self.stage_weights.get(feature).map(|row| &row.weights)
+    }
+
     pub fn state(&self, code: &str) -> Option<&State> {
         self.states.get(code)
     }

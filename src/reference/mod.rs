@@ -26,8 +26,8 @@ pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;
 pub use records::{
-    Calibration, Currency, MoneyWord, Office, Organisation, PartWords, Person, Place, Regime, State, Title, Unit,
-    Weight,
+    Calibration, Currency, MoneyWord, Office, Organisation, PartWords, Person, Place, Regime, StageWeight, State,
+    Title, Unit, Weight,
 };
 pub use weights::{Odds, Weights, WordKey};
 pub use word_hash::{WordFilter, WordHash, first_word, length_of_plain_word};
@@ -50,6 +50,7 @@ pub struct Reference {
     regimes: ByCode<Regime>,
     part_words: Vec<PartWords>,
     weights: Weights,
+    stage_weights: BTreeMap<String, StageWeight>,
     rates: Rates,
     levels: BTreeMap<String, Level>,
     /// Folded name to code.

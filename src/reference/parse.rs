@@ -3,7 +3,8 @@
 use crate::model::{Issue, IssueCode, Level, SourceFile, nearest};
 
 use super::records::{
-    Calibration, Currency, Office, Organisation, PartWords, Person, Place, Regime, State, Title, Unit, Weight,
+    Calibration, Currency, Office, Organisation, PartWords, Person, Place, Regime, StageWeight, State, Title, Unit,
+    Weight,
 };
 use super::table::{Row, Table};
 
@@ -261,20 +262,37 @@ impl Record for Weight {
 
     fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
         let feature = row.required("feature", issues)?;
-        let mut number = |column: &str| {
-            let text = row.required(column, issues)?;
-            let number: Option<f32> = text.parse().ok().filter(|number: &f32| number.is_finite());
-            if number.is_none() {
-                let message = format!("`{text}` is no number");
-                issues.push(
-                    row.issue(IssueCode::BadValue, column, message).help("write a decimal number, such as -0.25"),
-                );
-            }
-            number
-        };
+        let mut number = |column| weight(&row, column, issues);
         let (meeting, aid) = (number("meeting")?, number("aid")?);
         let (sanction, agreement) = (number("sanction")?, number("agreement")?);
         Some(Weight { feature, meeting, aid, sanction, agreement })
+    }
+
+    fn key(&self) -> String {
+        self.feature.clone()
+    }
+}
+
+/// What a feature weighs.
+fn weight(row: &Row<'_>, column: &str, issues: &mut Vec<Issue>) -> Option<f32> {
+    let text = row.required(column, issues)?;
+    let number: Option<f32> = text.parse().ok().filter(|number: &f32| number.is_finite());
+    if number.is_none() {
+        let message = format!("`{text}` is no number");
+        issues.push(row.issue(IssueCode::BadValue, column, message).help("write a decimal number, such as -0.25"));
+    }
+    number
+}
+
+impl Record for StageWeight {
+    const FILE: &'static str = "stages.csv";
+    const COLUMNS: &'static [&'static str] = &["feature", "pledged", "committed", "disbursed", "unknown"];
+
+    fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
+        let feature = row.required("feature", issues)?;
+        let mut number = |column| weight(&row, column, issues);
+        let weights = [number("pledged")?, number("committed")?, number("disbursed")?, number("unknown")?];
+        Some(StageWeight { feature, weights })
     }
 
     fn key(&self) -> String {

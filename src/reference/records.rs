@@ -150,6 +150,15 @@ pub struct Weight {
     pub agreement: f32,
 }
 
+/// A row of `stages.csv`: what a feature of a sentence adds to the log odds (natural logarithm) of each stage of the aid
+/// that it tells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageWeight {
+    pub feature: String,
+    /// Pledged, committed, disbursed, unknown.
+    pub weights: [f32; 4],
+}
+
 /// The currencies that a sign or word can mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MoneyWord {

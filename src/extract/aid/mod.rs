@@ -9,6 +9,7 @@ mod money;
 mod package;
 mod roles;
 mod stage;
+mod stage_words;
 mod story;
 mod things;
 mod when;
@@ -23,6 +24,7 @@ use super::reading::{Part, Reading, Sentence};
 use super::roles::subject;
 use super::tokens::Hit;
 
+pub use stage_words::StageClues;
 pub use story::AidClues;
 
 use roles::Roles;
@@ -43,6 +45,18 @@ struct Draft {
 
 /// All aid that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
+    let mut claims = told(reading);
+    stage_words::weigh(reading, &mut claims);
+    claims
+}
+
+/// All aid with the features by which its stage is weighed.
+pub fn stage_clues(reading: &Reading) -> Vec<StageClues> {
+    stage_words::clues(reading, &told(reading))
+}
+
+/// All aid, its stage as the rules have read it.
+fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
     channel::of_banks(reading, &mut claims);
     drop_repeated(reading, &mut claims);

@@ -24,7 +24,7 @@ fn passive_verbs_and_verbs_of_receiving() {
 fn the_owner_of_a_grant_gives_it() {
     assert_eq!(
         told("Japan's $470 million grant for Ukraine was welcomed in April 2024."),
-        ["aid JPN>UKR 470000000 USD grant flow unknown 2024-04"]
+        ["aid JPN>UKR 470000000 USD grant flow committed 2024-04"]
     );
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Stage};
 
-use super::super::aid;
+use super::super::{aid, goods};
 use super::background::Background;
 
 /// An aid claim that has been told, as far as the neighbours need it.
@@ -15,6 +15,7 @@ pub struct Told {
     pub donors: Vec<String>,
     pub recipient: String,
     stage: Stage,
+    item: Option<String>,
 }
 
 /// What the article has told of aid so far, and who may give and receive.
@@ -44,13 +45,18 @@ impl<'a> Story<'a> {
         *self.recipients.entry(recipient.clone()).or_default() += 1;
         let (start, donors) = (claim.evidence[0].start, aid.donors.clone());
         let is_sum = aid.amount.is_some();
-        self.told.push(Told { start, is_sum, donors, recipient: recipient.clone(), stage: aid.stage });
+        self.told.push(Told { start, is_sum, donors, recipient: recipient.clone(), stage: aid.stage, item: aid.item.clone() });
     }
 
     /// How far the aid of a giver is that was told first.
     pub fn stage_of(&self, donors: &[String]) -> Stage {
         let of_giver = self.told.iter().find(|told| told.donors == donors && told.stage != Stage::Unknown);
         of_giver.map_or(Stage::Pledged, |told| told.stage)
+    }
+
+    /// Whether things of the same name are told.
+    pub fn has_told_things(&self, item: &str) -> bool {
+        self.told.iter().filter_map(|told| told.item.as_deref()).any(|told| goods::names_same(told, item))
     }
 
     /// Whether aid has been told in a sentence: a sum of money, or goods.

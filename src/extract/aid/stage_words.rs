@@ -1,0 +1,110 @@
+//! How far aid is, by all words of its sentence: what the rules have read of it is one clue beside them. The weights
+//! are data (`raw/reference/stages.csv`), fitted to labelled articles.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Token;
+use crate::model::{Aid, Claim, Evidence, Fact, Modality, Stage};
+
+use super::aid;
+
+/// The stages in the order of the columns of `stages.csv`.
+const STAGES: [Stage; 4] = [Stage::Pledged, Stage::Committed, Stage::Disbursed, Stage::Unknown];
+
+/// Rules that take the stage from the whole, which another sentence tells.
+const OF_THE_WHOLE: [&str; 2] = ["aid_package_item", "aid_list_line"];
+
+/// Aid that the rules have told, with the features by which its stage is weighed, to fit the weights.
+#[derive(Debug, Serialize)]
+pub struct StageClues {
+    pub sentence: Evidence,
+    pub aid: Aid,
+    pub features: BTreeSet<String>,
+}
+
+/// Sets the likeliest stage of each aid; where nothing is known of the words, that of the rules stays.
+pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|claim| !OF_THE_WHOLE.contains(&claim.rule.as_str())) {
+        let Some(sentence) = reading.sentence_at(claim.evidence[0].start) else { continue };
+        let mut odds = [0_f32; STAGES.len()];
+        for weights in features(reading, sentence, claim).iter().filter_map(|f| reading.reference.stage_weights(f)) {
+            odds.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+        }
+        let likeliest = (0..STAGES.len()).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
+        if let (Some(at), Fact::Aid(aid)) = (likeliest.filter(|at| odds[*at] > 0.0), &mut claim.fact) {
+            aid.stage = STAGES[at];
+        }
+    }
+}
+
+/// All aid of an article with the features of its stage.
+pub(super) fn clues(reading: &Reading, claims: &[Claim]) -> Vec<StageClues> {
+    let in_words = |claim: &Claim| {
+        let sentence = reading.sentence_at(claim.evidence[0].start)?;
+        let features = features(reading, sentence, claim);
+        let sentence = Evidence::at(reading.text(), sentence.span);
+        aid(claim).map(|aid| StageClues { sentence, aid: aid.clone(), features })
+    };
+    claims.iter().filter_map(in_words).collect()
+}
+
+/// The words of the sentence, pairs of neighbours, what the lexicon says of them in the sentence and in the quote, and
+/// what the rules have read.
+fn features(reading: &Reading, sentence: &Sentence, claim: &Claim) -> BTreeSet<String> {
+    let mut features = BTreeSet::new();
+    let Some(aid) = aid(claim) else { return features };
+    let is_word = |token: &&Token| token.mention.is_none() && token.word.starts_with(|c: char| c.is_alphabetic());
+    let mut before = "<begin>";
+    for token in sentence.tokens.iter().filter(is_word) {
+        features.insert(token.word.as_str().to_owned());
+        features.insert(format!("{before} {}", token.word.as_str()));
+        before = token.word.as_str();
+    }
+    let (start, end) = (claim.evidence[0].start, claim.evidence[0].end);
+    let quoted = |at: usize| (start..end).contains(&reading.evidence_start(sentence.tokens[at].span.start));
+    for hit in sentence.hits {
+        let word = format!("{} {}", hit.class().feature(), reading.code(hit));
+        if quoted(hit.from) {
+            features.insert(format!("{word} quoted"));
+        }
+        features.insert(word);
+    }
+    features.insert("<aid>".to_owned());
+    features.insert(format!("<stage> {} {}", aid.stage.code(), aid.measure.code()));
+    features.insert(format!("<measure> {}", aid.measure.code()));
+    features.insert(format!("<instrument> {}", aid.instrument.code()));
+    if claim.modality == Modality::Planned {
+        features.insert(format!("<planned> {}", aid.stage.code()));
+    }
+    features
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::claims_with;
+    use crate::model::{Claim, Fact, SourceFile, Stage};
+    use crate::reference::Reference;
+
+    const TEXT: &str = "Norway zandered Kenya a grant of 5 million dollars.";
+
+    fn stages(rows: &str) -> Vec<Stage> {
+        let bytes = format!("feature,pledged,committed,disbursed,unknown\n{rows}").into_bytes();
+        let (reference, issues) = Reference::load(&[SourceFile { path: "raw/reference/stages.csv".into(), bytes }]);
+        assert_eq!(issues, []);
+        let stage = |claim: &Claim| match &claim.fact {
+            Fact::Aid(aid) => Some(aid.stage),
+            _ => None,
+        };
+        claims_with(TEXT, &reference).iter().filter_map(stage).collect()
+    }
+
+    #[test]
+    fn the_words_of_a_workspace_tell_the_stage() {
+        assert_eq!(stages("zandered,0,0,9,0"), [Stage::Disbursed]);
+        assert_eq!(stages("zandered,0,9,0,0\nzandered kenya,0,0,99,0"), [Stage::Committed]);
+        assert_eq!(stages("a grant,0,0,0,9"), [Stage::Unknown]);
+    }
+}
