@@ -26,8 +26,6 @@ pub enum AidClue {
     InTitle,
     /// In a line of a list.
     InList,
-    /// In a line of a list or a table under a line that tells of aid.
-    UnderAid,
     /// Things of the same name are told as aid elsewhere.
     ThingsTold,
     /// In the line below a picture.

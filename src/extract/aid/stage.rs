@@ -19,7 +19,7 @@ pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -
 const LIST: usize = 12;
 
 /// The line above a list, for one of its lines.
-pub(super) fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
+fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
     let is_line = |s: &Sentence| s.part == Part::Item || (0..s.tokens.len()).any(|i| s.word(i) == "|");
     if !is_line(sentence) {
         return None;

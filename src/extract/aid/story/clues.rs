@@ -1,14 +1,13 @@
 //! The clues of an amount or a thing: words by where they stand, and how it stands in its sentence and article.
 
 use crate::extract::aid_weights::{AidClue, Place, Scale};
-use crate::extract::lexicon::{Class, Sense};
+use crate::extract::lexicon::Sense;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Measure, Modality, Value};
 
 use super::super::money::is_not_aid;
-use super::super::stage::heading;
 use super::sides::there;
 use super::told::Story;
 
@@ -75,8 +74,10 @@ pub fn clues(
         (!candidate.is_counted, AidClue::Uncounted),
         (sentence.part == Part::Title, AidClue::InTitle),
         (sentence.part == Part::Item, AidClue::InList),
-        (heading(reading, sentence).is_some_and(tells_aid), AidClue::UnderAid),
-        (aid.amount.is_none() && aid.item.as_deref().is_some_and(|item| story.has_told_things(item)), AidClue::ThingsTold),
+        (
+            aid.amount.is_none() && aid.item.as_deref().is_some_and(|item| story.has_told_things(item)),
+            AidClue::ThingsTold,
+        ),
         (sentence.part == Part::Caption, AidClue::InCaption),
         (sentence.told_before < 3, AidClue::InLead),
         (verb.is_none(), AidClue::NoVerb),
@@ -98,10 +99,6 @@ pub fn clues(
         (before.is_some_and(|before| story.has_told(reading, before, false)), AidClue::GoodsToldBefore),
         (story.background.is_headed_by_aid, AidClue::AidInTitle),
     ])
-}
-
-fn tells_aid(sentence: &Sentence) -> bool {
-    sentence.has(Class::AidNoun) || sentence.has(Class::Give)
 }
 
 /// Whether a word belongs to the noun phrase of the candidate: a few words away at most, and nothing that ends it

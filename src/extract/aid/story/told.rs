@@ -45,7 +45,14 @@ impl<'a> Story<'a> {
         *self.recipients.entry(recipient.clone()).or_default() += 1;
         let (start, donors) = (claim.evidence[0].start, aid.donors.clone());
         let is_sum = aid.amount.is_some();
-        self.told.push(Told { start, is_sum, donors, recipient: recipient.clone(), stage: aid.stage, item: aid.item.clone() });
+        self.told.push(Told {
+            start,
+            is_sum,
+            donors,
+            recipient: recipient.clone(),
+            stage: aid.stage,
+            item: aid.item.clone(),
+        });
     }
 
     /// How far the aid of a giver is that was told first.
