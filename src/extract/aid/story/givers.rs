@@ -6,6 +6,9 @@ use crate::model::Aid;
 /// Money in which all count, so that it tells nothing of who gives.
 pub const WORLD_MONEY: [&str; 2] = ["USD", "EUR"];
 
+/// The least rank of a member of the Development Assistance Committee.
+pub const DONOR: u8 = 3;
+
 /// How likely an actor is a giver: [`crate::reference::Reference::rank_as_giver`].
 pub fn rank(reading: &Reading, code: &str) -> u8 {
     reading.reference.rank_as_giver(code)
@@ -14,7 +17,7 @@ pub fn rank(reading: &Reading, code: &str) -> u8 {
 /// Whether a rule has found a pair that hardly can be: a receiver that is a donor itself, a giver that only passes on,
 /// or one that counts in the money of another giver.
 pub fn is_unlikely(reading: &Reading, aid: &Aid) -> bool {
-    let receives = aid.recipient.as_ref().is_some_and(|code| rank(reading, code) >= 3);
+    let receives = aid.recipient.as_ref().is_some_and(|code| rank(reading, code) >= DONOR);
     let passes_on = aid.donors.iter().all(|code| rank(reading, code) == 1);
     let money = aid.currency.as_ref().and_then(|code| reading.reference.currency(code));
     let is_foreign = money.is_some_and(|m| {

@@ -13,7 +13,7 @@ use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modali
 use super::super::things::{Thing, count_start, quantity};
 use super::super::{blank, category, date, goods, governing, is_running, money, mood, roles, stage, stage_of_noun};
 use super::clues::{self, Candidate};
-use super::givers::is_unlikely;
+use super::givers::{DONOR, is_unlikely, rank};
 use super::sides::{Pairs, Sides};
 use super::told::Story;
 
@@ -173,7 +173,8 @@ impl<'s> Weighing<'s> {
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
         // Who lends what others guarantee stands in the sentence.
         let is_open = aid.guarantors.is_empty() && (share >= SURE || is_unlikely(reading, aid));
-        if !is_same && is_open {
+        // No correction makes a donor of the OECD receive.
+        if !is_same && is_open && rank(reading, &best.recipient) < DONOR {
             (aid.donors, aid.recipient) = (best.donors.clone(), Some(best.recipient.clone()));
             claim.confidence -= CORRECTED;
         }
