@@ -277,12 +277,6 @@ impl AidWeights {
         self.clues.get(clue as usize).map_or(0.0, |(weights, _)| weights[scale as usize])
     }
 
-    /// What the clues of a giver and a receiver weigh at most, whoever they are.
-    pub fn most_by_sides(&self, scale: Scale) -> f64 {
-        let of_sides = self.clues.iter().skip(AidClue::GiverByGrammar as usize);
-        of_sides.map(|(weights, _)| weights[scale as usize].max(0.0)).sum()
-    }
-
     /// What a clue weighs in the choice of giver and receiver.
     pub fn side(&self, clue: AidClue) -> f64 {
         self.clues.get(clue as usize).map_or(0.0, |(_, side)| *side)

@@ -56,7 +56,7 @@ fn review(reading: &Reading, background: &Background, candidates: &[InSentence],
         is_weighed[at] = true;
         let story = Story::new(background, claims[..at].iter().chain(&claims[at + 1..]));
         if let Some(weighing) = candidate.weigh(reading, sentence, &story) {
-            weighing.review(reading, &story, &mut claims[at]);
+            weighing.review(reading, &mut claims[at]);
         }
     }
 }
@@ -168,7 +168,7 @@ pub(super) fn clues(reading: &Reading, told: &[Claim]) -> Vec<AidClues> {
         let is_same = |claim: &&Claim| candidate.is_told_by(reading, sentence, claim);
         let rule = told.iter().find(is_same).map(|claim| claim.rule.clone());
         let story = Story::new(&background, told.iter().filter(|claim| !is_same(claim)));
-        Some(candidate.weigh(reading, sentence, &story)?.in_words(reading, &story, rule))
+        Some(candidate.weigh(reading, sentence, &story)?.in_words(reading, rule))
     };
     candidates(reading).into_iter().filter_map(in_words).collect()
 }

@@ -48,6 +48,7 @@ pub struct Weighing<'s> {
     mood: Modality,
     clues: Vec<AidClue>,
     words: Vec<(Sense, Place)>,
+    pairs: Pairs,
 }
 
 /// A weighing in words, to fit the weights (`dyad evaluate --clues aid`).
@@ -132,42 +133,24 @@ impl<'s> Weighing<'s> {
     ) -> Self {
         let clues = clues::clues(reading, sentence, &candidate, &aid, mood, story);
         let words = clues::words(sentence, &candidate);
-        Self { sentence, candidate, aid, mood, clues, words }
+        let pairs = Pairs::of(story, reading, sentence, candidate.from, &aid);
+        Self { sentence, candidate, aid, mood, clues, words, pairs }
     }
 
-    /// Who may give and receive it.
-    fn pairs(&self, reading: &Reading, story: &Story) -> Pairs {
-        Pairs::of(story, reading, self.sentence, self.candidate.from, &self.aid)
-    }
-
-    /// How likely it is aid that this pair gives and receives, in whole percent.
+    /// How likely it is aid that this pair gives and receives.
     fn probability(&self, reading: &Reading, sides: &Sides, also: Option<AidClue>) -> f64 {
-        let probability = log_odds::probability(self.odds(reading, sides.clues.iter().chain(&also)));
-        (probability * 100.0).round() / 100.0
-    }
-
-    /// Whether it is less likely, whoever gives and receives it.
-    fn is_below(&self, reading: &Reading, least: f64) -> bool {
-        const PERCENT: f64 = 0.01;
-        let weights = reading.lexicon.aid_weights();
-        let most = weights.most_by_sides(self.candidate.scale);
-        let asserted = weights.clue(AidClue::NotAsserted, self.candidate.scale).max(0.0);
-        log_odds::probability(self.odds(reading, [].iter()) + most + asserted) < least - PERCENT
-    }
-
-    /// The log odds that it is aid, by its own clues and these.
-    fn odds<'c>(&'c self, reading: &Reading, more: impl Iterator<Item = &'c AidClue>) -> f64 {
         let (weights, scale) = (reading.lexicon.aid_weights(), self.candidate.scale);
-        let by_clues = self.clues.iter().chain(more).map(|clue| weights.clue(*clue, scale));
+        let by_clues = self.clues.iter().chain(&sides.clues).chain(&also).map(|clue| weights.clue(*clue, scale));
         let by_words = self.words.iter().map(|(sense, place)| reading.lexicon.weight(*sense, scale, *place));
         let odds = f64::from(reading.odds(self.sentence).of(Kind::Aid)).clamp(-MOST_ODDS, MOST_ODDS);
         let by_sentence = odds * weights.clue(AidClue::SentenceOdds, scale);
-        by_clues.chain(by_words).sum::<f64>() + by_sentence
+        let probability = log_odds::probability(by_clues.chain(by_words).sum::<f64>() + by_sentence);
+        (probability * 100.0).round() / 100.0
     }
 
     /// Corrects a claim of a rule.
-    pub fn review(self, reading: &Reading, story: &Story, claim: &mut Claim) {
-        let Some((best, share)) = self.pairs(reading, story).likeliest(reading.lexicon.aid_weights()) else { return };
+    pub fn review(self, reading: &Reading, claim: &mut Claim) {
+        let Some((best, share)) = self.pairs.likeliest(reading.lexicon.aid_weights()) else { return };
         let Fact::Aid(aid) = &mut claim.fact else { return };
         let is_same =
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
@@ -191,10 +174,7 @@ impl<'s> Weighing<'s> {
 
     /// The claim with the likeliest giver and receiver, and how likely it is right; `None` below `least`.
     pub fn claim(self, reading: &Reading, story: &Story, least: f64) -> Option<Claim> {
-        if self.is_below(reading, least) {
-            return None;
-        }
-        let (best, _) = self.pairs(reading, story).likeliest(reading.lexicon.aid_weights())?;
+        let (best, _) = self.pairs.likeliest(reading.lexicon.aid_weights())?;
         let (mood, strength) = self.told_as(reading, &best);
         if strength < least {
             return None;
@@ -228,11 +208,11 @@ impl<'s> Weighing<'s> {
     }
 
     /// What is weighed, in words.
-    pub fn in_words(self, reading: &Reading, story: &Story, rule: Option<String>) -> AidClues {
+    pub fn in_words(self, reading: &Reading, rule: Option<String>) -> AidClues {
         let word = |(sense, place): &(Sense, Place)| {
             format!("{} {} {place:?}", sense.class.feature(), reading.lexicon.value(*sense))
         };
-        let pairs = self.pairs(reading, story);
+        let sides = self.pairs.all();
         let is_told = matches!(self.mood, Modality::Asserted | Modality::Planned);
         let mut clues = self.clues;
         clues.extend((!is_told).then_some(AidClue::NotAsserted));
@@ -244,10 +224,7 @@ impl<'s> Weighing<'s> {
             modality: self.mood,
             clues,
             words: self.words.iter().map(word).collect(),
-            sides: pairs
-                .all()
-                .map(|s| SideClues { donors: s.donors, recipient: s.recipient, clues: s.clues })
-                .collect(),
+            sides: sides.map(|s| SideClues { donors: s.donors, recipient: s.recipient, clues: s.clues }).collect(),
             aid: self.aid,
         }
     }
