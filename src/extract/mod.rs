@@ -11,6 +11,7 @@ mod currencies;
 mod dates;
 mod dedup;
 mod inflection;
+mod known;
 mod lexicon;
 mod likely;
 mod log_odds;

@@ -8,6 +8,7 @@ use crate::reference::{Odds, Reference};
 use super::likely;
 
 use super::actors::{self, Actor};
+use super::known::Known;
 use super::lexicon::{Class, Classes, Lexicon};
 use super::parse::Parse;
 use super::tokens::{Hit, Token};
@@ -239,6 +240,16 @@ impl<'a> Sentence<'a> {
 
     pub fn word(&self, token: usize) -> &'a str {
         self.tokens.get(token).map_or("", |t| t.word.as_str())
+    }
+
+    /// A word of a list that stands at a token.
+    pub fn known(&self, token: usize, words: &Known) -> Option<&'static str> {
+        self.tokens.get(token).and_then(|token| words.find(&token.word, token.hash))
+    }
+
+    /// Whether a token is a word of a list.
+    pub fn is_any(&self, token: usize, words: &Known) -> bool {
+        self.known(token, words).is_some()
     }
 
     /// The phrases that begin at a token.

@@ -8,7 +8,6 @@ use crate::reference::Reference;
 
 mod cell;
 mod date;
-mod few;
 mod money;
 mod names;
 mod number;

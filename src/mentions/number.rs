@@ -2,9 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::reference::WordHash;
+use crate::reference::{Few, WordHash};
 
-use super::few::Few;
 use super::token::{Gap, Kind, Tokens};
 
 /// A number at a place of the text.

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use crate::model::Level;
 
 mod confidence;
+mod few;
 mod fold;
 mod giving;
 mod load;
@@ -22,6 +23,7 @@ mod whole_words;
 mod word_hash;
 mod word_map;
 
+pub use few::Few;
 pub use fold::fold;
 pub use names::{Found, FoundTitle, Named, Names, Role};
 pub use rates::Rates;

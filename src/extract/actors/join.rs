@@ -38,8 +38,8 @@ impl Finder<'_> {
         if left.case == Case::Possessive && right.case != Case::Possessive || mixed {
             return Link::None;
         }
-        let words = (left.to..right.from).map(|i| self.sentence.word(i));
-        let mut words = words.filter(|w| *w == "-" || !DETERMINERS.contains(w));
+        let tells = |i: &usize| self.sentence.word(*i) == "-" || !self.sentence.is_any(*i, &DETERMINERS);
+        let mut words = (left.to..right.from).filter(tells).map(|i| self.sentence.word(i));
         // No link has more than four words.
         let between: [&str; 5] = std::array::from_fn(|_| words.next().unwrap_or_default());
         let count = between.iter().take_while(|w| !w.is_empty()).count();

@@ -3,6 +3,7 @@
 
 use crate::model::{Level, Person, Value};
 
+use super::known::Known;
 use super::lexicon::{Class, Classes};
 use super::numbers;
 use super::reading::{Reading, Sentence};
@@ -47,7 +48,7 @@ pub struct Actor {
     pub refers_back: bool,
 }
 
-const PREPOSITIONS: [&str; 25] = [
+static PREPOSITIONS: Known = Known::new(&[
     "of",
     "to",
     "from",
@@ -73,10 +74,10 @@ const PREPOSITIONS: [&str; 25] = [
     "behind",
     "upon",
     "within",
-];
+]);
 
 /// Words between a preposition and the name that do not break the phrase.
-const DETERMINERS: [&str; 42] = [
+static DETERMINERS: Known = Known::new(&[
     "eastern",
     "western",
     "northern",
@@ -119,7 +120,7 @@ const DETERMINERS: [&str; 42] = [
     "senior",
     "top",
     "fellow",
-];
+]);
 
 /// Words that part an owner from a title behind them.
 const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
@@ -235,7 +236,8 @@ impl Finder<'_> {
         let is_field = |i: usize| {
             let word = self.sentence.word(i);
             let is_plain = self.sentence.tokens[i].mention.is_none() && word.starts_with(char::is_alphabetic);
-            is_plain && !DETERMINERS.contains(&word) && !PREPOSITIONS.contains(&word) && !NO_FIELDS.contains(&word)
+            let is_any = |words| self.sentence.is_any(i, words);
+            is_plain && !is_any(&DETERMINERS) && !is_any(&PREPOSITIONS) && !NO_FIELDS.contains(&word)
         };
         let is_deputy = (at..head).any(|i| matches!(self.sentence.word(i), "deputy" | "vice" | "junior" | "assistant"));
         let level = if is_deputy { Level::Official } else { Level::Minister };
@@ -245,11 +247,9 @@ impl Finder<'_> {
     /// The first token at or after `at` that is no determiner and no initial, looking five words ahead.
     fn skip(&self, at: usize) -> usize {
         let is_initial = |i: usize| self.sentence.word(i + 1) == "." && self.sentence.word(i).chars().count() == 1;
-        let is_stop = |i: usize| {
-            let before = i.checked_sub(1).map_or("", |b| self.sentence.word(b));
-            self.sentence.word(i) == "." && (is_initial(i - 1) || DETERMINERS.contains(&before))
-        };
-        let is_passed = |i: usize| DETERMINERS.contains(&self.sentence.word(i)) || is_initial(i) || is_stop(i);
+        let is_determiner = |i: usize| self.sentence.is_any(i, &DETERMINERS);
+        let is_stop = |i: usize| self.sentence.word(i) == "." && i > 0 && (is_initial(i - 1) || is_determiner(i - 1));
+        let is_passed = |i: usize| is_determiner(i) || is_initial(i) || is_stop(i);
         (at..at + 6).find(|i| !is_passed(*i)).unwrap_or(at)
     }
 
@@ -342,8 +342,8 @@ impl Finder<'_> {
 
     /// Whether a word like "host" stands where a noun does: after an owner, "his" or "the".
     fn is_noun(&self, at: usize, phrase: &Phrase) -> bool {
-        let before = at.checked_sub(1).map_or("", |i| self.sentence.word(i));
-        phrase.owner.is_some() || before == "'s" || before != "-" && DETERMINERS.contains(&before)
+        let is_led = |before| self.sentence.word(before) != "-" && self.sentence.is_any(before, &DETERMINERS);
+        phrase.owner.is_some() || at.checked_sub(1).is_some_and(is_led)
     }
 
     fn is_possessive_mark(&self, at: usize) -> bool {
@@ -366,14 +366,14 @@ impl Finder<'_> {
         for _ in 0..6 {
             at = at.checked_sub(1)?;
             let word = self.sentence.word(at);
-            if let Some(preposition) = PREPOSITIONS.iter().find(|preposition| **preposition == word) {
+            if let Some(preposition) = self.sentence.known(at, &PREPOSITIONS) {
                 return Some(preposition);
             }
             // "With 5 million euros Norway helps": an amount ends the phrase.
             let is_count = self.sentence.tokens[at].mention.is_none() && word.starts_with(|c: char| c.is_ascii_digit())
                 || numbers::number(word).is_some()
                 || matches!(word, "more" | "than" | "some" | "all" | "frozen");
-            if !DETERMINERS.contains(&word) && !is_count && word != "." {
+            if !self.sentence.is_any(at, &DETERMINERS) && !is_count && word != "." {
                 return None;
             }
         }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
@@ -14,11 +15,11 @@ use super::VERBS;
 const MODIFIERS: usize = 7;
 
 /// Words that end a noun phrase.
-const ENDS: [&str; 40] = [
+static ENDS: Known = Known::new(&[
     "of", "in", "for", "to", "and", "or", "by", "on", "at", "from", "with", "the", "a", "an", "is", "are", "was",
     "were", "will", "have", "has", "had", "that", "which", "who", "as", "than", "into", "after", "before", "over",
     "under", "about", "since", "this", "would", "could", "per", "while", "worth",
-];
+]);
 
 /// A noun that names goods, at tokens `from..to`.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +48,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     // "F-16 flight simulators": the first names the kind of the second.
     let is_modifier = |t: &Thing| {
         let next = sentence.of(Class::Thing).find(|h| h.from >= t.to && h.from <= t.to + 2);
-        next.is_some_and(|h| (t.to..h.from).all(|i| !ENDS.contains(&sentence.word(i)) && is_plain(sentence, i)))
+        next.is_some_and(|h| (t.to..h.from).all(|i| !sentence.is_any(i, &ENDS) && is_plain(sentence, i)))
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
@@ -71,7 +72,7 @@ fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
         let word = sentence.word(i);
         let verb = i > from && sentence.beginning_at(i).any(|h| VERBS.contains(&h.class()));
         let is_word = sentence.tokens[i].mention.is_none() && word.chars().all(char::is_alphanumeric) || word == "-";
-        if !is_word || verb || ENDS.contains(&word) {
+        if !is_word || verb || sentence.is_any(i, &ENDS) {
             break;
         }
         // "700 houses built with loans": the plural that stands first is what is counted.
@@ -108,7 +109,7 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
         (thing.from.saturating_sub(MODIFIERS)..thing.from)
             .filter(|i| !is_model(reading, sentence, *i))
             .filter_map(|i| numbers::count(sentence, i))
-            .find(|(_, to)| (*to..thing.from).all(|i| !ENDS.contains(&sentence.word(i)) && sentence.word(i) != ","))
+            .find(|(_, to)| (*to..thing.from).all(|i| !sentence.is_any(i, &ENDS) && sentence.word(i) != ","))
     };
     let after = || counted_after(sentence, thing.to).map(|count| (count, thing.to));
     mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
@@ -122,8 +123,10 @@ fn counted_after(sentence: &Sentence, to: usize) -> Option<u32> {
     if is_line_mark(to) && sentence.tokens.len() <= LINE {
         return numbers::count(sentence, to + 1).map(|(count, _)| count);
     }
-    let comma =
-        (to..to + REACH).take_while(|i| !ENDS[7..].contains(&sentence.word(*i))).find(|i| sentence.word(*i) == ",")?;
+    // "rations for schools and clinics, 500 of them"
+    let joins = |i: usize| matches!(sentence.word(i), "of" | "in" | "for" | "to" | "and" | "or" | "by");
+    let goes_on = |i: &usize| joins(*i) || !sentence.is_any(*i, &ENDS);
+    let comma = (to..to + REACH).take_while(goes_on).find(|i| sentence.word(*i) == ",")?;
     let at = if matches!(sentence.word(comma + 1), "some" | "about" | "around") { comma + 2 } else { comma + 1 };
     let (count, next) = numbers::count(sentence, at)?;
     let tells = match sentence.word(next) {

@@ -1,6 +1,7 @@
 //! Dates of the calendar: "21 March 2023", "Mar. 21", "12.01.23", "May 3-5", "early 2024".
 
-use super::super::few::Few;
+use crate::reference::Few;
+
 use super::super::token::{Gap, Kind, Tokens};
 use super::{Day, Form, Written};
 

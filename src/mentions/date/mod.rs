@@ -1,9 +1,9 @@
 //! Dates as newspapers write them, and what they mean on the day of publication.
 
 use crate::model::{DateValue, Mention, PartialDate, Precision, Span, Value};
+use crate::reference::Few;
 
 use super::Context;
-use super::few::Few;
 use super::token::{Kind, Tokens};
 
 mod calendar;

@@ -1,9 +1,9 @@
 //! What tells most words of a text from a few known ones at a glance.
 
-use crate::reference::WordHash;
+use super::word_hash::WordHash;
 
 /// The hashes of some words, a bit each.
-pub(super) struct Few([u64; BITS / 64]);
+pub struct Few([u64; BITS / 64]);
 
 /// Many times more than words, so that hardly another word has a bit of theirs.
 const BITS: usize = 1 << 12;
