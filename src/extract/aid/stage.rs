@@ -63,8 +63,23 @@ fn is_brought_to(sentence: &Sentence, token: usize) -> bool {
     to.is_some_and(|to| (from..to).any(brings))
 }
 
+/// "5 million so far, of which 2 million", "5 million since May, including 2 million from Norway": a part of a total that
+/// has no day of its own is one, too.
+fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    const REACH: usize = 16;
+    let from = token.saturating_sub(REACH);
+    let names_part =
+        |i: &usize| sentence.word(*i) == "including" || sentence.word(*i) == "of" && sentence.word(i + 1) == "which";
+    let Some(part) = (from..token).rev().find(names_part) else { return false };
+    let is =
+        |i: usize, test: fn(&Value) -> bool| sentence.tokens.get(i).and_then(|t| reading.value(t)).is_some_and(test);
+    let whole = (from..part).rev().find(|i| is(*i, |value| matches!(value, Value::Money(_))));
+    let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
+    !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
+}
+
 fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    if is_put_at(sentence, token) || is_brought_to(sentence, token) {
+    if is_put_at(sentence, token) || is_brought_to(sentence, token) || is_part_of_total(reading, sentence, token) {
         return true;
     }
     let amounts =
