@@ -8,8 +8,8 @@ pub(super) type Ranks = WordMap<u8>;
 
 impl Reference {
     /// How likely an actor is a giver: 3 for the members of the Development Assistance Committee, the bodies that are
-    /// mostly theirs (the European Union, the G7) and the banks, which give; 2 for large economies and the Gulf states,
-    /// which may; 1 for other bodies, which pass on; 0 for who is left, and receives.
+    /// mostly theirs (the European Union, the G7) and the banks, which give; 2 for large economies, the Gulf states and
+    /// others that report aid to the OECD, which may; 1 for other bodies, which pass on; 0 for who is left, and receives.
     pub fn rank_as_giver(&self, code: &str) -> u8 {
         self.ranks.get_or_init(|| self.ranks_as_givers()).get(code).copied().unwrap_or(0)
     }
@@ -28,7 +28,7 @@ impl Reference {
             let is_member = |body: &str| members(body).contains(code);
             match () {
                 _ if is_member("DAC") => 3,
-                _ if is_member("G20") || is_member("GCC") => 2,
+                _ if ["G20", "GCC", "NONDAC"].into_iter().any(is_member) => 2,
                 _ => 0,
             }
         };
