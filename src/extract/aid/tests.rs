@@ -32,7 +32,7 @@ fn the_owner_of_a_grant_gives_it() {
 fn a_running_total_is_a_stock_as_of_the_report() {
     assert_eq!(
         told("Since the war began, Japan has provided Ukraine with aid totalling $7 billion."),
-        ["aid JPN>UKR 7000000000 USD unknown stock unknown 2024-05-15"]
+        ["aid JPN>UKR 7000000000 USD unknown stock disbursed 2024-05-15"]
     );
 }
 
@@ -169,7 +169,7 @@ fn goods_beside_a_sum_and_in_a_package_are_given_with_it() {
         ]
     );
     let text = "Sweden promised Kenya 30 trucks on Monday. Eight more are to follow in June.";
-    assert_eq!(told(text)[1], "aid SWE>KEN 8 trucks in_kind flow committed 2024-05-13");
+    assert_eq!(told(text)[1], "aid SWE>KEN 8 trucks in_kind flow pledged 2024-05-13");
     assert_eq!(told("Sweden gave Kenya $5 million for 20 trucks.").len(), 1);
 }
 
