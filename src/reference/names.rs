@@ -123,7 +123,12 @@ impl Names {
         for place in reference.places() {
             let country = Some(place.country.clone()).filter(|country| !country.is_empty());
             for text in [&place.name].into_iter().chain(&place.aliases) {
-                add(text, Named::Place { name: place.name.clone(), country: country.clone() });
+                let named = Named::Place { name: place.name.clone(), country: country.clone() };
+                // "GENEVA, May 14 -": datelines in capitals.
+                if text.len() > 4 {
+                    add(&text.to_uppercase(), named.clone());
+                }
+                add(text, named);
             }
         }
         names.remove("");

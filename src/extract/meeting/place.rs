@@ -194,10 +194,20 @@ fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Mee
     let is_home = |s: &Site| s.country.as_ref().is_some_and(|country| meeting.parties.contains(country));
     let is_any = |_: &Site| true;
     // "on the sidelines": of what is held elsewhere.
-    let at_home = || named_most(reading, sentence, is_home);
+    let own = || sites_of(reading, sentence).find(is_home);
+    // "GENEVA, May 3 -": news from a third place is of what was held there.
+    let abroad = || dateline(reading).filter(|site| site.country.is_some() && !is_home(site));
+    let at_home = || own().or_else(abroad).or_else(|| named_most(reading, sentence, is_home));
     let anywhere = || named_most(reading, sentence, is_any);
     let site = if is_beside(sentence) { anywhere() } else { at_home().or_else(anywhere) };
     site.map(|site| Site { is_near: false, ..site })
+}
+
+/// The place of the dateline.
+fn dateline(reading: &Reading) -> Option<Site> {
+    const OPENING: usize = 4;
+    let opening = reading.sentences.iter().take(OPENING).find(|s| opens_dateline(s, 0))?;
+    site_at(reading, opening, 0, opening.tokens.first()?)
 }
 
 /// Of the places that the sentences before name, or else later ones, the one that the article names most often; of

@@ -70,6 +70,16 @@ fn a_city_is_more_than_the_state_that_is_visited() {
 }
 
 #[test]
+fn news_from_a_third_place_is_of_what_was_held_there() {
+    let text = "GENEVA, May 14 - Rain fell at home in Oslo and in Oslo only. On Monday Norway's prime minister met Kenyan \
+                President William Ruto.";
+    assert_eq!(sites(text).last().map(String::as_str), Some("Geneva talks"));
+    let text = "GENEVA, May 14 - Norway's prime minister came to Nairobi. On Monday she met Kenyan President William Ruto \
+                in Nairobi.";
+    assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));
+}
+
+#[test]
 fn a_meeting_of_the_week_is_where_the_story_is() {
     let text = "Norway's prime minister came to Nairobi. On Monday she met Kenyan President William Ruto.";
     assert_eq!(sites(text).last().map(String::as_str), Some("Nairobi visit"));

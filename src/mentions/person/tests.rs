@@ -107,6 +107,12 @@ fn a_headline_in_capitals_hides_no_name() {
 }
 
 #[test]
+fn the_last_word_of_a_headline_is_no_title_of_the_dateline() {
+    assert_eq!(found("A medal for the premier\n\nPUERTO MONTT, May 3 - It rained."), Vec::<String>::new());
+    assert_eq!(one("He saw Premier\nAnna Testova"), "Premier\nAnna Testova|Anna Testova ? head_of_government");
+}
+
+#[test]
 fn a_full_name_that_a_title_explains_elsewhere_needs_no_title() {
     let people = found("Norway's energy minister Rasa Lundvik came. Later Rasa Lundvik left; Ingrid Lundvik stayed.");
     assert_eq!(people[1], "Rasa Lundvik|Rasa Lundvik NOR energy_minister");

@@ -23,7 +23,8 @@ impl Reader<'_> {
                 after = end;
             }
             let comma = usize::from(self.tokens.is_sign(after, &[',']));
-            if let Some(end) = self.full_name(after + comma)
+            if !self.begins_paragraph(after + comma)
+                && let Some(end) = self.full_name(after + comma)
                 && let Some(role) = self.title_before(after + comma)
             {
                 let name = self.span(after + comma, end);
@@ -87,6 +88,12 @@ impl Reader<'_> {
         let capitalised = words().filter(|word| word.starts_with(char::is_uppercase)).count();
         let is_sentence = text[start..end].contains(". ") || text[start..end].ends_with('.');
         !is_sentence && words().count() >= 4 && capitalised * 10 >= words().count() * 8
+    }
+
+    /// A headline's last word is no title of the dateline below it.
+    fn begins_paragraph(&self, index: usize) -> bool {
+        let (before, first) = (self.tokens.before(index), self.tokens.get(index));
+        before.zip(first).is_some_and(|(before, first)| self.tokens.text[before.end()..first.start].contains("\n\n"))
     }
 
     /// Two to four capitalised words in a row, particles and hyphens between them; the token after.
