@@ -108,7 +108,11 @@ fn a_killed_run_leaves_whole_releases_and_the_next_makes_what_a_cold_one_makes()
     fs::remove_dir_all(workspace.path(".dyad")).unwrap();
 
     let (mut killed, mut in_output, mut in_cache, mut compared) = (0, 0, 0, 0);
-    for turn in 0..kills {
+    let mut runs = 0;
+    // On a busy machine a few runs may all be killed elsewhere than where they write.
+    while runs < kills || in_output == 0 && runs < 5 * kills {
+        let turn = runs;
+        runs += 1;
         change(&workspace, turn);
         let left_in_cache = unfinished_below(&workspace.path(".dyad"));
         let writes_cache = || !unfinished_below(&workspace.path(".dyad")).is_subset(&left_in_cache);
@@ -143,9 +147,9 @@ fn a_killed_run_leaves_whole_releases_and_the_next_makes_what_a_cold_one_makes()
         }
     }
     println!(
-        "seed {seed}: {kills} runs, {killed} killed before their end, {in_output} while writing the release, \
+        "seed {seed}: {runs} runs, {killed} killed before their end, {in_output} while writing the release, \
          {in_cache} while writing the cache; 0 releases torn; {compared} recoveries, each equal to a cold run"
     );
-    assert!(killed * 2 >= kills, "only {killed} of {kills} runs were killed before their end");
+    assert!(killed * 2 >= runs, "only {killed} of {runs} runs were killed before their end");
     assert!(in_output > 0, "no run was killed while it wrote");
 }
