@@ -13,8 +13,6 @@ Needs scikit-learn. Two models, both cross-validated on six folds of whole artic
 """
 
 import collections
-import json
-import re
 import sys
 
 import numpy as np
@@ -24,23 +22,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold
 
+from labels import labelled, number, quote, read, words
+
 FOLDS, RARE, LEAST = 6, 4, 0.05
 C_WORDS, C_CLUES, PENALTY, BESIDE = 0.3, 0.3, 2.0, 0.3
 MOST_ODDS = 4.0  # as in src/extract/aid/story/weighing.rs
 PLACES = ["Phrase", "Clause", "Sentence"]
 
 
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 sentences, found = read(sys.argv[1]), read(sys.argv[2])
-gold = collections.defaultdict(list)
-for path in sys.argv[3:]:
-    for claim in read(path):
-        if claim["kind"] == "aid":
-            gold[str(claim["article"])].append(claim)
+gold = labelled(sys.argv[3:], "aid")
 articles = np.array([one["article"] for one in found])
 found = [one["clues"] for one in found]
 fold_of = {}
@@ -50,20 +41,6 @@ folds = np.array([fold_of[article] for article in articles])
 
 
 # What the labels say.
-
-
-def words(text):
-    return {word.rstrip("s") for word in re.sub(r"[^\w ]+", " ", (text or "").lower()).split()}
-
-
-def quote(claim):
-    evidence = claim["evidence"]
-    evidence = evidence[0] if isinstance(evidence, list) else evidence
-    return evidence["quote"] if isinstance(evidence, dict) else evidence
-
-
-def number(value):
-    return None if value is None else float(value)
 
 
 def is_same(one, claim):

@@ -10,8 +10,6 @@ the weights as they are). The weights are rounded: so few meetings tell no more 
 with new weights.
 """
 
-import collections
-import json
 import re
 import sys
 from pathlib import Path
@@ -21,6 +19,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from sklearn.model_selection import GroupKFold
 
+from labels import labelled, read
+
 FOLDS, C, TOLD = 6, 0.03, 0.25
 STEPS = [0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01]
 
@@ -28,17 +28,8 @@ STEPS = [0.0, 0.2, 0.35, 0.5, 0.65, 0.8, 1.01]
 FILE = Path(__file__).parents[2] / "raw/reference/lexicon/meeting_weights.toml"
 
 
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 found = read(sys.argv[1])
-gold = collections.defaultdict(list)
-for path in sys.argv[2:]:
-    for claim in read(path):
-        if claim["kind"] == "meeting":
-            gold[str(claim["article"])].append(claim)
+gold = labelled(sys.argv[2:], "meeting")
 
 
 # What the labels say.

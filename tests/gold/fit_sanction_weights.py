@@ -9,9 +9,7 @@ leaves a side open and those told by words alone; cross-validated on eight folds
 error). The weights are rounded: so few measures tell no more of them. Prints the file of this repository with new weights.
 """
 
-import collections
 import difflib
-import json
 import re
 import sys
 from pathlib import Path
@@ -19,6 +17,8 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.model_selection import GroupKFold
+
+from labels import labelled, read
 
 FOLDS, PENALTY = 8, 0.3
 # So many characters must a label's quote and the words of a measure have in common.
@@ -29,17 +29,8 @@ BY_WORDS = "sanction_by_words"
 FILE = Path(__file__).parents[2] / "raw/reference/lexicon/sanction_weights.toml"
 
 
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
 found = read(sys.argv[1])
-gold = collections.defaultdict(list)
-for path in sys.argv[2:]:
-    for claim in read(path):
-        if claim["kind"] == "sanction":
-            gold[str(claim["article"])].append(claim)
+gold = labelled(sys.argv[2:], "sanction")
 
 
 # What the labels say.

@@ -9,8 +9,6 @@ and that of the rules alone, goes to standard error.
 """
 
 import collections
-import json
-import re
 import sys
 
 import numpy as np
@@ -18,27 +16,10 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+from labels import labelled, number, quote, read, words
+
 STAGES = ["pledged", "committed", "disbursed", "unknown"]
 FOLDS, RARE, LEAST, C = 8, 4, 0.05, 0.05
-
-
-def read(path):
-    with open(path, encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def words(text):
-    return {word.rstrip("s") for word in re.sub(r"[^\w ]+", " ", (text or "").lower()).split()}
-
-
-def quote(claim):
-    evidence = claim["evidence"]
-    evidence = evidence[0] if isinstance(evidence, list) else evidence
-    return evidence["quote"] if isinstance(evidence, dict) else evidence
-
-
-def number(value):
-    return None if value is None else float(value)
 
 
 def is_same(clues, claim):
@@ -54,11 +35,7 @@ def is_same(clues, claim):
     return bool(words(aid["item"]) & words(claim.get("item")))
 
 
-gold = collections.defaultdict(list)
-for path in sys.argv[2:]:
-    for claim in read(path):
-        if claim["kind"] == "aid":
-            gold[str(claim["article"])].append(claim)
+gold = labelled(sys.argv[2:], "aid")
 features, stages, by_rules, articles = [], [], [], []
 for line in read(sys.argv[1]):
     clues = line["clues"]
