@@ -9,7 +9,7 @@ pub(super) type Ranks = WordMap<u8>;
 impl Reference {
     /// How likely an actor is a giver: 3 for the members of the Development Assistance Committee, the bodies that are
     /// mostly theirs (the European Union, the G7) and the banks, which give; 2 for large economies, the Gulf states and
-    /// others that report aid to the OECD, which may; 1 for other bodies, which pass on; 0 for who is left, and receives.
+    /// other givers beyond the committee (NONDAC), which may; 1 for other bodies, which pass on; 0 for who is left, and receives.
     pub fn rank_as_giver(&self, code: &str) -> u8 {
         self.ranks.get_or_init(|| self.ranks_as_givers()).get(code).copied().unwrap_or(0)
     }
