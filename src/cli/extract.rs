@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::workspace::Workspace;
 use super::{Status, console};
+use crate::annotations::{self, Annotations};
 use crate::config::Settings;
 use crate::extract::{self, Lexicon};
 use crate::ingest::{self, Boilerplate};
@@ -69,16 +70,13 @@ struct Words<'a> {
 impl Extract {
     pub fn run(&self, root: &Path) -> anyhow::Result<Status> {
         // Outside a workspace the defaults do.
-        let (settings, reference_files) = match Workspace::settings_file(root) {
-            Ok(_) => {
-                let workspace = Workspace::open(root)?;
-                let reference = workspace.reference()?;
-                (workspace.settings, reference)
-            }
-            Err(_) => (Settings::default(), Vec::new()),
-        };
+        let workspace = Workspace::settings_file(root).is_ok().then(|| Workspace::open(root)).transpose()?;
+        let defaults = Settings::default();
+        let settings = workspace.as_ref().map_or(&defaults, |workspace| &workspace.settings);
+        let reference_files = workspace.as_ref().map_or(Ok(Vec::new()), Workspace::reference)?;
+        let described = workspace.as_ref().map_or(Ok(Annotations::default()), described)?;
+        let mut issues = described.issues.clone();
         let loaded;
-        let mut issues = Vec::new();
         let reference = if reference_files.is_empty() {
             Reference::builtin()
         } else {
@@ -94,14 +92,16 @@ impl Extract {
         let words = Words { reference, lexicon: &lexicon };
         let mut out = std::io::BufWriter::new(std::io::stdout().lock());
         for path in &self.files {
-            let file = read(path)?;
-            let read = ingest::read(&file, folder(&file.path), &settings.ingest, &boilerplate);
+            let (file, folder) = read(path, workspace.as_ref())?;
+            let mut read = ingest::read(&file, &folder, &settings.ingest, &boilerplate);
             issues.extend(read.issues);
+            // That rows are about other articles is no mistake here.
+            described.describe(&mut read.items);
             for mut article in read.items {
                 if let Some(date) = self.published {
                     article.published = Some(Published { date, basis: PublishedBasis::Annotation });
                 }
-                issues.extend(self.print(&article, words, &settings, &mut out)?);
+                issues.extend(self.print(&article, words, settings, &mut out)?);
             }
         }
         out.flush()?;
@@ -153,17 +153,29 @@ impl Extract {
     }
 }
 
-/// The folder of a path, so that the article's id is the file's stem.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+/// What analysts wrote of the workspace's articles.
+fn described(workspace: &Workspace) -> anyhow::Result<Annotations> {
+    let mut files = workspace.annotations()?;
+    files.retain(|file| file.path.to_lowercase().ends_with("articles.csv"));
+    Ok(annotations::read(&files))
 }
 
-fn read(path: &Path) -> anyhow::Result<SourceFile> {
+/// A file, and the folder that the ids of its articles leave out: a run's own for an article of the
+/// workspace, so that it has the same id and the same claims here; any other article's id is its name.
+fn read(path: &Path, workspace: Option<&Workspace>) -> anyhow::Result<(SourceFile, String)> {
     if path == Path::new("-") {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes).context("cannot read standard input")?;
-        return Ok(SourceFile { path: "stdin.txt".into(), bytes });
+        return Ok((SourceFile { path: "stdin.txt".into(), bytes }, String::new()));
     }
     let bytes = fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    Ok(SourceFile { path: path.to_string_lossy().replace('\\', "/"), bytes })
+    if let Some(workspace) = workspace
+        && let Some(path) = workspace.article(path)
+    {
+        let folder = workspace.settings.paths.articles.to_string_lossy().into_owned();
+        return Ok((SourceFile { path, bytes }, folder));
+    }
+    let path = path.to_string_lossy().replace('\\', "/");
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    Ok((SourceFile { path, bytes }, folder))
 }

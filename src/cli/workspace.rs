@@ -151,6 +151,14 @@ impl Workspace {
         raw_files::shown(path.strip_prefix(&self.root).unwrap_or(path))
     }
 
+    /// The path below the workspace of a file in its folder of articles, however the file was named.
+    pub fn article(&self, file: &Path) -> Option<String> {
+        let folder = &self.settings.paths.articles;
+        let below = file.canonicalize().ok()?;
+        let below = below.strip_prefix(self.root.join(folder).canonicalize().ok()?).ok()?;
+        Some(raw_files::shown(&folder.join(below)))
+    }
+
     fn optional(&self, folder: &Path, extensions: &[&str]) -> anyhow::Result<Vec<SourceFile>> {
         if !self.root.join(folder).exists() {
             return Ok(Vec::new());

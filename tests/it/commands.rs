@@ -151,6 +151,28 @@ fn extract_reads_standard_input_and_the_date_of_publication() {
 }
 
 #[test]
+fn extract_tells_of_an_article_of_the_workspace_what_a_run_does() {
+    let workspace = Workspace::new();
+    workspace.write(
+        "raw/articles/2024/harbour.txt",
+        "Norway's Prime Minister Jonas Gahr Store met Moldova's President Maia Sandu in Oslo on Tuesday.\n",
+    );
+    workspace
+        .write("raw/annotations/articles.csv", "article,published_on\n2024/harbour,2024-05-15\nelsewhere,2024-01-01\n");
+    let path = workspace.path("raw/articles/2024/harbour.txt");
+    let claims = workspace.dyad(&["extract", path.to_str().unwrap()]).json_lines();
+    workspace.run();
+    let [claim] = claims.as_slice() else { panic!("one claim: {claims:?}") };
+    let [row] = workspace.table("claims").try_into().expect("one claim of the run");
+    for column in ["claim_id", "article", "date"] {
+        assert_eq!(claim[column].as_str().unwrap(), row[column], "{column}");
+    }
+    assert_eq!((row["article"].as_str(), row["date"].as_str()), ("2024/harbour", "2024-05-14"));
+    let other = workspace.dyad(&["extract", path.to_str().unwrap(), "--published", "2024-06-19"]).json_lines();
+    assert_eq!(other[0]["date"], "2024-06-18");
+}
+
+#[test]
 fn extract_prints_tables_for_people() {
     let workspace = Workspace::of_the_fixture("tiny");
     let claims = workspace.dyad(&["extract", "--format", "table", "raw/articles/wire.jsonl"]).data();
