@@ -14,20 +14,23 @@ const DRAW: f64 = 10.0;
 const UNKNOWN: f64 = 0.5;
 
 impl Reference {
-    /// How likely a claim is right that a rule found with a strength of 0..=1. A rule that has no row keeps its
-    /// strength.
+    /// How likely a claim is right that a rule found with a strength of 0..=1, in hundredths: no figure here is known
+    /// better. A rule that has no row keeps its strength.
     ///
     /// The share of right claims of the rule is drawn towards one half, and that of the rule at this strength towards
     /// the rule's. Below the least strength that has a row, it falls as the strength does, but not below that.
     pub fn confidence(&self, rule: &str, strength: f64) -> f64 {
+        (self.share_of_right(rule, strength) * 100.0).round() / 100.0
+    }
+
+    fn share_of_right(&self, rule: &str, strength: f64) -> f64 {
         let Some(rows) = self.calibrations.get(rule) else { return strength };
         let Some(least) = rows.iter().map(|row| row.strength).min() else { return strength };
         let of_rule = drawn(rows.iter(), UNKNOWN);
         let percent = (strength * 100.0).round() as u32;
         let of_strength = drawn(rows.iter().filter(|row| row.strength == percent), of_rule);
         let fall = f64::from(least.saturating_sub(percent)) / 100.0;
-        let confidence = (of_strength - fall).max(of_strength.min(strength));
-        (confidence * 100.0).round() / 100.0
+        (of_strength - fall).max(of_strength.min(strength))
     }
 
     /// The same reference without what is known of rules, so that claims keep their strength.
@@ -81,7 +84,7 @@ mod tests {
 
     #[test]
     fn an_unknown_rule_keeps_its_strength() {
-        assert_eq!(reference("given,60,40,10").confidence("found_elsewhere", 0.65), 0.65);
+        assert_eq!(reference("given,60,40,10").confidence("found_elsewhere", 0.6512), 0.65);
         assert_eq!(reference("given,60,40,10").uncalibrated().confidence("given", 0.6), 0.6);
     }
 
