@@ -1,7 +1,5 @@
 //! What the clues of aid weigh, as data: `raw/reference/lexicon/aid_weights.toml`.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::lexicon::Class;
@@ -252,25 +250,24 @@ pub struct ClueEntry {
 /// All weights; what the file does not name weighs nothing.
 #[derive(Debug, Default)]
 pub struct AidWeights {
-    /// By class and the index of its value.
-    words: BTreeMap<(Class, usize), [[f64; 3]; 2]>,
+    /// By class and the index of its value, for money and goods, by place.
+    words: Vec<Vec<[[f64; 3]; 2]>>,
     /// By the number of the clue: for money and goods, and for the sides.
     clues: Vec<([f64; 2], f64)>,
 }
 
 impl AidWeights {
     pub fn add_word(&mut self, entry: &WordEntry, value: usize) {
-        self.words.insert((entry.class, value), [entry.money, entry.goods]);
+        *entry_at(entry_at(&mut self.words, entry.class as usize), value) = [entry.money, entry.goods];
     }
 
     pub fn add_clue(&mut self, entry: &ClueEntry) {
-        let at = entry.clue as usize;
-        self.clues.resize(self.clues.len().max(at + 1), Default::default());
-        self.clues[at] = ([entry.money, entry.goods], entry.sides);
+        *entry_at(&mut self.clues, entry.clue as usize) = ([entry.money, entry.goods], entry.sides);
     }
 
     pub fn word(&self, class: Class, value: usize, scale: Scale, place: Place) -> f64 {
-        self.words.get(&(class, value)).map_or(0.0, |weights| weights[scale as usize][place as usize])
+        let of_word = self.words.get(class as usize).and_then(|of_class| of_class.get(value));
+        of_word.map_or(0.0, |weights| weights[scale as usize][place as usize])
     }
 
     pub fn clue(&self, clue: AidClue, scale: Scale) -> f64 {
@@ -281,4 +278,10 @@ impl AidWeights {
     pub fn side(&self, clue: AidClue) -> f64 {
         self.clues.get(clue as usize).map_or(0.0, |(_, side)| *side)
     }
+}
+
+/// The entry of a number, made with those before it where there is none yet.
+fn entry_at<T: Clone + Default>(entries: &mut Vec<T>, at: usize) -> &mut T {
+    entries.resize(entries.len().max(at + 1), T::default());
+    &mut entries[at]
 }

@@ -304,8 +304,10 @@ fn is_numbered(line: &str) -> bool {
 fn wide(text: &str) -> Vec<(usize, usize)> {
     let (mut at, mut extra) = (0, 0);
     let next = || {
-        // Few characters are wide.
-        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        // Few characters are wide: told many at a time.
+        const PART: usize = 64;
+        at += PART * text.as_bytes()[at..].chunks(PART).take_while(|part| part.is_ascii()).count();
+        at += text.as_bytes().get(at..)?.iter().position(|byte| !byte.is_ascii())?;
         let length = text[at..].chars().next()?.len_utf8();
         (at, extra) = (at + length, extra + length - 1);
         Some((at, extra))

@@ -10,7 +10,7 @@ use super::confidence::by_rule;
 use super::fold::fold;
 use super::parse::{Record, records};
 use super::rates::Rates;
-use super::records::{MoneyWord, Office, Person, Place};
+use super::records::{MoneyWord, Office, Person, Place, StageWeight};
 use super::weights::Weights;
 use super::word_hash::first_word;
 
@@ -67,7 +67,7 @@ impl Reference {
             regimes: sources.by_key(&mut issues).into(),
             part_words: sources.all(&mut issues),
             weights: Weights::new(&sources.all(&mut issues)),
-            stage_weights: sources.by_key(&mut issues),
+            stage_weights: sources.all(&mut issues).iter().map(StageWeight::of_feature).collect(),
             rates: Rates::load(&fx, &mut issues),
             levels: BTreeMap::new(),
             actors_by_name: Default::default(),

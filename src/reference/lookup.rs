@@ -7,7 +7,7 @@ use super::names::Names;
 use super::rates::Rates;
 use super::records::{Currency, MoneyWord, Office, Organisation, Person, Place, State, Title, Unit};
 use super::word_hash::WordHash;
-use super::{Reference, Weights};
+use super::{ByFeature, Reference, Weights};
 
 impl Reference {
     /// Whether a state is under sanctions on a day, as far as `regimes.csv` knows; without a day, at any time.
@@ -25,10 +25,10 @@ impl Reference {
         &self.weights
     }
 
-    /// What a feature of a sentence that tells aid adds to the log odds of each stage: pledged, committed, disbursed,
+    /// What the features of a sentence that tells aid add to the log odds of each stage: pledged, committed, disbursed,
     /// unknown.
-    pub fn stage_weights(&self, feature: &str) -> Option<&[f32; 4]> {
-        self.stage_weights.get(feature).map(|row| &row.weights)
+    pub fn stage_weights(&self) -> &ByFeature<[f32; 4]> {
+        &self.stage_weights
     }
 
     pub fn state(&self, code: &str) -> Option<&State> {

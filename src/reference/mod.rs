@@ -31,7 +31,7 @@ pub use records::{
     Calibration, Currency, MoneyWord, Office, Organisation, PartWords, Person, Place, Regime, StageWeight, State,
     Title, Unit, Weight,
 };
-pub use weights::{Odds, Weights, WordKey};
+pub use weights::{ByFeature, Odds, Weights, WordKey};
 pub use word_hash::{WordFilter, WordHash, first_word, length_of_plain_word};
 pub use word_map::{ByCode, WordMap, WordSet};
 
@@ -52,7 +52,7 @@ pub struct Reference {
     regimes: ByCode<Regime>,
     part_words: Vec<PartWords>,
     weights: Weights,
-    stage_weights: BTreeMap<String, StageWeight>,
+    stage_weights: ByFeature<[f32; 4]>,
     rates: Rates,
     levels: BTreeMap<String, Level>,
     /// Folded name to code.

@@ -159,6 +159,13 @@ pub struct StageWeight {
     pub weights: [f32; 4],
 }
 
+impl StageWeight {
+    /// The feature and what it weighs.
+    pub fn of_feature(&self) -> (&str, [f32; 4]) {
+        (&self.feature, self.weights)
+    }
+}
+
 /// The currencies that a sign or word can mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MoneyWord {

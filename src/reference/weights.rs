@@ -1,6 +1,6 @@
 //! How much a word tells for or against a sentence telling a fact of each kind.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::hash::{BuildHasherDefault, Hasher};
 
 use xxhash_rust::xxh3::xxh3_64;
@@ -12,12 +12,27 @@ use crate::model::Kind;
 const EVERY: &str = "<sentence>";
 
 /// The rows of `weights.csv` for the look-up of very many words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Weights {
     every: Odds,
-    by_feature: HashMap<WordKey, Odds, BuildHasherDefault<Hashed>>,
+    by_feature: ByFeature<Odds>,
+}
+
+/// What features weigh, found by the keys of their words.
+#[derive(Debug)]
+pub struct ByFeature<T> {
+    /// In alphabetical order of the features.
+    weights: Vec<T>,
+    rows: HashMap<WordKey, usize, BuildHasherDefault<Hashed>>,
     /// One bit for each of the features: most pairs of words are none.
     filter: Vec<u64>,
+}
+
+/// The features that a text has: what occurs twice counts once.
+pub struct Seen<'f, T> {
+    of: &'f ByFeature<T>,
+    /// One bit a feature.
+    bits: Vec<u64>,
 }
 
 /// A number that stands for a word or for a word after another.
@@ -56,12 +71,6 @@ impl WordKey {
         Self(mixed ^ mixed >> 32)
     }
 
-    /// One of 128 bits.
-    #[inline]
-    pub fn bit_of_128(self) -> u128 {
-        1 << (self.0 >> 57)
-    }
-
     fn bit(self) -> usize {
         self.0 as usize % FILTER_BITS
     }
@@ -69,21 +78,12 @@ impl WordKey {
 
 impl Weights {
     pub(super) fn new(rows: &[Weight]) -> Self {
-        let mut weights = Self { filter: vec![0; FILTER_BITS / 64], ..Self::default() };
-        for row in rows {
-            let odds = Odds([row.meeting, row.aid, row.sanction, row.agreement]);
-            if row.feature == EVERY {
-                weights.every = odds;
-                continue;
-            }
-            let key = match row.feature.split_once(' ') {
-                Some((first, second)) => WordKey::of(first).then(WordKey::of(second)),
-                None => WordKey::of(&row.feature),
-            };
-            weights.by_feature.insert(key, odds);
-            weights.filter[key.bit() / 64] |= 1 << (key.bit() % 64);
+        let odds = |row: &Weight| Odds([row.meeting, row.aid, row.sanction, row.agreement]);
+        let (every, features): (Vec<&Weight>, _) = rows.iter().partition(|row| row.feature == EVERY);
+        Self {
+            every: every.last().map(|row| odds(row)).unwrap_or_default(),
+            by_feature: features.into_iter().map(|row| (row.feature.as_str(), odds(row))).collect(),
         }
-        weights
     }
 
     /// The odds of a sentence of which nothing is read yet.
@@ -94,8 +94,62 @@ impl Weights {
     /// What one word, or a word after another, adds.
     #[inline]
     pub fn of(&self, key: WordKey) -> Option<Odds> {
-        let bits = self.filter.get(key.bit() / 64)?;
-        if bits & 1 << (key.bit() % 64) == 0 { None } else { self.by_feature.get(&key).copied() }
+        self.by_feature.row(key).map(|row| self.by_feature.weights[row])
+    }
+
+    /// To weigh each feature once.
+    pub fn unseen(&self) -> Seen<'_, Odds> {
+        self.by_feature.unseen()
+    }
+}
+
+impl<T> ByFeature<T> {
+    /// To weigh each feature once.
+    pub fn unseen(&self) -> Seen<'_, T> {
+        Seen { of: self, bits: vec![0; self.weights.len().div_ceil(64)] }
+    }
+
+    #[inline]
+    fn row(&self, key: WordKey) -> Option<usize> {
+        let bits = self.filter[key.bit() / 64];
+        if bits & 1 << (key.bit() % 64) == 0 { None } else { self.rows.get(&key).copied() }
+    }
+}
+
+impl<'f, T> Seen<'f, T> {
+    /// What a feature weighs that is seen for the first time.
+    #[inline]
+    pub fn see(&mut self, key: WordKey) -> Option<&'f T> {
+        let row = self.of.row(key)?;
+        let (word, bit) = (&mut self.bits[row / 64], 1 << (row % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new.then(|| &self.of.weights[row])
+    }
+
+    /// What all that was seen weighs, in the order of the features: sums do not depend on the order of the words.
+    pub fn all(&self) -> impl Iterator<Item = &'f T> {
+        let rows = self
+            .bits
+            .iter()
+            .enumerate()
+            .filter(|(_, bits)| **bits != 0)
+            .flat_map(|(at, bits)| (0..64).filter(move |bit| bits & 1 << bit != 0).map(move |bit| 64 * at + bit));
+        rows.map(|row| &self.of.weights[row])
+    }
+}
+
+/// Of features that are the same the last one stands; their words are parted by blanks.
+impl<'f, T> FromIterator<(&'f str, T)> for ByFeature<T> {
+    fn from_iter<I: IntoIterator<Item = (&'f str, T)>>(features: I) -> Self {
+        let (mut weights, mut rows, mut filter) = (Vec::new(), HashMap::default(), vec![0; FILTER_BITS / 64]);
+        for (feature, weight) in features.into_iter().collect::<BTreeMap<_, _>>() {
+            let key = feature.split(' ').map(WordKey::of).reduce(WordKey::then).unwrap_or(WordKey::of(feature));
+            rows.insert(key, weights.len());
+            weights.push(weight);
+            filter[key.bit() / 64] |= 1 << (key.bit() % 64);
+        }
+        Self { weights, rows, filter }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Token;
 use crate::model::{Aid, Claim, Evidence, Fact, Modality, Stage};
+use crate::reference::WordKey;
 
 use super::aid;
 
@@ -29,8 +30,13 @@ pub struct StageClues {
 pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
     for claim in claims.iter_mut().filter(|claim| !OF_THE_WHOLE.contains(&claim.rule.as_str())) {
         let Some(sentence) = reading.sentence_at(claim.evidence[0].start) else { continue };
+        let Some(aid) = aid(claim) else { continue };
+        let mut seen = reading.reference.stage_weights().unseen();
+        features(reading, sentence, claim, aid, WordKey::of, |words| {
+            words.iter().copied().reduce(WordKey::then).map(|key| seen.see(key));
+        });
         let mut odds = [0_f32; STAGES.len()];
-        for weights in features(reading, sentence, claim).iter().filter_map(|f| reading.reference.stage_weights(f)) {
+        for weights in seen.all() {
             odds.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
         let likeliest = (0..STAGES.len()).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
@@ -43,43 +49,58 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
 /// All aid of an article with the features of its stage.
 pub(super) fn clues(reading: &Reading, claims: &[Claim]) -> Vec<StageClues> {
     let in_words = |claim: &Claim| {
-        let sentence = reading.sentence_at(claim.evidence[0].start)?;
-        let features = features(reading, sentence, claim);
-        let sentence = Evidence::at(reading.text(), sentence.span);
-        aid(claim).map(|aid| StageClues { sentence, aid: aid.clone(), features })
+        let (sentence, aid) = (reading.sentence_at(claim.evidence[0].start)?, aid(claim)?);
+        let mut names = BTreeSet::new();
+        features(
+            reading,
+            sentence,
+            claim,
+            aid,
+            |word| word,
+            |words| {
+                names.insert(words.join(" "));
+            },
+        );
+        Some(StageClues { sentence: Evidence::at(reading.text(), sentence.span), aid: aid.clone(), features: names })
     };
     claims.iter().filter_map(in_words).collect()
 }
 
-/// The words of the sentence, pairs of neighbours, what the lexicon says of them in the sentence and in the quote, and
-/// what the rules have read.
-fn features(reading: &Reading, sentence: &Sentence, claim: &Claim) -> BTreeSet<String> {
-    let mut features = BTreeSet::new();
-    let Some(aid) = aid(claim) else { return features };
+/// Gives each feature of aid to `take`, its words as `read` reads them: the words of the sentence, pairs of neighbours,
+/// what the lexicon says of them in the sentence and in the quote, and what the rules have read.
+fn features<'s, W: Copy>(
+    reading: &'s Reading,
+    sentence: &'s Sentence,
+    claim: &Claim,
+    aid: &Aid,
+    read: impl Fn(&'s str) -> W,
+    mut take: impl FnMut(&[W]),
+) {
     let is_word = |token: &&Token| token.mention.is_none() && token.word.starts_with(|c: char| c.is_alphabetic());
-    let mut before = "<begin>";
+    let mut before = read("<begin>");
     for token in sentence.tokens.iter().filter(is_word) {
-        features.insert(token.word.as_str().to_owned());
-        features.insert(format!("{before} {}", token.word.as_str()));
-        before = token.word.as_str();
+        let word = read(token.word.as_str());
+        take(&[word]);
+        take(&[before, word]);
+        before = word;
     }
     let (start, end) = (claim.evidence[0].start, claim.evidence[0].end);
     let quoted = |at: usize| (start..end).contains(&reading.evidence_start(sentence.tokens[at].span.start));
     for hit in sentence.hits {
-        let word = format!("{} {}", hit.class().feature(), reading.code(hit));
+        let (class, value) = (read(hit.class().feature()), read(reading.code(hit)));
+        take(&[class, value]);
         if quoted(hit.from) {
-            features.insert(format!("{word} quoted"));
+            take(&[class, value, read("quoted")]);
         }
-        features.insert(word);
     }
-    features.insert("<aid>".to_owned());
-    features.insert(format!("<stage> {} {}", aid.stage.code(), aid.measure.code()));
-    features.insert(format!("<measure> {}", aid.measure.code()));
-    features.insert(format!("<instrument> {}", aid.instrument.code()));
+    let (stage, measure) = (read(aid.stage.code()), read(aid.measure.code()));
+    take(&[read("<aid>")]);
+    take(&[read("<stage>"), stage, measure]);
+    take(&[read("<measure>"), measure]);
+    take(&[read("<instrument>"), read(aid.instrument.code())]);
     if claim.modality == Modality::Planned {
-        features.insert(format!("<planned> {}", aid.stage.code()));
+        take(&[read("<planned>"), stage]);
     }
-    features
 }
 
 #[cfg(test)]

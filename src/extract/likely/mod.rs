@@ -19,16 +19,10 @@ pub fn likelihood(reading: &Reading, sentence: &Sentence, kind: Kind) -> f64 {
 pub fn odds(reading: &Reading, sentence: &Sentence) -> Odds {
     let weights = reading.reference.weights();
     let mut odds = weights.every();
-    // What occurs twice counts once; most features are told from all before by a bit of their keys.
-    let (mut seen, mut bits) = (Vec::<WordKey>::with_capacity(2 * sentence.tokens.len()), 0_u128);
+    let mut unseen = weights.unseen();
     features(reading, sentence, WordKey::of, |first, second| {
-        let key = second.map_or(first, |second| first.then(second));
-        if let Some(more) = weights.of(key)
-            && (bits & key.bit_of_128() == 0 || !seen.contains(&key))
-        {
-            bits |= key.bit_of_128();
-            seen.push(key);
-            odds.add(more);
+        if let Some(more) = unseen.see(second.map_or(first, |second| first.then(second))) {
+            odds.add(*more);
         }
     });
     odds
