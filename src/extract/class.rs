@@ -71,6 +71,7 @@ classes! {
         MeetingWord = "<meeting_word>",
         Outlook = "<outlook>",
         Together = "<together>",
+        Turn = "<turn>",
         // sanction.toml
         SanctionNoun = "<sanction_noun>",
         Impose = "<impose>",

@@ -19,7 +19,9 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
         sentence.of(class).any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h))
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
-        h.from >= start.max(from.saturating_sub(NEGATION_REACH))
+        // "Neither A nor B attended": however long their names are.
+        let reach = if matches!(sentence.word(h.from), "neither" | "nor") { from } else { NEGATION_REACH };
+        h.from >= start.max(from.saturating_sub(reach))
             && h.to <= from
             && sentence.word(h.to) != "only"
             && !is_over(sentence, h, from)

@@ -1,7 +1,7 @@
 //! What follows a title or a name and belongs to it: "of Ukraine", ", Japan's ambassador to Ukraine,".
 
 use crate::extract::lexicon::Class;
-use crate::model::Level;
+use crate::model::{Level, Value};
 
 use super::{Finder, Phrase};
 
@@ -15,7 +15,9 @@ impl Finder<'_> {
             if !matches!(prep, "of" | "to" | "from" | "for" | "in") {
                 break;
             }
-            let Some(code) = self.actor_code(owner) else { break };
+            let mayor_of =
+                || self.country_of_place(owner).filter(|_| prep == "of" && phrase.level == Some(Level::Official));
+            let Some(code) = self.actor_code(owner).or_else(mayor_of) else { break };
             let is_ambassador = phrase.level == Some(Level::Ambassador);
             if prep == "of" || prep == "from" {
                 match phrase.owner {
@@ -44,6 +46,14 @@ impl Finder<'_> {
             return at + 1;
         }
         at
+    }
+
+    /// "the mayor of Odesa": the state in which the place lies.
+    fn country_of_place(&self, at: usize) -> Option<&str> {
+        match self.reading.value(self.sentence.tokens.get(at)?)? {
+            Value::Place { country, .. } => country.as_deref(),
+            _ => None,
+        }
     }
 
     /// "of Ukraine" after the name of a person who is not known to be of another state; the next token.

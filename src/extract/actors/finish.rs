@@ -26,6 +26,22 @@ impl Finder<'_> {
         person.office.as_deref().or_else(by_record).filter(|office| !OF_ANY_FIELD.contains(office))
     }
 
+    /// "The lawmakers", "the diplomat": those of whom the sentences before told without a name.
+    fn unnamed_before(&self, from: usize, level: Level) -> Option<&Actor> {
+        const SENTENCES: usize = 3;
+        let is_definite = from > 0 && self.sentence.word(from - 1) == "the";
+        let is_diplomat = self.sentence.word(from).starts_with("diplomat");
+        let is_low = matches!(level, Level::Ambassador | Level::Official);
+        let is_meant = |a: &&Actor| {
+            let fits = a.level == Some(level) && a.people.is_empty();
+            let is_ambassador = is_diplomat && a.level == Some(Level::Ambassador) && a.people.len() < 2;
+            a.codes.len() == 1 && (fits || is_ambassador)
+        };
+        let index = self.sentence.index;
+        let before = self.reading.sentences[index.saturating_sub(SENTENCES)..index].iter().rev();
+        before.flat_map(|s| s.actors.iter().rev()).find(is_meant).filter(|_| is_definite && is_low)
+    }
+
     /// The actor that a phrase at tokens `from..to` names; `None` where its state stays open.
     pub(super) fn finished(&self, phrase: Phrase, from: usize, to: usize, before: &[Actor]) -> Option<Actor> {
         let Phrase { owner, more, person, level, is_body, is_demonym, possessive, counterpart } = phrase;
@@ -69,7 +85,7 @@ impl Finder<'_> {
             let holds = |a: &&Actor| office.is_some() && self.office_held(&a.people[0]) == office;
             let may_hold = |a: &&Actor| office.is_none() || self.office_held(&a.people[0]).is_none();
             let one = of_rank().find(holds).or_else(|| of_rank().find(may_hold));
-            let one = one.filter(|_| definite || capital)?;
+            let one = one.filter(|_| definite || capital).or_else(|| self.unnamed_before(from, wanted))?;
             codes.clone_from(&one.codes);
             people.clone_from(&one.people);
             refers_back = true;
@@ -89,7 +105,10 @@ impl Finder<'_> {
                 self.sentence.word(to + 1),
                 "led" | "made" | "built" | "born" | "speaking" | "style" | "occupied"
             );
-        if codes.is_empty() || is_compound && people.is_empty() {
+        // "representatives of Japanese firms"
+        let is_of_firms = level.is_some()
+            && self.sentence.beginning_at(to).any(|h| h.class() == Class::NotAid && self.reading.code(h) == "company");
+        if codes.is_empty() || people.is_empty() && (is_compound || is_of_firms) {
             return None;
         }
         let ends_possessive =

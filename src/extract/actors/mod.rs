@@ -14,6 +14,7 @@ mod dateline;
 mod finish;
 mod join;
 mod meant;
+mod met;
 mod protagonists;
 mod refer;
 mod same;

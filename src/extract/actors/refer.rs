@@ -135,7 +135,9 @@ impl Finder<'_> {
         let is_subject = |a: &Actor| self.sentence.clause[a.from] == clause && a.prep.is_none();
         let is_owner = self.sentence.word(at) == "his" || !self.is_last_word(at);
         let own = before.iter().rev().filter(|a| is_owner || !is_subject(a));
-        own.chain(self.known()).find(|a| a.people.len() == 1)
+        let met = self.met_ahead(at).map(str::to_owned).or_else(|| self.meets(at, before));
+        let people = || own.clone().chain(self.known()).filter(|a| a.people.len() == 1);
+        people().find(|a| met.as_ref().is_none_or(|met| !a.codes.contains(met))).or_else(|| people().next())
     }
 
     /// The two people of different states, of a rank where one is told, who were named last.
@@ -257,10 +259,7 @@ impl Finder<'_> {
             return Some(Actor { case, ..base(at + 1, last.codes.clone(), last.people.clone(), last.level) });
         }
         if matches!(self.sentence.word(at), "he" | "she") {
-            let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);
-            // The subject of what was told before is likelier than others that were named there.
-            let last =
-                people().take(3).find(|a| a.prep.is_none() && a.case == Case::Bare).or_else(|| people().next())?;
+            let last = self.subject_person(at, before)?;
             return Some(base(at + 1, last.codes.clone(), last.people.clone(), last.level));
         }
         None

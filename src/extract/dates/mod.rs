@@ -98,7 +98,9 @@ fn is_limit(sentence: &Sentence, at: usize) -> bool {
     let is_passed = |word: &str| matches!(word, "the" | "early" | "late" | "mid" | "end" | "of" | "beginning");
     let Some(before) = (0..at).rev().find(|i| !is_passed(sentence.word(*i))) else { return false };
     let is_schedule = sentence.of(Class::Outlook).any(|h| h.to == before + 1);
-    NOT_THE_DAY.contains(&sentence.word(before)) && !is_schedule
+    // "their last call dates from November"
+    let is_origin = before > 0 && matches!(sentence.word(before - 1), "dates" | "dated" | "dating");
+    NOT_THE_DAY.contains(&sentence.word(before)) && !is_schedule && !is_origin
 }
 
 /// "signed a treaty, which replaces one of 2020": what a relative clause behind the act dates is another thing.

@@ -26,6 +26,9 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
         return None;
     }
     let date = value.date.filter(|_| !is_other_kind && mood == Modality::Asserted)?;
+    if is_earlier(sentence, noun) && last.date.is_some_and(|day| date.last_day() < day.first_day()) {
+        return Some(of_the_same(reading, sentence, noun, last, value));
+    }
     if determiner(sentence, noun) == Some("their") {
         return date.exact().is_some().then(|| of_the_same(reading, sentence, noun, last, value));
     }
@@ -39,9 +42,11 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
 
 /// "A second round is scheduled for May 2 in the same city": the same parties are to meet once more.
 fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Claim> {
-    let is_more =
-        |at: usize| matches!(sentence.word(at), "second" | "third" | "fourth" | "next" | "another" | "further" | "new");
-    let is_met = |at: usize| matches!(sentence.word(at), "round" | "meeting" | "summit" | "encounter" | "call");
+    let is_more = |at: usize| {
+        matches!(sentence.word(at), "second" | "third" | "fourth" | "next" | "another" | "further" | "new" | "return")
+    };
+    let is_met =
+        |at: usize| matches!(sentence.word(at), "round" | "meeting" | "summit" | "encounter" | "call" | "visit");
     let at = (1..sentence.tokens.len()).find(|at| is_met(*at) && is_more(at - 1))?;
     let planned =
         sentence.of(Class::Outlook).find(|h| h.from > at && reading.code(h) == "planned" && h.from <= at + 4)?;
@@ -59,6 +64,12 @@ fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Cl
         meeting.count = 1;
     }
     Some(claim)
+}
+
+/// "the previous conversation", "their last call".
+fn is_earlier(sentence: &Sentence, noun: &Hit) -> bool {
+    let before = noun.from.saturating_sub(3)..noun.from;
+    before.into_iter().any(|i| matches!(sentence.word(i), "previous" | "last" | "earlier" | "preceding"))
 }
 
 /// The word that marks a noun as known: "the meeting", "this call", "their farewell talks".
@@ -87,7 +98,8 @@ fn of_the_same(
         meeting.place = None;
         meeting.count = 1;
         let is_call = (noun.from..noun.to).any(|i| matches!(sentence.word(i), "call" | "phone" | "telephone"));
-        meeting.format = if is_call { Format::Telephone } else { Format::InPerson };
+        let format = if is_call { Format::Telephone } else { Format::InPerson };
+        meeting.format = super::format_in(reading, sentence, noun.from, format);
     }
     claim
 }

@@ -11,12 +11,14 @@ use super::tokens::Hit;
 mod again;
 mod by_words;
 mod clue;
+mod more;
 mod nouns;
 mod occasion;
 mod place;
 mod shown;
 mod status;
 mod travel;
+mod turn;
 mod verbs;
 mod weigh;
 
@@ -35,6 +37,7 @@ pub use weigh::{MeetingClues, clues};
 const NOBODY: f64 = 0.45;
 
 /// A meeting as one rule sees it.
+#[derive(Clone)]
 struct Found<'s> {
     rule: &'static str,
     confidence: f64,
@@ -81,6 +84,11 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     for sentence in &reading.sentences {
         let told = in_sentence(reading, sentence, &claims);
         if !told.iter().any(Claim::is_eventful) {
+            let turn = turn::in_turn(reading, sentence, &claims);
+            if !turn.is_empty() {
+                claims.extend(turn);
+                continue;
+            }
             let last = claims.iter_mut().rfind(|claim| claim.is_eventful());
             let next = last.and_then(|last| again(reading, sentence, last));
             claims.extend(next);
@@ -99,7 +107,16 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
     let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
     let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
     let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
-    kept.filter_map(|f| claim(reading, sentence, f)).collect()
+    kept.flat_map(|f| each(reading, sentence, f)).collect()
+}
+
+/// The claims of what is found: several where one side met each of the others apart.
+fn each(reading: &Reading, sentence: &Sentence, found: Found) -> Vec<Claim> {
+    let host = found.sides.first().filter(|a| a.codes.len() == 1).map(|a| reading.state_of(&a.codes[0]));
+    match (claim(reading, sentence, found), host) {
+        (Some(claim), Some(host)) => more::apart(reading, sentence, claim, &host),
+        (claim, _) => claim.into_iter().collect(),
+    }
 }
 
 /// What the rules of grammar read in a sentence.
@@ -120,6 +137,8 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
         };
         found.extend(one);
     }
+    let more: Vec<Found> = found.iter().flat_map(|f| more::and_with(sentence, f)).collect();
+    found.extend(more);
     found.extend((0..sentence.tokens.len()).filter_map(|at| named_conference(reading, sentence, at)));
     if found.is_empty() {
         found.extend(caption(reading, sentence));

@@ -11,7 +11,7 @@ const TOLD: &[(&str, &str)] = &[
     ),
     (
         "Norway's Jonas Gahr Støre and Kenyan President William Ruto came together on Monday to talk about ships.",
-        "meeting KEN+NOR unknown talks leader held 2024-05-13",
+        "meeting KEN+NOR in_person talks leader held 2024-05-13",
     ),
     (
         "Norway's Prime Minister Jonas Gahr Støre spoke first. A week later he took the night train to Chisinau for a meeting with President Maia Sandu.",

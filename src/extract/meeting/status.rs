@@ -23,11 +23,14 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     if is_habit(sentence, found) {
         return None;
     }
+    let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
+    let is_off = || is_unfulfilled(sentence, found) && is_off_around(reading, sentence);
+    let is_called_off = || found.is_noun && is_called_off_before(reading, sentence, found);
+    if !is_question && !is_rumour(sentence, found) && (is_off() || is_called_off()) {
+        return Some((Modality::Asserted, MeetingStatus::Cancelled));
+    }
     if let Some(untold) = untold(sentence, found) {
         return Some((untold, MeetingStatus::Planned));
-    }
-    if found.is_noun && is_called_off_before(reading, sentence, found) {
-        return Some((Modality::Asserted, MeetingStatus::Cancelled));
     }
     let mood = modality::modality(sentence, found.from, found.to);
     let journey = journey_before(sentence, found);
@@ -104,6 +107,12 @@ fn is_unfulfilled(sentence: &Sentence, found: &Found) -> bool {
     let is_have = |i: usize| sentence.word(i) == "have" && sentence.word(i - 1) == "to";
     let was = |i: usize| matches!(sentence.word(i), "was" | "were" | "due" | "supposed" | "meant" | "scheduled");
     (found.from.saturating_sub(3).max(2)..=found.from).any(|i| is_have(i) && was(i - 2))
+}
+
+/// Whether the sentence or one beside it tells that something was called off.
+fn is_off_around(reading: &Reading, sentence: &Sentence) -> bool {
+    let beside = sentence.index.saturating_sub(1)..(sentence.index + 2).min(reading.sentences.len());
+    reading.sentences[beside].iter().any(|s| s.of(Class::Outlook).any(|h| reading.code(h) == "cancelled"))
 }
 
 /// "rejected reports that A would meet B", "Reports that A met B are not true".

@@ -31,7 +31,9 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
     let traveller = roles::subject(sentence, hit).filter(|a| is_person(a) && a.codes.len() == 1)?;
     let is_of_several = is_arrival && is_for_many(reading, sentence, hit);
     let is_apart = sentence.word(hit.from) == "is" && traveller.to != hit.from;
-    if roles::is_passive(sentence, hit) || is_of_several || is_apart {
+    // "would welcome a visit by A"
+    let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "his" | "her" | "their");
+    if is_noun || roles::is_passive(sentence, hit) || is_of_several || is_apart {
         return None;
     }
     let visited = destination(reading, sentence, hit.to, if is_arrival { 3 } else { 4 })?;

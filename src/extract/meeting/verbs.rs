@@ -41,13 +41,17 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
 pub(super) fn verb_address<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
     let other = directly_after(sentence, hit).filter(|a| is_person(a) && is_new_side(subject, a))?;
-    // "called on A to pay", "called A a friend": no meeting.
-    if matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for" | "\"" | "“") {
+    if is_only_named(sentence, other) {
         return None;
     }
     let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);
     let count = times_after(sentence, hit.to);
     Some(Found { format, count, ..Found::talks("meeting_address", 0.7, hit, vec![subject, other]) })
+}
+
+/// "called on A to pay", "called A a friend": what follows A makes it no meeting.
+pub(super) fn is_only_named(sentence: &Sentence, other: &Actor) -> bool {
+    matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for" | "\"" | "“")
 }
 
 /// "A discussed defence with B", "the ministers exchanged views in Oslo": what people do when they meet.

@@ -11,7 +11,8 @@ use crate::extract::tokens::Hit;
 use crate::model::{Evidence, Fact, Format, Meeting, MeetingStatus, Modality, Occasion, PartialDate, Value};
 
 use super::clue::{clues as clues_of, standing};
-use super::{Found, format_in, is_new_side, is_official, is_person};
+use super::verbs::is_only_named;
+use super::{Found, called_on, format_in, is_new_side, is_official, is_person};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "meeting_weighed";
@@ -141,7 +142,12 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     let is_date = |at: usize| matches!(sentence.tokens.get(at).and_then(|t| reading.value(t)), Some(Value::Date(_)));
     let is_other_kind =
         |h: &Hit| h.class() == Class::MeetingWord && h.from < hit.to && hit.from < h.to && !is_date(h.to);
-    if hit.class() == Class::Gathering && sentence.has(Class::MeetingWord) && sentence.hits.iter().any(is_other_kind) {
+    let is_on_somebody = || called_on(sentence, hit).is_some();
+    if hit.class() == Class::Gathering
+        && sentence.has(Class::MeetingWord)
+        && sentence.hits.iter().any(is_other_kind)
+        && !is_on_somebody()
+    {
         return false;
     }
     // Who speaks of a conference does not hold it with those around.
@@ -218,7 +224,11 @@ fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
         return false;
     }
     match pair.hit.class() {
-        Class::Address => is_of_people() && (is_with || is_direct),
+        Class::Address => {
+            let is_owner = |a: &Actor| a.case != Case::Bare;
+            let is_only_named = || pair.other.is_some_and(|a| is_direct && (is_only_named(sentence, a) || is_owner(a)));
+            is_of_people() && (is_with || is_direct) && !is_only_named()
+        }
         Class::Discuss | Class::Together => is_of_people() && (is_with || standing == Clue::Joined),
         Class::CallMedium => {
             is_of_people() && (is_with || is_direct || matches!(standing, Clue::ToOther | Clue::BothBefore))
@@ -241,7 +251,7 @@ fn of_pair<'s>(reading: &Reading, sentence: &Sentence, pair: &Pair<'s>, probabil
     let code = reading.code(hit);
     let is_call = (hit.from..hit.to).any(|i| matches!(sentence.word(i), "call" | "calls" | "phone" | "telephone"));
     let (format, occasion) = match hit.class() {
-        Class::Gathering if is_call => (Format::Telephone, Occasion::Talks),
+        Class::Gathering if is_call && called_on(sentence, hit).is_none() => (Format::Telephone, Occasion::Talks),
         Class::Gathering => (Format::InPerson, Occasion::from_code(code)?),
         Class::Host | Class::Travel | Class::Visit => (Format::InPerson, Occasion::Visit),
         _ => (Format::from_code(code)?, Occasion::Talks),

@@ -1,0 +1,88 @@
+//! Who meets whom: the one who is meant by "he" is of another state than those whom he meets in the sentence.
+
+use crate::extract::lexicon::Class;
+
+use super::{Actor, Case, Finder};
+
+/// How far behind a word that refers back the one may be named who is met, in tokens.
+const REACH: usize = 14;
+
+/// How many sentences back the subject may stand who is meant.
+const SENTENCES: usize = 2;
+
+impl Finder<'_> {
+    /// "He was received by Minister A": the state of whoever is named behind words of meeting.
+    pub(super) fn met_ahead(&self, at: usize) -> Option<&str> {
+        let classes = [Class::Meet, Class::Host, Class::Address, Class::Gathering];
+        let end = self.sentence.tokens.len().min(at + REACH);
+        let (named, person) = (at + 1..end).find_map(|i| Some((i, self.person(i)?)))?;
+        let is_told = |class: &Class| self.sentence.has_within(*class, at, named);
+        classes.iter().any(is_told).then_some(person.country.as_deref()?)
+    }
+
+    /// "President A received him": the state of the subject of words of meeting.
+    pub(super) fn meets(&self, at: usize, before: &[Actor]) -> Option<String> {
+        let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare && a.codes.len() == 1;
+        let subject = before.iter().rfind(is_subject)?;
+        let classes = [Class::Meet, Class::Host, Class::Address];
+        let is_told = |class: &Class| self.sentence.has_within(*class, subject.to, at);
+        classes.iter().any(is_told).then(|| subject.codes[0].clone())
+    }
+
+    /// Whom "he" means: the subject of what was told before, and nobody of the state of whom he meets.
+    pub(super) fn subject_person<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
+        let met = self.met_ahead(at);
+        let fits = |a: &&Actor| met.is_none_or(|met| a.codes.iter().all(|code| code != met));
+        let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare;
+        let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);
+        let own = || before.iter().rev().filter(|a| a.people.len() == 1).filter(fits).find(is_subject);
+        own()
+            .or_else(|| self.subjects_before().find(fits))
+            .or_else(|| people().take(3).filter(fits).find(is_subject))
+            .or_else(|| people().find(fits))
+            .or_else(|| people().next())
+    }
+
+    /// The first subject of each of the sentences before, where it is one person.
+    fn subjects_before(&self) -> impl Iterator<Item = &Actor> {
+        let index = self.sentence.index;
+        let sentences = self.reading.sentences[index.saturating_sub(SENTENCES)..index].iter().rev();
+        let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare && !a.people.is_empty();
+        sentences.filter_map(move |s| s.actors.iter().find(is_subject).filter(|a| a.people.len() == 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn who_is_met_is_of_another_state() {
+        let first = "Norwegian Foreign Minister Espen Barth Eide thanked Moldova's Mihai Popsoi in March.";
+        for next in [
+            "President Maia Sandu received him on Monday.",
+            "He was received by President Maia Sandu on Monday.",
+            "On Monday he called on President Maia Sandu.",
+        ] {
+            let told = told(&format!("{first} {next}"));
+            assert!(
+                told.iter().any(|line| line.contains("MDA+NOR") && line.ends_with("2024-05-13")),
+                "{next}: {told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn those_without_a_name_are_meant() {
+        for text in [
+            "Five Norwegian lawmakers have come to Chisinau. On Monday the lawmakers met Foreign Minister Mihai Popsoi.",
+            "Norway's new ambassador is in Chisinau. The diplomat was received by President Maia Sandu on Monday.",
+        ] {
+            let told = told(text);
+            assert!(
+                told.iter().any(|line| line.contains("MDA+NOR") && line.ends_with("2024-05-13")),
+                "{text}: {told:?}"
+            );
+        }
+    }
+}
