@@ -97,6 +97,10 @@ classes! {
         Negotiate = "<negotiate>",
         NotAgreement = "<not_agreement>",
         Topical = "<topical>",
+        Parley = "<parley>",
+        NoSignatory = "<no_signatory>",
+        Unready = "<unready>",
+        Condition = "<condition>",
         // weighed.toml
         MeasureCue = "<measure_cue>",
         Victim = "<victim>",

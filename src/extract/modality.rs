@@ -16,7 +16,9 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let (start, _) = sentence.clause_around(from);
     let governing = |class: Class, reach: usize| {
         let earliest = start.max(from.saturating_sub(reach));
-        sentence.of(class).any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h))
+        sentence
+            .of(class)
+            .any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h) && !is_made_possible(sentence, h))
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         // "Neither A nor B attended": however long their names are.
@@ -51,6 +53,12 @@ fn is_over(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
 fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
     let said = ["noted", "recalled", "reminded", "remembered", "added", "mentioned", "stressed", "said", "emphasized"];
     sentence.word(hit.from) == "should" && sentence.word(hit.to) == "be" && said.contains(&sentence.word(hit.to + 1))
+}
+
+/// "What makes this possible is": it is so.
+fn is_made_possible(sentence: &Sentence, hit: &Hit) -> bool {
+    let made = |i: usize| matches!(sentence.word(i), "makes" | "made" | "making");
+    sentence.word(hit.from) == "possible" && (hit.from.saturating_sub(3)..hit.from).any(made)
 }
 
 /// "He said that the country would receive", "decided that it would": a plan told in reported speech.

@@ -8,12 +8,11 @@ use crate::extract::tokens::Hit;
 use crate::extract::{modality, roles};
 use crate::model::{Agreement, AgreementStatus, Claim, Fact, Kind, Modality};
 
+use super::ahead::{is_condition, is_only_ahead};
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
-use super::{
-    PAPER, count_before, is_foreign, is_generic, is_no_text, is_signature, is_state, subject_of, suits, was_to_be,
-};
+use super::{PAPER, count_before, is_foreign, is_generic, is_no_text, is_signature, is_state, subject_of, suits};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "agreement_by_words";
@@ -40,7 +39,7 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
     if verb.is_none() && (reading.code(noun) == PAPER || is_generic(sentence, noun)) {
         return None;
     }
-    if verb.is_some_and(|verb| is_no_text(sentence, verb.from, verb.to) || was_to_be(sentence, verb)) {
+    if verb.is_some_and(|verb| is_no_text(sentence, verb.from, verb.to) || is_only_ahead(reading, sentence, verb)) {
         return None;
     }
     let status = verb.map_or(Some(AgreementStatus::Signed), |verb| status(reading, verb))?;
@@ -96,7 +95,7 @@ fn verb<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Hit) -> Option<&'s
     let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
     let is_verb = |h: &&Hit| {
         let is_sign = h.class() == Class::Sign && suits(sentence, h, noun) && (!is_paper || is_signature(sentence, h));
-        (is_sign || h.class() == Class::Negotiate) && !h.contains(noun.from)
+        (is_sign || h.class() == Class::Negotiate) && !h.contains(noun.from) && !is_condition(sentence, h)
     };
     // "an agreement to be signed": a passive behind the noun is its own.
     let is_own = |h: &Hit| h.from >= noun.to && (roles::is_passive(sentence, h) || is_state(sentence, h));

@@ -1,17 +1,22 @@
 //! When an agreement came about: the day beside its verb, unless that day is another's.
 
+use jiff::Span;
+
 use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{
-    Agreement, AgreementStatus, Claim, DateBasis, DateValue, Fact, Modality, PartialDate, Subject, Value,
+    Agreement, AgreementStatus, Claim, DateBasis, DateValue, Fact, Modality, PartialDate, Precision, Subject, Value,
 };
 
 use super::refer::Told;
 
 /// How many days before the report the text may have been signed of which its headline tells.
 const RECENT: i32 = 14;
+
+/// How far behind a text its day may stand, in tokens.
+const DAY_REACH: usize = 10;
 
 /// The words whose day is looked for.
 pub(super) struct Anchor<'a> {
@@ -28,7 +33,7 @@ pub(super) struct Anchor<'a> {
 pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, claim: &mut Claim) {
     let Anchor { noun, verb, told, status, is_planned, extent: (from, to) } = *anchor;
     // Each of several texts has its own day.
-    let at = if told == Told::Another { (noun.from, to.max(noun.to)) } else { (from, to) };
+    let at = if told == Told::Another { (noun.to - 1, to.max(noun.to)) } else { (from, to) };
     // What is done was not done after the report: "a partnership running to 2030".
     let is_told = |d: &DateValue| {
         is_planned || d.date.zip(reading.published()).is_none_or(|(d, p)| d.first_day() <= p.last_day())
@@ -41,6 +46,7 @@ pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, c
         dated_from(reading, sentence, verb)
             .or_else(in_force)
             .or_else(|| dates::near(reading, sentence, at.0, at.1))
+            .map(|d| if is_planned { d } else { behind(reading, d) })
             .filter(is_told)
     };
     let is_untold = told == Told::Another && is_later(sentence, at)
@@ -53,6 +59,17 @@ pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, c
         }
         None => {}
     }
+}
+
+/// "will be lent under an accord signed on Monday": the weekday that a plan puts ahead was the last one.
+fn behind(reading: &Reading, value: DateValue) -> DateValue {
+    let ahead = |day: PartialDate| {
+        let published = reading.published_day()?.first_day();
+        let days = (day.exact()? - published).get_days();
+        (value.basis == DateBasis::Relative && (1..=7).contains(&days)).then_some(day.exact()?)
+    };
+    let moved = value.date.and_then(ahead).and_then(|day| day.checked_sub(Span::new().days(7)).ok());
+    DateValue { date: moved.map(PartialDate::from).or(value.date), ..value }
 }
 
 /// The text of which the headline tells on the day of the report was signed on the day that a later sentence names: of
@@ -106,6 +123,31 @@ fn has_ago_before(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
         i < verb.from && sentence.word(i).ends_with("ago") && sentence.clause[i] != sentence.clause[verb.from]
     };
     dates().any(is_ago) && dates().all(is_ago)
+}
+
+/// "the notes of 8 May", "a pact dated 8 May": the day stands at the noun.
+pub(super) fn is_dated(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
+    let is_led = matches!(sentence.word(noun.to), "of" | "dated" | "from") || is_comma_dated(sentence, noun.to);
+    let is_day = |at: usize| day_at(reading, sentence, at).is_some_and(|d| d.precision() == Precision::Day);
+    is_led && (noun.to + 1..noun.to + 3).any(is_day) && is_past(reading, sentence, noun)
+}
+
+fn is_comma_dated(sentence: &Sentence, at: usize) -> bool {
+    sentence.word(at) == "," && sentence.word(at + 1) == "dated"
+}
+
+/// Whether a day before the report stands soon behind the text.
+pub(super) fn is_past(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
+    let days = || (noun.to..noun.to + DAY_REACH).filter_map(|at| day_at(reading, sentence, at));
+    let is_before = |d: PartialDate| reading.published().is_none_or(|p| d.last_day() < p.first_day());
+    days().next().is_some_and(is_before)
+}
+
+fn day_at(reading: &Reading, sentence: &Sentence, at: usize) -> Option<PartialDate> {
+    match reading.value(sentence.tokens.get(at)?)? {
+        Value::Date(date) => date.date,
+        _ => None,
+    }
 }
 
 /// "dates from May", "dating back to 2021": the day is the object of the verb.

@@ -8,12 +8,14 @@ use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 use super::{modality, numbers, roles};
 
+mod ahead;
 mod among;
 mod by_words;
 mod day;
 mod parties;
 mod refer;
 
+use ahead::{is_condition, is_only_ahead, is_to_be};
 use day::Anchor;
 use parties::Known;
 use refer::{Story, Text, Told};
@@ -22,6 +24,8 @@ use refer::{Story, Text, Told};
 const VERB_REACH: usize = 14;
 /// How far behind its subject a predicate may stand ("the pact that lets soldiers train there was signed"), in tokens.
 const PREDICATE_REACH: usize = 24;
+/// How far behind "with" and "between" a partner that is no state may be named, in tokens.
+const PARTNER_REACH: usize = 3;
 /// How far before what they are about talks may be named, in tokens.
 const TALKS_REACH: usize = 12;
 
@@ -30,7 +34,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut story = Story::default();
     let mut claims = Vec::new();
     for sentence in &reading.sentences {
-        let texts = refer::texts(sentence, &story);
+        let texts = refer::texts(reading, sentence, &story);
         let told = claims.len();
         for text in &texts {
             story.remember_signer(sentence, text);
@@ -56,7 +60,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             }
             claims.extend(more.into_iter().map(|claim| (claim, false)));
         }
-        story.remember(sentence, &texts);
+        story.remember(sentence, &texts, |text| is_of_others(reading, sentence, &text.hit));
     }
     let mut claims = settle_subjects(claims);
     day::settle(reading, &mut claims);
@@ -65,29 +69,30 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 
 fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text], story: &Story) -> Vec<Claim> {
     let noun = &text.hit;
-    if is_foreign(reading, sentence, noun) {
+    if is_foreign(reading, sentence, noun) || text.told != Told::Noun && story.is_of_others(sentence) {
         return Vec::new();
     }
     let Some((verb, status)) = status(reading, sentence, text) else { return Vec::new() };
     let verb = &verb;
     let mood = modality::modality(sentence, verb.from, verb.to);
     let noun_mood = modality::modality(sentence, noun.from, noun.to);
+    // "will be paid for under the notes of 8 May", "asked to heed the accord signed in 2004": what has a day was done.
+    let is_attribute = verb.from == noun.from || is_reduced(sentence, noun, verb);
+    let was_done = is_attribute && (day::is_past(reading, sentence, noun) || mood == Modality::Planned);
+    let (mood, noun_mood) = if was_done { (Modality::Asserted, Modality::Asserted) } else { (mood, noun_mood) };
     let unreal = |m| !matches!(m, Modality::Asserted | Modality::Planned);
     let unreal_mood = [mood, noun_mood]
         .into_iter()
         .find(|m| unreal(*m))
         .filter(|m| unreal(mood) || matches!(m, Modality::Requested | Modality::Denied));
-    // "is ready to sign", "must still ratify": nothing is agreed.
-    let (start, _) = sentence.clause_around(verb.from);
-    let unready = ["ready", "readiness", "willing", "willingness", "prepared", "close", "nearing", "near", "must"];
-    if (start..verb.from).any(|i| unready.contains(&sentence.word(i))) || was_to_be(sentence, verb) {
+    if is_only_ahead(reading, sentence, verb) {
         return Vec::new();
     }
     let is_ahead = mood == Modality::Planned || mood == Modality::Asserted && is_to_be(sentence, verb);
     let planned = is_ahead && status != AgreementStatus::Negotiating;
     let status = if planned && status == AgreementStatus::Signed { AgreementStatus::Agreed } else { status };
     // "It will enter into force 30 days later": what was signed is told with its signing.
-    if planned && status == AgreementStatus::InForce {
+    if status == AgreementStatus::InForce && planned {
         return Vec::new();
     }
     let rule = match status {
@@ -102,7 +107,7 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
     let to = noun.to.max(verb.to);
     let hits: Vec<Hit> = texts.iter().map(|text| text.hit).collect();
     let (parties, confidence) = match refer::parties(reading, sentence, text, story) {
-        Some(parties) => (vec![(parties, (noun.from, noun.to))], refer::CONFIDENCE),
+        Some(pairs) => (pairs.into_iter().map(|p| (p, (noun.from, noun.to))).collect(), refer::CONFIDENCE),
         None => parties::parties(reading, sentence, noun, verb, &Known { texts: &hits, ours: story.ours.as_deref() }),
     };
     parties
@@ -127,15 +132,10 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
         .collect()
 }
 
-/// "Pact to be signed by July".
-fn is_to_be(sentence: &Sentence, verb: &Hit) -> bool {
-    verb.from > 1 && sentence.word(verb.from - 1) == "be" && sentence.word(verb.from - 2) == "to"
-}
-
-/// "was first to be signed in May", "was expected to be signed": what was once foreseen.
-fn was_to_be(sentence: &Sentence, verb: &Hit) -> bool {
-    let is_past = |i: usize| matches!(sentence.word(i), "was" | "were");
-    is_to_be(sentence, verb) && (verb.from.saturating_sub(4)..verb.from - 2).any(is_past)
+/// "an accord signed", "the accord concluded": the participle says which text is meant.
+fn is_reduced(sentence: &Sentence, noun: &Hit, verb: &Hit) -> bool {
+    let is_between = |i: usize| sentence.word(i) == "," || sentence.word(i).ends_with("ly");
+    verb.form() == Form::Participle && verb.from >= noun.to && (noun.to..verb.from).all(is_between)
 }
 
 /// Whether a text is that of firms or clubs, another kind of deal, or only referred to.
@@ -145,24 +145,29 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     let is_own = |h: &Hit| h.to + 1 == noun.from && matches!(h.form(), Form::Past | Form::Participle);
     let theirs = matches!(before, "their" | "those") && !sentence.of(Class::Sign).any(is_own)
         || before == "such" && sentence.word(noun.to) != "with";
-    let is_other = theirs || is_no_text(sentence, noun.from, noun.to);
+    theirs || is_no_text(sentence, noun.from, noun.to) || is_of_others(reading, sentence, noun)
+}
+
+/// Whether a text is one of firms, clubs or cities: "The two firms signed the agreement", "contracts with hospitals".
+fn is_of_others(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     let is_before = |h: &Hit| h.to <= noun.from && sentence.clause[h.from] == sentence.clause[noun.from];
-    // "documents between companies".
-    let is_between = |h: &Hit| sentence.word(noun.to) == "between" && h.from > noun.to && h.from <= noun.to + 2;
+    let is_between = |h: &Hit| {
+        matches!(sentence.word(noun.to), "between" | "with") && h.from > noun.to && h.from <= noun.to + PARTNER_REACH
+    };
+    let is_party = |h: &Hit| is_before(h) || is_between(h);
     let is_business = sentence.of(Class::NotAid).any(|h| match reading.code(h) {
         "sport" => true,
-        "company" => is_before(h) || is_between(h),
+        "company" => is_party(h),
         _ => false,
     });
-    // "The two firms signed the agreement".
-    let is_private = sentence.of(Class::PrivateActor).any(is_before);
-    is_other || is_business || is_private
+    let is_local = |h: &Hit| if reading.code(h) == "partner" { is_between(h) } else { is_party(h) };
+    is_business || sentence.of(Class::PrivateActor).any(is_party) || sentence.of(Class::NoSignatory).any(is_local)
 }
 
 /// Words that only sound like a text of states or like work on it: "a peace deal", "broke off talks on a treaty".
 fn is_no_text(sentence: &Sentence, from: usize, to: usize) -> bool {
-    // A "loan contract" is a text, a "contract" any.
-    let is_within = |h: &Hit| from <= h.from && h.to <= to && h.to - h.from < to - from;
+    // A "loan contract" is a text, a "contract" any; "a loan deal with Peru" deals with nothing.
+    let is_within = |h: &Hit| from <= h.from && h.to <= to && h.to - h.from < to - from || from < h.from;
     sentence.of(Class::NotAgreement).any(|h| h.from < to && from < h.to && !is_within(h))
 }
 
@@ -176,6 +181,7 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
             let is_subject = h.from >= noun.to && (roles::is_passive(sentence, h) || is_state(sentence, h));
             distance(h) <= if is_subject { PREDICATE_REACH } else { VERB_REACH }
                 && !(class == Class::Sign && (is_paper && !is_signature(sentence, h) || !suits(sentence, h, noun)))
+                && !is_condition(sentence, h)
         });
         fits.min_by_key(|h| distance(h) + if sentence.clause[h.from] == sentence.clause[noun.from] { 0 } else { 6 })
     };
@@ -198,7 +204,8 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
         (_, Some(h)) => Some((*h, AgreementStatus::from_code(reading.code(h))?)),
         _ => talks(sentence, noun)
             .map(|at| (Hit { from: at, to: at + 1, ..*noun }, AgreementStatus::Negotiating))
-            .or_else(|| exchanged(sentence, noun).then_some((*noun, AgreementStatus::Signed))),
+            .or_else(|| exchanged(sentence, noun).then_some((*noun, AgreementStatus::Signed)))
+            .or_else(|| day::is_dated(reading, sentence, noun).then_some((*noun, AgreementStatus::Signed))),
     }
 }
 
@@ -221,9 +228,8 @@ fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
     if is_noun {
         return false;
     }
-    !sentence.word(verb.from).starts_with("complet")
-        || verb.to - verb.from > 1
-        || sentence.word(noun.to - 1).starts_with("note")
+    let is_of_notes = ["complet", "swap"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));
+    !is_of_notes || verb.to - verb.from > 1 || sentence.word(noun.to - 1).starts_with("note")
 }
 
 /// Whether a verb is one by which papers are signed, too: "put their names to", not "complete".
@@ -239,7 +245,7 @@ fn talks(sentence: &Sentence, noun: &Hit) -> Option<usize> {
     (leads.saturating_sub(TALKS_REACH)..leads)
         .rev()
         .filter(|i| sentence.clause[*i] == sentence.clause[noun.from])
-        .find(|i| matches!(sentence.word(*i), "talks" | "discussions") && !is_no_text(sentence, *i, *i + 1))
+        .find(|i| sentence.beginning_at(*i).any(|h| h.class() == Class::Parley) && !is_no_text(sentence, *i, *i + 1))
         .filter(|at| (*at + 1..leads).all(|i| !matches!(sentence.word(i), "," | "and" | "with") || named(sentence, i)))
 }
 

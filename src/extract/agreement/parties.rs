@@ -128,10 +128,14 @@ fn named(
     let with = with.filter(|w| !is_name(w));
     let between = roles::after(sentence, start, &["between"], BETWEEN_REACH).filter(|a| a.codes.len() > 1);
     let owner = roles::owner(sentence, noun.from, 5);
-    let signer = roles::after(sentence, verb.to, &["by"], 14)
-        .or_else(|| roles::agent(sentence, verb))
-        .or_else(|| headline_subject(sentence, verb))
-        .filter(|a| !is_generic(sentence, a));
+    let by = || roles::after(sentence, verb.to, &["by"], 14);
+    let agent = || roles::agent(sentence, verb);
+    // "A signed a loan agreement guaranteed by B": the subject signs.
+    let is_active = matches!(verb.form(), Form::Past | Form::Participle | Form::Third)
+        && !roles::is_passive(sentence, verb)
+        && verb.to <= noun.from;
+    let signer = if is_active { agent().or_else(by) } else { by().or_else(agent) };
+    let signer = signer.or_else(|| headline_subject(sentence, verb)).filter(|a| !is_generic(sentence, a));
     let extent = |actors: &[&Actor]| {
         (actors.iter().map(|a| a.from).min().unwrap_or(start), actors.iter().map(|a| a.to).max().unwrap_or(start + 1))
     };
@@ -212,10 +216,13 @@ pub(super) fn is_generic(sentence: &Sentence, actor: &Actor) -> bool {
             .any(|i| matches!(sentence.word(i), "nations" | "countries" | "members" | "nation" | "member"))
 }
 
-/// A conference or summit, which signs nothing.
+/// A conference or summit, or a project, which sign nothing.
 pub(super) fn is_event(reading: &Reading, actor: &Actor) -> bool {
-    let is_forum = |code: &String| reading.reference.organisation(code).is_some_and(|body| body.kind == "forum");
-    !actor.codes.is_empty() && actor.codes.iter().all(is_forum)
+    let signs_nothing = |code: &String| {
+        let body = reading.reference.organisation(code);
+        body.is_some_and(|body| body.kind == "forum" || body.kind == "fund" && body.country.is_none())
+    };
+    !actor.codes.is_empty() && actor.codes.iter().all(signs_nothing)
 }
 
 /// "Kyiv, Tokyo Ink Accord": the names before a headline's verb.

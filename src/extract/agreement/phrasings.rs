@@ -162,9 +162,48 @@ const TOLD: &[(&str, &[&str])] = &[
         "The two countries' arrangement on fish was renewed by Portugal and Angola on Friday.",
         &["agreement AGO+PRT other agreed 1 2024-05-10"],
     ),
+    (
+        "Chile signed pacts with Kenya on 12 January, Peru and Norway on 16 February, and Angola on 23 February.",
+        &[
+            "agreement CHL+KEN other signed 1 2024-01-12",
+            "agreement CHL+PER other signed 1 2024-02-16",
+            "agreement CHL+NOR other signed 1 2024-02-16",
+            "agreement AGO+CHL other signed 1 2024-02-23",
+        ],
+    ),
+    ("Kenya and Chile swapped notes in Nairobi on 8 May.", &["agreement CHL+KEN other signed 1 2024-05-08"]),
+    (
+        "In line with the exchange of notes of 8 May between Kenya and Chile, buses will be bought.",
+        &["agreement CHL+KEN other signed 1 2024-05-08"],
+    ),
+    (
+        "Chile will lend Kenya money under a loan agreement signed on Monday.",
+        &["agreement CHL+KEN loan signed 1 2024-05-13"],
+    ),
+    (
+        "The World Bank and Kenya signed a loan agreement on 8 May that is guaranteed by Chile.",
+        &["agreement KEN+WB loan signed 1 2024-05-08"],
+    ),
+    (
+        "Five memoranda between Kenya and Chile came out of the day.",
+        &["agreement CHL+KEN memorandum signed 5 2024-05-15"],
+    ),
+    (
+        "Haggling between Kenya and Chile over a document on security commitments goes on.",
+        &["agreement CHL+KEN security negotiating 1 undated"],
+    ),
+    (
+        "Kenya and Chile announced the conclusion of negotiations on a trade agreement on Monday.",
+        &["agreement CHL+KEN other agreed 1 2024-05-13"],
+    ),
 ];
 
 const NOTHING: &[&str] = &[
+    "Chile has undertaken to conclude such a document with Kenya.",
+    "Kenya is interested in concluding a tax treaty with Chile.",
+    "The embassy of Chile in Kenya signed grant contracts with three hospitals.",
+    "Mayors from Chile and Kenya signed a declaration of friendship on Monday.",
+    "The tax treaty between Chile and Kenya takes effect once both have ratified it.",
     "Ukraine and Norway agreed to increase pressure on Russia.",
     "Japan and Kenya called for a peace agreement in Sudan.",
     "Kenya failed to reach an agreement with Japan.",

@@ -1,11 +1,13 @@
 //! Agreements told by ellipsis: "one with Peru", "It was concluded", "the accord", "put pen to paper".
 
 use super::parties::is_generic;
+use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
+use crate::model::Value;
 
 /// How many sentences back a word may refer.
 const MEMORY: usize = 2;
@@ -41,6 +43,8 @@ pub(super) enum Told {
 pub(super) struct Story {
     /// The last noun, with the number of its sentence.
     last: Option<(usize, Hit)>,
+    /// Whether the last text is one of firms, cities or clubs.
+    is_of_others: bool,
     /// Who the parties of the last agreement are.
     pub parties: Option<Vec<String>>,
     /// Who signed it with others: "A signed one with B".
@@ -48,10 +52,18 @@ pub(super) struct Story {
 }
 
 impl Story {
-    pub(super) fn remember(&mut self, sentence: &Sentence, texts: &[Text]) {
+    pub(super) fn remember(&mut self, sentence: &Sentence, texts: &[Text], is_foreign: impl Fn(&Text) -> bool) {
         if let Some(text) = texts.iter().rev().find(|t| matches!(t.told, Told::Noun | Told::Definite)) {
             self.last = Some((sentence.index, text.hit));
+            // "The paper was exchanged online" of what cities or firms signed is theirs.
+            self.is_of_others =
+                text.told == Told::Noun && is_foreign(text) || text.told == Told::Definite && self.is_of_others;
         }
+    }
+
+    /// Whether the text named last is no text of states.
+    pub(super) fn is_of_others(&self, sentence: &Sentence) -> bool {
+        self.is_of_others && self.last_before(sentence).is_some()
     }
 
     /// Keeps who signs a text with others, before it is read.
@@ -73,7 +85,7 @@ impl Story {
 }
 
 /// The texts that a sentence speaks of, in its order.
-pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
+pub(super) fn texts(reading: &Reading, sentence: &Sentence, story: &Story) -> Vec<Text> {
     let named =
         |hit: &Hit| Text { hit: *hit, told: if is_definite(sentence, hit) { Told::Definite } else { Told::Noun } };
     // "put pen to paper" names no text.
@@ -83,7 +95,9 @@ pub(super) fn texts(sentence: &Sentence, story: &Story) -> Vec<Text> {
     let may_stand_for_one =
         |at: &usize| signs || matches!(sentence.word(*at), "one" | "another" | "others" | "ones" | "with");
     for at in (0..sentence.tokens.len()).filter(may_stand_for_one) {
-        let (to, told) = if is_another(sentence, at) {
+        let (to, told) = if let Some(other) = listed_with(reading, sentence, at) {
+            (other.to, Told::Another)
+        } else if is_another(sentence, at) {
             (at + 1, Told::Another)
         } else if is_pronoun_of_text(sentence, at) {
             (at + 1, Told::Pronoun)
@@ -115,6 +129,18 @@ fn is_further_with(sentence: &Sentence, at: usize) -> bool {
         roles::after(sentence, noun.to, &["with"], 6).filter(|a| a.to < at)
     };
     joins && sentence.actors.iter().any(|a| a.from > at && a.from <= at + 2 && a.people.is_empty()) && first().is_some()
+}
+
+/// "an accord with Peru on May 1, Chile and Bolivia on May 3": who has a day of their own behind a comma.
+fn listed_with<'s>(reading: &Reading, sentence: &'s Sentence, at: usize) -> Option<&'s Actor> {
+    let joins = matches!(sentence.word(at), "," | "and");
+    let is_date = |i: usize| matches!(sentence.tokens.get(i).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    let other = sentence.actors.iter().find(|a| joins && a.from > at && a.from <= at + 2 && a.people.is_empty())?;
+    let noun = sentence.of(Class::AgreementNoun).rfind(|noun| noun.to < at)?;
+    let first = roles::after(sentence, noun.to, &["with"], 6).filter(|a| a.to < at)?;
+    let is_dated = |a: &Actor| (a.to..a.to + 3).any(is_date);
+    let is_free = other.prep.is_none() && other.case == Case::Bare;
+    (is_free && is_dated(first) && is_dated(other)).then_some(other)
 }
 
 /// "It was concluded", "Both were signed", "; it took effect": a pronoun that opens a clause, with its verb.
@@ -169,10 +195,11 @@ fn is_definite(sentence: &Sentence, noun: &Hit) -> bool {
     matches!(before, "the" | "this" | "that")
 }
 
-/// The parties of a text that refers back, where its own sentence does not tell them.
-pub(super) fn parties(reading: &Reading, sentence: &Sentence, text: &Text, story: &Story) -> Option<Vec<String>> {
+/// The parties of a text that refers back, where its own sentence does not tell them; once for each counterpart.
+pub(super) fn parties(reading: &Reading, sentence: &Sentence, text: &Text, story: &Story) -> Option<Vec<Vec<String>>> {
     let known = story.parties.as_ref().filter(|_| text.told != Told::Noun)?;
-    let other = roles::after(sentence, text.hit.to, &["with", "between"], 6);
+    let other = listed_with(reading, sentence, text.hit.from)
+        .or_else(|| roles::after(sentence, text.hit.to, &["with", "between"], 6));
     match (text.told, other) {
         // "one with Peru": the other side is one of those of the text before, whom the article is about.
         (Told::Another, Some(other)) => {
@@ -180,16 +207,18 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, text: &Text, story
                 let told = story.ours.as_ref() != Some(*code);
                 (told, reading.protagonists.iter().position(|p| p == *code).unwrap_or(usize::MAX))
             };
-            let ours = known.iter().filter(|code| !other.codes.contains(code)).min_by_key(rank);
-            let mut codes: Vec<String> = ours.into_iter().chain(&other.codes).cloned().collect();
-            codes.sort();
-            codes.dedup();
-            (codes.len() > 1).then_some(codes)
+            let ours = known.iter().filter(|code| !other.codes.contains(code)).min_by_key(rank)?;
+            let with = |code: &String| {
+                let mut codes = vec![ours.clone(), code.clone()];
+                codes.sort();
+                codes
+            };
+            Some(other.codes.iter().map(with).collect())
         }
         (Told::Another, None) | (_, Some(_)) => None,
         (_, None) => {
             let names_others = sentence.actors.iter().any(|a| a.codes.iter().any(|code| !known.contains(code)));
-            (!names_others).then(|| known.clone())
+            (!names_others).then(|| vec![known.clone()])
         }
     }
 }
