@@ -108,7 +108,10 @@ impl Finder<'_> {
         // "representatives of Japanese firms"
         let is_of_firms = level.is_some()
             && self.sentence.beginning_at(to).any(|h| h.class() == Class::NotAid && self.reading.code(h) == "company");
-        if codes.is_empty() || people.is_empty() && (is_compound || is_of_firms) {
+        // "on a French government plane"
+        let is_vehicle = is_body
+            && matches!(self.sentence.word(to), "plane" | "airplane" | "aeroplane" | "aircraft" | "jet" | "helicopter");
+        if codes.is_empty() || people.is_empty() && (is_compound || is_of_firms || is_vehicle) {
             return None;
         }
         let ends_possessive =

@@ -132,7 +132,9 @@ impl Finder<'_> {
             return None;
         }
         let clause = self.sentence.clause[at];
-        let is_subject = |a: &Actor| self.sentence.clause[a.from] == clause && a.prep.is_none();
+        // "A leaves for a tour that will take him to B": the tour takes him.
+        let is_told_of = |a: &Actor| (a.to..at).any(|i| matches!(self.sentence.word(i), "that" | "which"));
+        let is_subject = |a: &Actor| self.sentence.clause[a.from] == clause && a.prep.is_none() && !is_told_of(a);
         let is_owner = self.sentence.word(at) == "his" || !self.is_last_word(at);
         let own = before.iter().rev().filter(|a| is_owner || !is_subject(a));
         let met = self.met_ahead(at).map(str::to_owned).or_else(|| self.meets(at, before));

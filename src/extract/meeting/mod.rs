@@ -338,6 +338,11 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
 /// "a call on President A": the person behind the words of a call.
 fn called_on<'s>(sentence: &'s Sentence, call: &Hit) -> Option<&'s Actor> {
     let is_on = matches!(sentence.word(call.to), "on" | "upon");
+    // "A, on whom B paid a call"
+    let whom = (0..call.from).rev().find(|at| sentence.word(*at) == "whom").filter(|at| *at > 0);
+    if let Some(whom) = whom.filter(|at| matches!(sentence.word(at - 1), "on" | "upon")) {
+        return sentence.actors.iter().rev().find(|a| a.to < whom && whom - a.to <= 3 && is_person(a));
+    }
     sentence.actors.iter().find(|a| is_on && a.from == call.to + 1 && is_person(a))
 }
 

@@ -14,11 +14,12 @@ use super::place::is_located;
 
 /// "the recovery forum for Peru held in Lima": a host's place and a state it is about.
 pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
-    let place_country = place_country(reading, sentence, hit.to).or_else(|| host_country(sentence, hit))?;
+    let place_country = place_country(reading, sentence, hit.to)
+        .or_else(|| host_country(sentence, hit))
+        .or_else(|| place_before(reading, sentence, hit))?;
     let about = sentence.actors.iter().find(|a| {
-        let near =
-            a.to <= hit.from + 1 && hit.from - a.to.min(hit.from) <= 3 || a.from >= hit.to && a.from <= hit.to + 4;
-        near && !a.codes.contains(&place_country) && a.codes.len() == 1
+        let is_state = a.codes.len() == 1 && reading.reference.state(&a.codes[0]).is_some();
+        is_state && !a.codes.contains(&place_country) && is_about(sentence, hit, a)
     });
     if about.is_none() && is_for_recovery(reading, sentence, hit) && !is_topic(sentence, hit.from) {
         let partner = partner(reading, &place_country)?;
@@ -27,12 +28,61 @@ pub(super) fn conference<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
     Some(of_conference(hit, vec![about?], vec![place_country]))
 }
 
-/// "Japan is to host a conference": who hosts it.
+/// "Peru's conference", "a conference for Peru", "a conference on the growth and recovery of Peru".
+fn is_about(sentence: &Sentence, hit: &Hit, actor: &Actor) -> bool {
+    const FAR: usize = 10;
+    let is_told = || sentence.has_within(Class::Reporting, actor.to, hit.from);
+    let is_before = actor.to <= hit.from + 1 && hit.from - actor.to.min(hit.from) <= 3 && !is_told();
+    let is_next = actor.from >= hit.to && actor.from <= hit.to + 4;
+    let is_topic = || {
+        let is_owner = actor.case != Case::Bare || matches!(actor.prep, Some("of" | "for" | "on"));
+        let is_over = |at: usize| matches!(sentence.word(at), "," | "that" | "which");
+        let verbs = [Class::Give, Class::Reporting, Class::Sign, Class::Hold, Class::Topic];
+        let is_plain = || {
+            !verbs.iter().any(|class| sentence.has_within(*class, hit.to, actor.from))
+                && !(hit.to..actor.from).any(is_over)
+        };
+        let is_near = actor.from >= hit.to && actor.from <= hit.to + FAR;
+        let opens = (hit.to..actor.from).any(|at| matches!(sentence.word(at), "on" | "for" | "about"));
+        is_near && is_owner && opens && is_plain()
+    };
+    is_before || is_next || is_topic()
+}
+
+/// "Japan is to host a conference", "the conference that Japan is to host": who hosts it.
 fn host_country(sentence: &Sentence, hit: &Hit) -> Option<String> {
     const REACH: usize = 6;
-    let verb = sentence.of(Class::Host).rfind(|h| h.to <= hit.from && hit.from - h.to <= REACH)?;
-    let host = roles::subject(sentence, verb).filter(|a| a.codes.len() == 1)?;
+    let before = sentence.of(Class::Host).rfind(|h| h.to <= hit.from && hit.from - h.to <= REACH);
+    let is_of_clause = |h: &&Hit| h.from >= hit.to && h.from <= hit.to + 2 * REACH;
+    let behind = || {
+        let verb = sentence.of(Class::Host).chain(sentence.of(Class::Hold)).find(is_of_clause)?;
+        let is_host = |a: &&Actor| a.from >= hit.to && a.to <= verb.from && a.prep.is_none() && a.case == Case::Bare;
+        sentence.actors.iter().find(is_host)
+    };
+    // "the Japanese capital hosted"
+    let capital = |verb: &Hit| {
+        let is_capital = |a: &&Actor| sentence.word(a.to) == "capital" && a.to < verb.from && verb.from - a.to <= 3;
+        sentence.actors.iter().find(is_capital)
+    };
+    let host = before.and_then(|verb| capital(verb).or_else(|| roles::subject(sentence, verb))).or_else(behind);
+    let host = host.filter(|a| a.codes.len() == 1)?;
     host.codes.first().cloned()
+}
+
+/// "in Lima for a conference", "the Lima conference": the place that the words before name.
+fn place_before(reading: &Reading, sentence: &Sentence, hit: &Hit) -> Option<String> {
+    const REACH: usize = 9;
+    let tokens = sentence.tokens.iter().enumerate().take(hit.from).skip(hit.from.saturating_sub(REACH));
+    let placed = tokens.rev().filter(|(at, token)| *at + 1 == hit.from || is_located(sentence, token));
+    placed.filter_map(|(_, token)| country(reading, token)).next()
+}
+
+fn country(reading: &Reading, token: &Token) -> Option<String> {
+    match reading.value(token)? {
+        Value::Place { country, .. } => country.clone(),
+        Value::State { code } => Some(code.clone()),
+        _ => None,
+    }
 }
 
 /// "a conference on reconstruction on 3 June": one about a state, which the article has named. Without a day it is only
@@ -118,4 +168,36 @@ pub(super) fn caption<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<F
         level: None,
         count: 1,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn a_conference_is_held_where_and_about_whom_it_says() {
+        for text in [
+            "Moldova's prime minister will fly to Oslo on June 3 for a conference on rebuilding Moldova.",
+            "Ahead of the June 3 conference in Oslo on Moldova's reconstruction, Norway pledged more.",
+            "On June 3 the Norwegian capital will host a conference on Moldova's growth and reconstruction.",
+            "The conference on Moldova that Norway will stage on June 3 is to bring firms to Chisinau.",
+        ] {
+            let told = told(text);
+            assert!(
+                told.iter().any(|line| line.contains("MDA+NOR") && line.ends_with("planned 2024-06-03")),
+                "{text}: {told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_is_only_spoken_of_holds_no_conference() {
+        for text in [
+            "A UN conference on climate in Oslo ended on Monday; Moldova had sent experts.",
+            "Moldova's coach told a conference in Oslo on Monday that his team was ready.",
+            "A student conference in Oslo on Monday dealt with the history of Moldova.",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -191,8 +191,12 @@ fn journey_before(sentence: &Sentence, found: &Found) -> Option<(usize, usize)> 
 /// "when the two meet later this month": a time that lies ahead.
 fn is_in_days_to_come(sentence: &Sentence, found: &Found) -> bool {
     let (from, to) = sentence.clause_around(found.from);
-    let is_ahead = |word: &str| word.starts_with("later this ") || word.starts_with("next ") || word.contains(" next ");
-    sentence.tokens[from..to].iter().any(|t| t.mention.is_some() && is_ahead(&t.word))
+    let is_ahead = |at: usize| {
+        let word = sentence.word(at);
+        let is_later = word.starts_with("this ") && at > 0 && sentence.word(at - 1) == "later";
+        is_later || word.starts_with("next ") || word.contains(" next ")
+    };
+    (from..to).any(|at| sentence.tokens[at].mention.is_some() && is_ahead(at))
 }
 
 /// "A to receive B", "agreed to meet", "is due in": an infinitive tells what is to come, unless somebody

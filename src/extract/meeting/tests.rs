@@ -196,3 +196,22 @@ fn a_body_that_meets_on_a_screen_takes_part() {
         "Norway's prime minister joined G7 leaders for an online meeting with Kenyan President William Ruto on Monday.";
     assert_eq!(told(text), ["meeting G7+KEN+NOR video summit leader held 2024-05-13"]);
 }
+
+#[test]
+fn who_pays_a_call_comes_in_person() {
+    for text in [
+        "The paper was handed to Moldovan President Maia Sandu, on whom Norway's Espen Barth Eide called on Monday.",
+        "Norwegian Foreign Minister Espen Barth Eide called in Moldovan Ambassador Petru Frunze on Monday.",
+    ] {
+        let told = told(text);
+        assert!(told[0].starts_with("meeting MDA+NOR in_person") && told.len() == 1, "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_was_to_be_is_cancelled_where_that_is_told() {
+    let text = "Norway's prime minister was to have sat down with Moldova's president on June 3, but the meeting has been shelved.";
+    assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader cancelled 2024-06-03"]);
+    let text = "The planned session between Norway's prime minister and Moldova's president on Monday was scrapped.";
+    assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader cancelled 2024-05-13"]);
+}

@@ -256,7 +256,8 @@ fn of_pair<'s>(reading: &Reading, sentence: &Sentence, pair: &Pair<'s>, probabil
         Class::Host | Class::Travel | Class::Visit => (Format::InPerson, Occasion::Visit),
         _ => (Format::from_code(code)?, Occasion::Talks),
     };
-    let format = format_in(reading, sentence, hit.from, format);
+    let is_called_on = format == Format::Telephone && called_on(sentence, hit).is_some();
+    let format = if is_called_on { Format::InPerson } else { format_in(reading, sentence, hit.from, format) };
     let is_noun = matches!(hit.class(), Class::Gathering | Class::Visit);
     let (mut sides, mut absent) = (vec![pair.one], vec![]);
     if pair.is_carried {
