@@ -1,30 +1,30 @@
 //! The clauses of a sentence, numbered; a parenthesis and what stands around it are kept apart.
 
+use super::known::Known;
 use super::lexicon::Class;
 use super::tokens::{Hit, Token};
 
-/// Whether a word begins a clause wherever it stands.
-fn is_subordinator(word: &str) -> bool {
-    matches!(
-        word,
-        "while"
-            | "whereas"
-            | "although"
-            | "because"
-            | "but"
-            | "though"
-            | "which"
-            | "who"
-            | "whom"
-            | "whose"
-            | "where"
-            | "when"
-    )
-}
+/// Words that begin a clause wherever they stand.
+static SUBORDINATORS: Known = Known::new(&[
+    "while", "whereas", "although", "because", "but", "though", "which", "who", "whom", "whose", "where", "when",
+]);
 
 /// Words that begin a clause after a comma.
-const AFTER_COMMA: [&str; 13] =
-    ["and", "as", "after", "before", "with", "adding", "saying", "according", "following", "that", "so", "yet", "he"];
+static AFTER_COMMA: Known = Known::new(&[
+    "and",
+    "as",
+    "after",
+    "before",
+    "with",
+    "adding",
+    "saying",
+    "according",
+    "following",
+    "that",
+    "so",
+    "yet",
+    "he",
+]);
 
 /// Adds the clause number of every token of a sentence.
 pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) {
@@ -35,16 +35,12 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
     for (i, token) in tokens.iter().enumerate() {
         let word = token.word.as_str();
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
-        // Most words are told by their first letter.
-        let first = word.as_bytes().first().copied().unwrap_or_default();
-        let begins = matches!(first, b'a' | b'b' | b't' | b'w') && is_subordinator(word)
-            || (after_comma
-                && AFTER_COMMA.contains(&word)
-                && !is_list_and(tokens, i)
-                && !is_inserted_report(tokens, hits, i))
+        let is_any = |words: &Known| words.find(word, token.hash).is_some();
+        let begins = is_any(&SUBORDINATORS)
+            || (after_comma && is_any(&AFTER_COMMA) && !is_list_and(tokens, i) && !is_inserted_report(tokens, hits, i))
             || (word == "that" && after_report());
         after_comma = word == ",";
-        let sign = if first.is_ascii_alphanumeric() { "" } else { word };
+        let sign = if word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) { "" } else { word };
         match sign {
             "(" | "[" => {
                 outer.push(current);
@@ -71,6 +67,15 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
             _ => {}
         }
         numbers.push(current);
+    }
+}
+
+/// Adds for every token of a sentence where the run of tokens of its clause around it begins and ends.
+pub fn runs(numbers: &[usize], runs: &mut Vec<(usize, usize)>) {
+    let mut from = 0;
+    for run in numbers.chunk_by(|a, b| a == b) {
+        runs.extend(std::iter::repeat_n((from, from + run.len()), run.len()));
+        from += run.len();
     }
 }
 

@@ -11,9 +11,10 @@ pub use super::class::{Class, Classes};
 use super::aid_weights::{AidWeights, ClueEntry, Place, Scale, WordEntry};
 use super::inflection::{Form, noun_forms, verb_forms};
 use super::meeting_weights::{Clue, MeetingWeights};
+use super::phrases::{Phrase, Phrases};
 use super::sanction_weights::{SanctionWeights, SideEntry};
+use super::tokens::Token;
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
-use crate::reference::{WordFilter, WordHash};
 
 /// The files as compiled in: name and content.
 const SHIPPED: [(&str, &str); 11] = [
@@ -81,30 +82,6 @@ pub struct Sense {
     value: usize,
 }
 
-/// A phrase of the lexicon: the words that follow the first one, and the meaning.
-#[derive(Debug, Clone)]
-pub struct Phrase {
-    pub rest: Vec<String>,
-    /// Tells most words that may follow the first one from the one that has to.
-    pub second: Option<WordHash>,
-    pub sense: Sense,
-}
-
-/// A word that phrases begin with.
-#[derive(Debug)]
-struct Opener {
-    hash: WordHash,
-    /// Where it stands among the words as written.
-    start: u32,
-    length: u32,
-    /// Where its phrases begin and end among all.
-    phrases: (u32, u32),
-    /// The same for those of them that are this one word.
-    alone: (u32, u32),
-}
-
-const SLOTS: usize = 1 << 13;
-
 impl Sense {
     /// A meaning without a value of its own.
     pub fn plain(class: Class, form: Form) -> Self {
@@ -117,20 +94,10 @@ impl Sense {
     }
 }
 
-/// All words of the lexicon, found by their first word.
+/// All words of the lexicon.
 #[derive(Debug, Default)]
 pub struct Lexicon {
-    /// By the slots of their words.
-    openers: Vec<Opener>,
-    /// Where each slot begins among them; one place more than slots.
-    slots: Vec<u32>,
-    /// The openers as written, one after the other.
-    written: String,
-    /// In the order of the openers.
-    phrases: Vec<Phrase>,
-    first_words: WordFilter,
-    /// The first two words of the longer phrases.
-    first_pairs: WordFilter,
+    phrases: Phrases,
     values: Vec<String>,
     meeting_weights: MeetingWeights,
     sanction_weights: SanctionWeights,
@@ -177,7 +144,7 @@ impl Lexicon {
     /// Reads lexicon files (name and content); the error names the file.
     fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Lexicon, String> {
         let mut lexicon = Lexicon::default();
-        let mut phrases = BTreeMap::new();
+        let mut phrases = Vec::new();
         let mut seen = HashSet::new();
         for (name, content) in files {
             let file = parse(content).map_err(|(_, message)| format!("{name}: {message}"))?;
@@ -192,14 +159,14 @@ impl Lexicon {
                 for word in &entry.list {
                     for (phrase, form) in forms(word, entry.pos) {
                         if seen.insert((entry.class, phrase.clone(), value)) {
-                            add(&mut phrases, &phrase, Sense { class: entry.class, form, value });
+                            phrases.push((split(&phrase), Sense { class: entry.class, form, value }));
                         }
                     }
                 }
             }
             file.meeting_weights.iter().for_each(|entry| lexicon.meeting_weights.set(entry.clue, entry.weight));
         }
-        lexicon.index(phrases);
+        lexicon.phrases = Phrases::new(phrases);
         Ok(lexicon)
     }
 
@@ -228,23 +195,10 @@ impl Lexicon {
         &self.values[sense.value]
     }
 
-    /// The phrases that begin with a word and may go on with the next one, of which the hashes are given; where none
-    /// does, those that are this one word.
+    /// The phrases with which tokens begin.
     #[inline]
-    pub fn beginning_with(&self, word: &str, hash: WordHash, next: Option<WordHash>) -> &[Phrase] {
-        if !self.first_words.may_have(hash) {
-            return &[];
-        }
-        let slot = hash.slot(SLOTS);
-        let near = &self.openers[self.slots[slot] as usize..self.slots[slot + 1] as usize];
-        let is_same = |opener: &&Opener| {
-            let written = || &self.written.as_bytes()[opener.start as usize..][..opener.length as usize];
-            opener.hash == hash && opener.length as usize == word.len() && written() == word.as_bytes()
-        };
-        let may_go_on = next.is_some_and(|next| self.first_pairs.may_have(hash.then(next)));
-        let phrases = |opener: &Opener| if may_go_on { opener.phrases } else { opener.alone };
-        let (from, to) = near.iter().find(is_same).map_or((0, 0), phrases);
-        &self.phrases[from as usize..to as usize]
+    pub fn beginning<'l>(&'l self, tokens: &[Token], found: &mut Vec<&'l Phrase>) {
+        self.phrases.beginning(tokens, found);
     }
 
     fn value_index(&mut self, value: &str) -> usize {
@@ -252,48 +206,6 @@ impl Lexicon {
             self.values.push(value.to_owned());
             self.values.len() - 1
         })
-    }
-
-    /// Lays the phrases out so that those of a word are found by its hash and lie together.
-    fn index(&mut self, phrases: Phrases) {
-        let slot = |word: &str| WordHash::of(word.as_bytes()).slot(SLOTS);
-        self.first_words = phrases.keys().map(|word| WordHash::of(word.as_bytes())).collect();
-        let pairs = |(word, own): (&String, &Vec<Phrase>)| {
-            let first = WordHash::of(word.as_bytes());
-            own.iter().filter_map(|phrase| phrase.second).map(|second| first.then(second)).collect::<Vec<_>>()
-        };
-        self.first_pairs = phrases.iter().flat_map(pairs).collect();
-        let mut phrases: Vec<(String, Vec<Phrase>)> = phrases.into_iter().collect();
-        phrases.sort_by_key(|(word, _)| slot(word));
-        self.slots = vec![0; SLOTS + 1];
-        for (word, own) in phrases {
-            self.slots[slot(&word) + 1] += 1;
-            let (start, length) = (self.written.len() as u32, word.len() as u32);
-            self.written.push_str(&word);
-            let alone = own.iter().filter(|phrase| phrase.rest.is_empty()).cloned().collect();
-            let (phrases, alone) = (self.lay_out(own), self.lay_out(alone));
-            self.openers.push(Opener { hash: WordHash::of(word.as_bytes()), start, length, phrases, alone });
-        }
-        (0..SLOTS).for_each(|at| self.slots[at + 1] += self.slots[at]);
-    }
-
-    /// Adds phrases to all; where they begin and end.
-    fn lay_out(&mut self, phrases: Vec<Phrase>) -> (u32, u32) {
-        let first = self.phrases.len() as u32;
-        self.phrases.extend(phrases);
-        (first, self.phrases.len() as u32)
-    }
-}
-
-/// Phrases by their first words.
-type Phrases = BTreeMap<String, Vec<Phrase>>;
-
-fn add(phrases: &mut Phrases, phrase: &str, sense: Sense) {
-    let mut words = split(phrase).into_iter();
-    if let Some(first) = words.next() {
-        let rest: Vec<String> = words.collect();
-        let second = rest.first().map(|word| WordHash::of(word.as_bytes()));
-        phrases.entry(first).or_default().push(Phrase { rest, second, sense });
     }
 }
 
@@ -321,16 +233,23 @@ fn forms(word: &str, pos: PartOfSpeech) -> Vec<(String, Form)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tokens::Written;
     use super::*;
+    use crate::model::Span;
 
-    fn beginning_with<'l>(lexicon: &'l Lexicon, word: &str) -> &'l [Phrase] {
-        lexicon.beginning_with(word, WordHash::of(word.as_bytes()), Some(WordHash::of(b"over")))
+    /// The phrases that a text begins with.
+    fn beginning<'l>(lexicon: &'l Lexicon, text: &str) -> Vec<&'l Phrase> {
+        let mut written = Written::new(text);
+        written.read(Span::new(0, text.len()), &[]);
+        let mut found = Vec::new();
+        lexicon.beginning(&written.tokens(), &mut found);
+        found
     }
 
     #[test]
     fn the_shipped_files_are_read() {
         let lexicon = Lexicon::shipped();
-        let gives = beginning_with(lexicon, "pledged").iter().find(|phrase| phrase.sense.class == Class::Give);
+        let gives = beginning(lexicon, "pledged").into_iter().find(|phrase| phrase.sense.class == Class::Give);
         assert_eq!(gives.map(|phrase| lexicon.value(phrase.sense)), Some("pledged"));
     }
 
@@ -348,19 +267,17 @@ mod tests {
             file("mine.toml", "[[words]]\nclass = \"give\"\npos = \"verb\"\nvalue = \"pledged\"\nlist = [\"bestow\"]");
         let broken = file("aid.toml", "[[words]]\nclass = \"give\"\n\nlst = []");
         let (lexicon, issues) = Lexicon::load(&[mine, broken]);
-        assert_eq!(beginning_with(&lexicon, "bestowed").len(), 1);
-        assert!(
-            !beginning_with(&lexicon, "pledged").is_empty(),
-            "the shipped file stays where its replacement is broken"
-        );
+        assert_eq!(beginning(&lexicon, "bestowed").len(), 1);
+        assert!(!beginning(&lexicon, "pledged").is_empty(), "the shipped file stays where its replacement is broken");
         assert_eq!(issues.len(), 1);
         assert_eq!(issues[0].location.as_ref().unwrap().line, Some(4));
     }
 
     #[test]
-    fn phrases_are_found_by_their_first_word() {
+    fn phrases_are_found_by_their_words() {
         let file = "[[words]]\nclass = \"give\"\npos = \"verb\"\nlist = [\"hand over\"]";
         let lexicon = Lexicon::read([("mine.toml", file)]).unwrap();
-        assert_eq!(beginning_with(&lexicon, "handed")[0].rest, ["over"]);
+        assert_eq!(beginning(&lexicon, "handed over tents").len(), 1);
+        assert!(beginning(&lexicon, "handed tents over").is_empty());
     }
 }

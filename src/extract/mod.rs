@@ -20,6 +20,7 @@ mod meeting_weights;
 mod modality;
 mod numbers;
 mod parse;
+mod phrases;
 mod quote;
 mod reading;
 mod roles;

@@ -37,6 +37,8 @@ pub struct Parse<'a> {
     pub hits: Vec<Hit>,
     /// The clause that each token belongs to.
     pub clauses: Vec<usize>,
+    /// Where the run of tokens of this clause around it begins and ends in its sentence.
+    pub runs: Vec<(usize, usize)>,
 }
 
 impl Parsed {
@@ -68,6 +70,7 @@ impl<'a> Parse<'a> {
         let (mut sentences, tokens) = (segments.sentences.clone(), segments.written.tokens());
         let mut hits = Vec::with_capacity(tokens.len());
         let mut numbers = Vec::with_capacity(tokens.len());
+        let mut runs = Vec::with_capacity(tokens.len());
         for sentence in &mut sentences {
             let first = hits.len();
             if sentence.is_too_long() {
@@ -78,7 +81,8 @@ impl<'a> Parse<'a> {
                 clauses::number_clauses(own, &hits[first..], &mut numbers);
             }
             sentence.hits = first..hits.len();
+            clauses::runs(&numbers[sentence.tokens.clone()], &mut runs);
         }
-        Self { sentences, tokens, hits, clauses: numbers }
+        Self { sentences, tokens, hits, clauses: numbers, runs }
     }
 }

@@ -45,6 +45,8 @@ pub struct Sentence<'a> {
     pub has_money: bool,
     /// The clause that each token belongs to.
     pub clause: &'a [usize],
+    /// Where the run of tokens of the same clause around each token begins and ends.
+    runs: &'a [(usize, usize)],
     pub actors: Vec<Actor>,
     /// What its words tell, once somebody has asked.
     odds: OnceCell<Odds>,
@@ -161,6 +163,13 @@ impl<'a> Reading<'a> {
         self.sentences.get(at).filter(|s| s.span.start <= byte)
     }
 
+    /// The mentions that begin within a span.
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let from = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let to = self.mentions.partition_point(|mention| mention.span.start < span.end);
+        &self.mentions[from..to]
+    }
+
     /// A claim of this article as it leaves a rule.
     pub fn claim(&self, rule: &'static str, confidence: f64, fact: Fact, evidence: Evidence) -> Claim {
         Claim {
@@ -196,7 +205,7 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 let (tokens, clause) = (&parse.tokens[parsed.tokens.clone()], &parse.clauses[parsed.tokens.clone()]);
-                let hits = &parse.hits[parsed.hits.clone()];
+                let (runs, hits) = (&parse.runs[parsed.tokens.clone()], &parse.hits[parsed.hits.clone()]);
                 let part = part(number, span, paragraph, text, hits);
                 let index = sentences.len();
                 let classes = hits.iter().map(Hit::class).collect();
@@ -213,6 +222,7 @@ impl<'a> Reading<'a> {
                     may_count: tokens.iter().any(|token| token.may_count),
                     has_money: tokens.iter().any(is_money),
                     clause,
+                    runs,
                     actors: Vec::new(),
                     odds: OnceCell::new(),
                 });
@@ -274,10 +284,7 @@ impl<'a> Sentence<'a> {
 
     /// First and last token (exclusive) of the clause of a token, as one run around it.
     pub fn clause_around(&self, token: usize) -> (usize, usize) {
-        let own = self.clause[token];
-        let from = (0..token).rev().take_while(|i| self.clause[*i] == own).last().unwrap_or(token);
-        let to = (token..self.tokens.len()).take_while(|i| self.clause[*i] == own).last().unwrap_or(token) + 1;
-        (from, to)
+        self.runs[token]
     }
 }
 

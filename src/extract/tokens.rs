@@ -7,7 +7,7 @@ use crate::model::{Mention, Span, Value};
 use crate::reference::{WordHash, length_of_plain_word};
 
 use super::inflection::Form;
-use super::lexicon::{Class, Lexicon, Phrase, Sense};
+use super::lexicon::{Class, Lexicon, Sense};
 use super::numbers;
 
 /// A word, a sign, or a whole mention.
@@ -218,22 +218,17 @@ fn is_inner(piece: &str, at: usize, sign: char, in_number: bool) -> bool {
 
 /// Adds the lexicon's phrases among the tokens of a sentence, in order; of one class only the longest at a place.
 pub fn find_hits(tokens: &[Token], lexicon: &Lexicon, hits: &mut Vec<Hit>) {
-    let own = hits.len();
+    let (own, mut beginning) = (hits.len(), Vec::new());
     for (from, token) in tokens.iter().enumerate() {
         let first = hits.len();
-        let next = tokens.get(from + 1).map(|next| next.hash);
-        for Phrase { rest, second, sense } in lexicon.beginning_with(token.word.as_str(), token.hash, next) {
-            if second.is_some() && *second != next {
-                continue;
-            }
-            let to = from + 1 + rest.len();
-            let found = to <= tokens.len()
-                && rest.iter().zip(&tokens[from + 1..to]).all(|(word, token)| *word == token.word.as_str());
+        lexicon.beginning(&tokens[from..], &mut beginning);
+        for phrase in &beginning {
             // A name or a date is no word of the lexicon: the month of May.
-            if !found || token.mention.is_some() && rest.is_empty() {
+            if token.mention.is_some() && phrase.length == 1 {
                 continue;
             }
-            let hit = Hit { from, to, sense: *sense };
+            let (to, sense) = (from + phrase.length, phrase.sense);
+            let hit = Hit { from, to, sense };
             match hits[first..].iter_mut().find(|other| other.class() == sense.class) {
                 Some(other) if other.to < to => *other = hit,
                 Some(other) if other.to > to => {}

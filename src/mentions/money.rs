@@ -30,17 +30,17 @@ enum CurrencyWritten {
 /// Every amount of money in the text.
 pub(super) fn money(tokens: &Tokens<'_>, context: &Context, reference: &Reference) -> Vec<Mention> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        match may_begin(tokens, at).then(|| amount_at(tokens, at, reference)).flatten() {
+    let mut from = 0;
+    while let Some(at) = tokens.near_number_from(from) {
+        from = match amount_at(tokens, at, reference) {
             Some(first) => {
                 let short = elliptic::amount(tokens, &first, found.last());
                 let (end, mention) = whole(tokens, first, context, reference);
                 found.extend(mention.or(short));
-                at = end;
+                end
             }
-            None => at += 1,
-        }
+            None => at + 1,
+        };
     }
     found
 }
@@ -57,11 +57,6 @@ pub(super) fn currency_at(
         Value::Money(money) => money.currency,
         _ => None,
     }
-}
-
-/// Whether an amount can begin at the token: with a number, or with a sign of up to four tokens before figures.
-fn may_begin(tokens: &Tokens<'_>, index: usize) -> bool {
-    tokens.get(index).is_some_and(|token| token.may_count || token.leads_figures)
 }
 
 /// An amount, with the upper end of its range if one follows; none without a currency.

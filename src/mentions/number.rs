@@ -98,6 +98,17 @@ const SCALES: &[(&str, u64)] = &[
     ("quadrillion", 1_000_000_000_000_000),
 ];
 
+/// Every word behind a number is asked for its scale.
+static SCALE_WORDS: Few = {
+    let mut words = Few::NONE;
+    let mut at = 0;
+    while at < SCALES.len() {
+        words = words.with(&[SCALES[at].0]);
+        at += 1;
+    }
+    words
+};
+
 /// Single letters, which are scales only when they touch the figures of an amount of money, or as an abbreviation in
 /// capitals: "$100 M."
 const LETTERS: &[(&str, u64)] = &[("k", 1_000), ("m", 1_000_000), ("b", 1_000_000_000), ("t", 1_000_000_000_000)];
@@ -126,16 +137,8 @@ pub(super) fn may_begin(word: &str, hash: WordHash) -> bool {
 
 /// Whether the article before a word or sign may begin a number: "a hundred", "a half million".
 pub(super) fn may_follow_article(word: &str, hash: WordHash) -> bool {
-    static WORDS: Few = {
-        let mut words = Few::NONE.with(&["half", "quarter"]);
-        let mut at = 0;
-        while at < SCALES.len() {
-            words = words.with(&[SCALES[at].0]);
-            at += 1;
-        }
-        words
-    };
-    WORDS.may_have(hash) || matches!(word, "-" | "‑")
+    static FRACTIONS: Few = Few::NONE.with(&["half", "quarter"]);
+    FRACTIONS.may_have(hash) || SCALE_WORDS.may_have(hash) || matches!(word, "-" | "‑")
 }
 
 /// The number that begins at a token. `of_money` allows the single letters k, m, b and t.
@@ -197,7 +200,7 @@ fn finish(tokens: &Tokens<'_>, value: Decimal, end: usize, is_spelled: bool, of_
 fn scale(tokens: &Tokens<'_>, index: usize, of_money: bool) -> Option<(Decimal, usize)> {
     let hyphen = usize::from(tokens.is_sign(index, &['-', '‑']) && tokens.get(index)?.is_glued());
     let token = tokens.word(index + hyphen).filter(|token| token.gap < Gap::Line)?;
-    let factor = value_of(token.text, SCALES);
+    let factor = SCALE_WORDS.may_have(token.hash).then(|| value_of(token.text, SCALES)).flatten();
     let is_abbreviation = || token.is_capitalised() && tokens.is_sign(index + 1, &['.']);
     let is_letter = of_money && hyphen == 0 && (token.is_glued() || is_abbreviation());
     let letter = || is_letter.then(|| value_of(token.text, LETTERS))?;

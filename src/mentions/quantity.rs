@@ -39,18 +39,17 @@ impl Count {
 /// Every count with a unit that the reference knows.
 pub(super) fn quantities(tokens: &Tokens<'_>, reference: &Reference) -> Vec<Mention> {
     let mut found = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        match count_at(tokens, at, reference) {
-            Some(Count { value, unit: Some(unit), start, end, .. }) => {
-                if let (Some(first), Some(last)) = (tokens.get(start), tokens.before(end)) {
-                    let span = Span::new(first.start, last.end());
-                    found.push(Mention { span, value: Value::Quantity { value, unit } });
-                }
-                at = end;
+    let mut from = 0;
+    while let Some(at) = tokens.near_number_from(from) {
+        from = at + 1;
+        if let Some(count) = count_at(tokens, at, reference) {
+            from = count.end;
+            if let (Some(unit), Some(first), Some(last)) =
+                (count.unit, tokens.get(count.start), tokens.before(count.end))
+            {
+                let span = Span::new(first.start, last.end());
+                found.push(Mention { span, value: Value::Quantity { value: count.value, unit } });
             }
-            Some(count) => at = count.end,
-            None => at += 1,
         }
     }
     found

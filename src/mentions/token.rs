@@ -81,6 +81,8 @@ impl Token<'_> {
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
     all: Vec<Token<'t>>,
+    /// Those that are or lead to a number: few.
+    near_numbers: Vec<usize>,
 }
 
 impl<'t> Tokens<'t> {
@@ -115,7 +117,9 @@ impl<'t> Tokens<'t> {
             gap = Gap::None;
             start += written.len();
         }
-        Self { text, all }
+        let is_near_number = |at: &usize| all[*at].may_count || all[*at].leads_figures;
+        let near_numbers = (0..all.len()).filter(is_near_number).collect();
+        Self { text, all, near_numbers }
     }
 
     pub(super) fn get(&self, index: usize) -> Option<&Token<'t>> {
@@ -129,6 +133,11 @@ impl<'t> Tokens<'t> {
 
     pub(super) fn len(&self) -> usize {
         self.all.len()
+    }
+
+    /// The first token from an index on that may be a number or a sign before one.
+    pub(super) fn near_number_from(&self, index: usize) -> Option<usize> {
+        self.near_numbers.get(self.near_numbers.partition_point(|at| *at < index)).copied()
     }
 
     /// The token before this index.

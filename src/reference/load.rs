@@ -1,6 +1,6 @@
 //! The compiled-in files, extended or overridden by a workspace's.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use crate::model::{Issue, IssueCode, Level, Location, SourceFile, StageName, nearest};
@@ -13,6 +13,7 @@ use super::rates::Rates;
 use super::records::{MoneyWord, Office, Person, Place, StageWeight};
 use super::weights::Weights;
 use super::word_hash::first_word;
+use super::word_map::WordMap;
 
 /// The compiled-in tables: file name and content.
 const TABLES: &[(&str, &str)] = &[
@@ -57,11 +58,11 @@ impl Reference {
         let mut reference = Reference {
             states: sources.by_key(&mut issues).into(),
             organisations: sources.by_key(&mut issues).into(),
-            people: sources.by_key(&mut issues),
+            people: sources.by_key(&mut issues).into(),
             offices: sources.all(&mut issues),
             titles: sources.all(&mut issues),
             places: sources.all(&mut issues),
-            currencies: sources.by_key(&mut issues),
+            currencies: sources.by_key(&mut issues).into(),
             units: sources.all(&mut issues),
             calibrations: by_rule(sources.all(&mut issues)),
             regimes: sources.by_key(&mut issues).into(),
@@ -69,7 +70,7 @@ impl Reference {
             weights: Weights::new(&sources.all(&mut issues)),
             stage_weights: sources.all(&mut issues).iter().map(StageWeight::of_feature).collect(),
             rates: Rates::load(&fx, &mut issues),
-            levels: BTreeMap::new(),
+            levels: Default::default(),
             actors_by_name: Default::default(),
             people_by_name: Default::default(),
             offices_by_person: Default::default(),
@@ -90,7 +91,7 @@ impl Reference {
     }
 
     fn index(&mut self) {
-        let mut actors: HashMap<String, String> = HashMap::new();
+        let mut actors: WordMap<String> = WordMap::default();
         let mut name = |text: &str, code: &str| {
             actors.entry(fold(text)).or_insert_with(|| code.to_owned());
         };

@@ -2,7 +2,6 @@
 //! currencies, words, exchange rates. The files of `raw/reference` are compiled in as defaults; a
 //! workspace's rows extend or override them by key.
 
-use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use crate::model::Level;
@@ -41,11 +40,11 @@ pub use word_map::{ByCode, WordMap, WordSet};
 pub struct Reference {
     states: ByCode<State>,
     organisations: ByCode<Organisation>,
-    people: BTreeMap<String, Person>,
+    people: ByCode<Person>,
     offices: Vec<Office>,
     titles: Vec<Title>,
     places: Vec<Place>,
-    currencies: BTreeMap<String, Currency>,
+    currencies: ByCode<Currency>,
     units: Vec<Unit>,
     /// By rule.
     calibrations: WordMap<Vec<Calibration>>,
@@ -54,14 +53,14 @@ pub struct Reference {
     weights: Weights,
     stage_weights: ByFeature<[f32; 4]>,
     rates: Rates,
-    levels: BTreeMap<String, Level>,
+    levels: WordMap<Level>,
     /// Folded name to code.
-    actors_by_name: HashMap<String, String>,
+    actors_by_name: WordMap<String>,
     /// Folded name to person ids, sorted.
-    people_by_name: HashMap<String, Vec<String>>,
-    offices_by_person: HashMap<String, Vec<usize>>,
-    titles_by_name: HashMap<String, Vec<usize>>,
-    places_by_name: HashMap<String, usize>,
+    people_by_name: WordMap<Vec<String>>,
+    offices_by_person: WordMap<Vec<usize>>,
+    titles_by_name: WordMap<Vec<usize>>,
+    places_by_name: WordMap<usize>,
     money_words: WordMap<MoneyWord>,
     /// The first word or sign of every money word, in lower case.
     money_openers: WordSet,

@@ -1,7 +1,6 @@
 //! How much a word tells for or against a sentence telling a fact of each kind.
 
-use std::collections::{BTreeMap, HashMap};
-use std::hash::{BuildHasherDefault, Hasher};
+use std::collections::BTreeMap;
 
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -23,7 +22,9 @@ pub struct Weights {
 pub struct ByFeature<T> {
     /// In alphabetical order of the features.
     weights: Vec<T>,
-    rows: HashMap<WordKey, usize, BuildHasherDefault<Hashed>>,
+    /// Each feature with the number of its row and what it weighs, in the first free slot from that of its key on: what
+    /// is read of a feature lies together.
+    slots: Vec<Option<(WordKey, usize, T)>>,
     /// One bit for each of the features: most pairs of words are none.
     filter: Vec<u64>,
 }
@@ -72,7 +73,12 @@ impl WordKey {
     }
 
     fn bit(self) -> usize {
-        self.0 as usize % FILTER_BITS
+        self.slot(FILTER_BITS)
+    }
+
+    /// One of `slots` places, a power of two.
+    fn slot(self, slots: usize) -> usize {
+        self.0 as usize & (slots - 1)
     }
 }
 
@@ -94,7 +100,7 @@ impl Weights {
     /// What one word, or a word after another, adds.
     #[inline]
     pub fn of(&self, key: WordKey) -> Option<Odds> {
-        self.by_feature.row(key).map(|row| self.by_feature.weights[row])
+        self.by_feature.row(key).map(|(_, odds)| *odds)
     }
 
     /// To weigh each feature once.
@@ -109,10 +115,16 @@ impl<T> ByFeature<T> {
         Seen { of: self, bits: vec![0; self.weights.len().div_ceil(64)] }
     }
 
+    /// The number of a feature's row, and what it weighs.
     #[inline]
-    fn row(&self, key: WordKey) -> Option<usize> {
-        let bits = self.filter[key.bit() / 64];
-        if bits & 1 << (key.bit() % 64) == 0 { None } else { self.rows.get(&key).copied() }
+    fn row(&self, key: WordKey) -> Option<(usize, &T)> {
+        if self.filter[key.bit() / 64] & 1 << (key.bit() % 64) == 0 {
+            return None;
+        }
+        // There are free slots behind every key.
+        let from = key.slot(self.slots.len());
+        let mut near = self.slots[from..].iter().chain(&self.slots[..from]).map_while(Option::as_ref);
+        near.find(|(own, ..)| *own == key).map(|(_, row, weight)| (*row, weight))
     }
 }
 
@@ -120,54 +132,43 @@ impl<'f, T> Seen<'f, T> {
     /// What a feature weighs that is seen for the first time.
     #[inline]
     pub fn see(&mut self, key: WordKey) -> Option<&'f T> {
-        let row = self.of.row(key)?;
+        let (row, weight) = self.of.row(key)?;
         let (word, bit) = (&mut self.bits[row / 64], 1 << (row % 64));
         let is_new = *word & bit == 0;
         *word |= bit;
-        is_new.then(|| &self.of.weights[row])
+        is_new.then_some(weight)
     }
 
     /// What all that was seen weighs, in the order of the features: sums do not depend on the order of the words.
     pub fn all(&self) -> impl Iterator<Item = &'f T> {
-        let rows = self
-            .bits
-            .iter()
-            .enumerate()
-            .filter(|(_, bits)| **bits != 0)
-            .flat_map(|(at, bits)| (0..64).filter(move |bit| bits & 1 << bit != 0).map(move |bit| 64 * at + bit));
+        let rows = self.bits.iter().enumerate().flat_map(|(at, bits)| {
+            let mut left = *bits;
+            std::iter::from_fn(move || {
+                let row = 64 * at + left.trailing_zeros() as usize;
+                (left != 0).then(|| {
+                    left &= left - 1;
+                    row
+                })
+            })
+        });
         rows.map(|row| &self.of.weights[row])
     }
 }
 
 /// Of features that are the same the last one stands; their words are parted by blanks.
-impl<'f, T> FromIterator<(&'f str, T)> for ByFeature<T> {
+impl<'f, T: Clone> FromIterator<(&'f str, T)> for ByFeature<T> {
     fn from_iter<I: IntoIterator<Item = (&'f str, T)>>(features: I) -> Self {
-        let (mut weights, mut rows, mut filter) = (Vec::new(), HashMap::default(), vec![0; FILTER_BITS / 64]);
-        for (feature, weight) in features.into_iter().collect::<BTreeMap<_, _>>() {
+        let features: BTreeMap<&str, T> = features.into_iter().collect();
+        let mut slots = vec![None; (2 * features.len()).next_power_of_two()];
+        let mut filter = vec![0; FILTER_BITS / 64];
+        for (row, (feature, weight)) in features.iter().enumerate() {
             let key = feature.split(' ').map(WordKey::of).reduce(WordKey::then).unwrap_or(WordKey::of(feature));
-            rows.insert(key, weights.len());
-            weights.push(weight);
+            let from = key.slot(slots.len());
+            let free = (from..slots.len()).chain(0..from).find(|at| slots[*at].is_none());
+            slots[free.expect("every second slot is free")] = Some((key, row, weight.clone()));
             filter[key.bit() / 64] |= 1 << (key.bit() % 64);
         }
-        Self { weights, rows, filter }
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Debug, Default)]
-pub struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = xxh3_64(bytes);
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
+        Self { weights: features.into_values().collect(), slots, filter }
     }
 }
 

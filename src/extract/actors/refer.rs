@@ -1,5 +1,6 @@
 //! Words that refer back ("the two leaders", "he"), and what a name alone leaves open: its state and rank.
 
+use crate::extract::known::Known;
 use crate::extract::lexicon::{Class, Classes};
 use crate::model::{Level, Person, Value};
 
@@ -169,30 +170,9 @@ impl Finder<'_> {
 
     /// Whether a token is a word such as "they".
     pub(super) fn is_referring_word(&self, at: usize) -> bool {
-        /// "they", "their": longer words are told at once.
-        const LONGEST: usize = 5;
-        let word = self.sentence.word(at);
-        let words = || {
-            matches!(
-                word,
-                "the"
-                    | "two"
-                    | "both"
-                    | "they"
-                    | "he"
-                    | "she"
-                    | "it"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "him"
-                    | "them"
-                    | "their"
-            )
-        };
-        let is_short =
-            word.len() <= LONGEST && matches!(word.as_bytes().first(), Some(b'b' | b'h' | b'i' | b's' | b't'));
-        is_short && words()
+        static WORDS: Known =
+            Known::new(&["the", "two", "both", "they", "he", "she", "it", "its", "his", "her", "him", "them", "their"]);
+        self.sentence.is_any(at, &WORDS)
     }
 
     /// "the two leaders", "he": who was named before.

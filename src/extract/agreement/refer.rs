@@ -3,6 +3,7 @@
 use super::parties::is_generic;
 use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
+use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
@@ -92,8 +93,8 @@ pub(super) fn texts(reading: &Reading, sentence: &Sentence, story: &Story) -> Ve
     let is_verb = |noun: &&Hit| sentence.of(Class::Sign).any(|h| h.from < noun.from && noun.to <= h.to);
     let mut texts: Vec<Text> = sentence.of(Class::AgreementNoun).filter(|noun| !is_verb(noun)).map(named).collect();
     let signs = sentence.has(Class::Sign);
-    let may_stand_for_one =
-        |at: &usize| signs || matches!(sentence.word(*at), "one" | "another" | "others" | "ones" | "with");
+    static STAND_INS: Known = Known::new(&["one", "another", "others", "ones", "with"]);
+    let may_stand_for_one = |at: &usize| signs || sentence.is_any(*at, &STAND_INS);
     for at in (0..sentence.tokens.len()).filter(may_stand_for_one) {
         let (to, told) = if let Some(other) = listed_with(reading, sentence, at) {
             (other.to, Told::Another)
@@ -184,7 +185,7 @@ fn signs_without_object(sentence: &Sentence, at: usize) -> Option<usize> {
 /// "Signed on Saturday, it runs for five years": what is signed was named before; the token after the verb.
 fn participle_alone(sentence: &Sentence, at: usize) -> Option<usize> {
     let is_participle = |h: &&Hit| h.class() == Class::Sign && matches!(h.form(), Form::Past | Form::Participle);
-    let verb = sentence.beginning_at(at).find(is_participle).filter(|_| at == 0)?;
+    let verb = if at == 0 { sentence.beginning_at(at).find(is_participle)? } else { return None };
     let is_named = sentence.of(Class::AgreementNoun).any(|noun| sentence.clause[noun.from] == sentence.clause[at]);
     (!is_named).then_some(verb.to)
 }

@@ -311,11 +311,11 @@ pub fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
 
 /// The state that most of the article's words of help are for.
 pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
-    super::complete::most_frequent(beneficiaries(reading))
+    super::complete::most_frequent(beneficiaries(reading)).map(str::to_owned)
 }
 
 /// The states that the article's words of help are for, one for each word.
-pub fn beneficiaries(reading: &Reading) -> impl Iterator<Item = String> {
+pub fn beneficiaries<'r>(reading: &'r Reading) -> impl Iterator<Item = &'r str> {
     let helped = move |sentence: &Sentence, actor: &Actor| {
         let after_aid = matches!(actor.prep, Some("to" | "for"))
             && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
@@ -325,7 +325,7 @@ pub fn beneficiaries(reading: &Reading) -> impl Iterator<Item = String> {
         after_aid || (is_about_aid && is_beneficiary(sentence, actor))
     };
     let all = reading.sentences.iter().flat_map(move |s| s.actors.iter().filter(move |a| helped(s, a)));
-    all.flat_map(|a| a.codes.iter().filter(|c| reading.reference.state(c).is_some()).cloned())
+    all.flat_map(|a| a.codes.iter().map(String::as_str).filter(|c| reading.reference.state(c).is_some()))
 }
 
 fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {

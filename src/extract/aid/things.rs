@@ -37,7 +37,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     let known = sentence.of(Class::Thing).filter(|h| !is_none(h));
     let mut things: Vec<Thing> = known.map(|h| Thing { from: h.from, to: h.to, is_known: true }).collect();
     let places = if sentence.may_count { 0..sentence.tokens.len() } else { 0..0 };
-    for at in places {
+    for at in places.filter(|at| sentence.tokens[*at].may_count) {
         if let Some(thing) = counted(reading, sentence, at)
             && !things.iter().any(|t| at < t.from && t.from < thing.to + 2 && t.from >= at)
         {
@@ -101,7 +101,7 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
     let begins_with_model = |start: usize| {
         sentence.tokens.iter().position(|t| t.span.start == start).is_some_and(|i| is_model(reading, sentence, i))
     };
-    let mention = reading.mentions.iter().find_map(|m| match m.value {
+    let mention = reading.mentions_in(sentence.span).iter().find_map(|m| match m.value {
         Value::Quantity { value, .. } if m.span.overlaps(span) && !begins_with_model(m.span.start) => Some(value),
         _ => None,
     });

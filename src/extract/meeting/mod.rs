@@ -133,7 +133,7 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
             Class::Visit => noun_visit(reading, sentence, hit),
             Class::Gathering => noun_gathering(reading, sentence, hit),
             Class::CallMedium => phrase_by_phone(reading, sentence, hit),
-            _ => None,
+            _ => continue,
         };
         found.extend(one);
     }

@@ -148,13 +148,14 @@ fn is_day_of_chronicle(tokens: &Tokens<'_>, date: &Written, context: &Context) -
 
 /// Whether a date can begin at the token: with a figure or number, or a word that looks like one of a date.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
+    static ARTICLES: Few = Few::NONE.with(&["the", "a", "an"]);
     static AFTER_ARTICLE: Few = Few::NONE.with(relative::AFTER_ARTICLE);
     static WORDS: Few = calendar::WORDS.with(&relative::WEEKDAYS).with(relative::OPENERS).with(elsewhere::ORDINALS);
     let Some(token) = tokens.get(at) else { return false };
     match token.kind {
         Kind::Digits => true,
         Kind::Sign => false,
-        Kind::Word if token.text.len() <= 3 && token.is_any(&["the", "a", "an"]) => {
+        Kind::Word if ARTICLES.may_have(token.hash) && token.is_any(&["the", "a", "an"]) => {
             tokens.get(at + 1).is_some_and(|next| AFTER_ARTICLE.may_have(next.hash)) || token.may_count
         }
         Kind::Word => token.may_count || WORDS.may_have(token.hash),

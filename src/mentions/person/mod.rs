@@ -255,13 +255,12 @@ impl Reader<'_> {
         if known.is_empty() {
             return found;
         }
-        // Every word with a capital is asked.
-        let hashes: Vec<WordHash> = known.keys().map(|surname| WordHash::of(surname.as_bytes())).collect();
-        for index in 0..self.tokens.len() {
+        // Every word is asked: most are told at once.
+        let bit = |hash: WordHash| 1_u64 << hash.slot(64);
+        let bits = known.keys().fold(0, |bits, surname| bits | bit(WordHash::of(surname.as_bytes())));
+        let words = self.tokens.words().enumerate().filter(|(_, (_, hash))| bits & bit(*hash) != 0);
+        for (index, _) in words {
             let Some(word) = self.tokens.word(index).filter(|word| word.is_capitalised()) else { continue };
-            if !hashes.contains(&word.hash) {
-                continue;
-            }
             let Some(Some(one)) = known.get(word.text) else { continue };
             let name = one.name.of(text);
             let in_full = word.end().checked_sub(name.len()).filter(|from| text.get(*from..word.end()) == Some(name));

@@ -11,7 +11,7 @@ use super::super::roles::{beneficiaries, beneficiary_of_article};
 use super::givers::protagonists;
 
 /// Seen once for all amounts and things of an article.
-pub struct Background {
+pub struct Background<'r> {
     /// Those who are named most in the article and may give or receive.
     pub giver: Option<String>,
     pub receiver: Option<String>,
@@ -20,29 +20,29 @@ pub struct Background {
     /// A word of aid stands in the headline.
     pub is_headed_by_aid: bool,
     /// How often each is the subject of a verb of giving.
-    giving: BTreeMap<String, usize>,
+    giving: BTreeMap<&'r str, usize>,
     /// How often the article's words of help are for each.
-    helped: BTreeMap<String, usize>,
+    helped: BTreeMap<&'r str, usize>,
     /// How many phrases name each, how many of them by where something is, how many beside sanctions, war and the like.
-    standing: BTreeMap<String, Standing>,
+    standing: BTreeMap<&'r str, Standing>,
     /// How often each is named, and how often all are.
-    named: BTreeMap<String, usize>,
+    named: BTreeMap<&'r str, usize>,
     names: usize,
     /// Who is named, the most often named first.
     pub most_named: Vec<String>,
 }
 
-impl Background {
-    pub fn new(reading: &Reading) -> Self {
+impl<'r> Background<'r> {
+    pub fn new(reading: &'r Reading) -> Self {
         let title = reading.sentences.first().filter(|s| s.part == Part::Title);
         let titled: Vec<String> =
             title.map(|s| s.actors.iter().flat_map(|a| a.codes.clone()).collect()).unwrap_or_default();
         let (giver, receiver) = protagonists(reading, &titled);
         let named = counted(reading.mentions.iter().filter_map(|mention| match &mention.value {
-            Value::State { code } | Value::Organisation { code } => Some(reading.state_of(code)),
+            Value::State { code } | Value::Organisation { code } => Some(reading.owner(code)),
             // The press of a state seldom names it: its towns and its ministers do.
-            Value::Place { country, .. } => country.clone(),
-            Value::Person(person) => person.country.clone(),
+            Value::Place { country, .. } => country.as_deref(),
+            Value::Person(person) => person.country.as_deref(),
             _ => None,
         }));
         Self {
@@ -50,7 +50,7 @@ impl Background {
             receiver: receiver.or_else(|| beneficiary_of_article(reading)),
             titled,
             is_headed_by_aid: title.is_some_and(|s| s.has(Class::AidNoun) || s.has(Class::Give)),
-            giving: counted(reading.sentences.iter().flat_map(givers).map(|code| reading.state_of(&code))),
+            giving: counted(reading.sentences.iter().flat_map(givers).map(|code| reading.owner(code))),
             helped: counted(beneficiaries(reading)),
             standing: standing(reading),
             names: named.values().sum(),
@@ -105,9 +105,9 @@ struct Standing {
     opposed: usize,
 }
 
-fn standing(reading: &Reading) -> BTreeMap<String, Standing> {
+fn standing<'r>(reading: &'r Reading) -> BTreeMap<&'r str, Standing> {
     const OPPOSING: [Class; 5] = [Class::SanctionNoun, Class::Impose, Class::Restrict, Class::Ban, Class::Listed];
-    let mut all: BTreeMap<String, Standing> = BTreeMap::new();
+    let mut all: BTreeMap<&str, Standing> = BTreeMap::new();
     for sentence in &reading.sentences {
         for actor in &sentence.actors {
             let (from, to) = sentence.clause_around(actor.from);
@@ -116,7 +116,7 @@ fn standing(reading: &Reading) -> BTreeMap<String, Standing> {
                 || of_war
                 || OPPOSING.iter().any(|class| sentence.has_within(*class, from, to));
             for code in &actor.codes {
-                let standing = all.entry(code.clone()).or_default();
+                let standing = all.entry(code).or_default();
                 standing.all += 1;
                 standing.places += usize::from(matches!(actor.prep, Some("in" | "at" | "near")));
                 standing.opposed += usize::from(is_opposed);
@@ -126,20 +126,19 @@ fn standing(reading: &Reading) -> BTreeMap<String, Standing> {
     all
 }
 
-fn by_times(named: &BTreeMap<String, usize>) -> Vec<String> {
-    let mut named: Vec<(&String, &usize)> = named.iter().collect();
-    named.sort_by_key(|(_, times)| std::cmp::Reverse(**times));
-    named.into_iter().map(|(code, _)| code.clone()).collect()
+fn by_times(named: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut named: Vec<(&str, usize)> = named.iter().map(|(code, times)| (*code, *times)).collect();
+    named.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
+    named.into_iter().map(|(code, _)| code.to_owned()).collect()
 }
 
-fn counted(codes: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+fn counted<'r>(codes: impl Iterator<Item = &'r str>) -> BTreeMap<&'r str, usize> {
     let mut counts = BTreeMap::new();
     codes.for_each(|code| *counts.entry(code).or_default() += 1);
     counts
 }
 
 /// The subjects of the verbs of giving of a sentence.
-fn givers(sentence: &Sentence) -> Vec<String> {
-    let subjects = sentence.of(Class::Give).filter_map(|verb| agent(sentence, verb));
-    subjects.flat_map(|actor| actor.codes.clone()).collect()
+fn givers<'r>(sentence: &'r Sentence<'r>) -> impl Iterator<Item = &'r String> {
+    sentence.of(Class::Give).filter_map(|verb| agent(sentence, verb)).flat_map(|actor| &actor.codes)
 }

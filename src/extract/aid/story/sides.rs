@@ -100,6 +100,8 @@ struct Around<'a> {
     roles: &'a Aid,
     /// The actors of the sentence, the nearest first.
     near: Vec<&'a Actor>,
+    /// Those that stand not far from the amount, with the states for which they act.
+    named: Vec<(&'a Actor, Vec<&'a str>)>,
     /// Who is named in the sentence before.
     named_before: Vec<&'a String>,
     speaker: Vec<String>,
@@ -123,6 +125,9 @@ impl<'a> Around<'a> {
             Some(Value::Money(money)) => money.currency.as_deref().and_then(|code| reading.reference.currency(code)),
             _ => None,
         };
+        let owners = |actor: &'a Actor| actor.codes.iter().map(|code| reading.owner(code)).collect();
+        let is_near = |actor: &&Actor| actor.from.abs_diff(anchor) <= FAR;
+        let named = sentence.actors.iter().filter(is_near).map(|actor| (actor, owners(actor)));
         let last = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
         Self {
             story,
@@ -131,6 +136,7 @@ impl<'a> Around<'a> {
             donors_by_grammar: roles.donors.iter().map(|c| reading.state_of(c)).collect(),
             roles,
             near,
+            named: named.collect(),
             named_before: last.iter().flat_map(|s| &s.actors).flat_map(|a| &a.codes).collect(),
             speaker: speaker(sentence),
             anchor,
@@ -176,14 +182,9 @@ impl<'a> Around<'a> {
         recipients
     }
 
-    /// The actors not far from the amount.
-    fn named(&self) -> impl Iterator<Item = &Actor> {
-        self.sentence.actors.iter().filter(|a| a.from.abs_diff(self.anchor) <= FAR)
-    }
-
     /// How a state is named nearby.
     fn named_as<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
-        self.named().filter(move |a| a.codes.contains(code))
+        self.named.iter().map(|(actor, _)| *actor).filter(move |a| a.codes.contains(code))
     }
 
     fn comes_first(&self, code: &String) -> bool {
@@ -215,8 +216,8 @@ impl<'a> Around<'a> {
     fn of_givers(&self, givers: &[String]) -> Vec<AidClue> {
         let (story, reading, main) = (self.story, self.reading, &givers[0]);
         let background = story.background;
-        let is_main = |a: &Actor| a.codes.iter().any(|c| reading.owner(c) == main);
-        let is_free = |a: &Actor| is_main(a) && !matches!(a.prep, Some("to" | "for" | "in" | "against"));
+        let main_named = || self.named.iter().filter(|(_, owners)| owners.contains(&main.as_str()));
+        let is_free = |a: &Actor| !matches!(a.prep, Some("to" | "for" | "in" | "against"));
         let by_grammar = &self.donors_by_grammar;
         let (rank, is_state) = (rank(reading, main), reading.reference.state(main).is_some());
         let times = story.donors.get(givers);
@@ -227,8 +228,8 @@ impl<'a> Around<'a> {
             (by_grammar == givers && !is_state, AidClue::GiverIsBodyByGrammar),
             (self.roles.guarantors.contains(main), AidClue::GiverGuarantees),
             (!by_grammar.is_empty() && by_grammar != givers, AidClue::GiverAgainstGrammar),
-            (self.named().any(is_main), AidClue::GiverNamed),
-            (self.named().any(is_free), AidClue::GiverNamedFree),
+            (main_named().next().is_some(), AidClue::GiverNamed),
+            (main_named().any(|(actor, _)| is_free(actor)), AidClue::GiverNamedFree),
             (self.heads_line(main), AidClue::GiverHeadsLine),
             (self.named_as(main).any(|a| is_behind_to(&a)), AidClue::GiverNamedAfterTo),
             (self.before.is_some_and(|told| told.donors == givers), AidClue::GiverBefore),

@@ -20,7 +20,7 @@ pub struct Told {
 
 /// What the article has told of aid so far, and who may give and receive.
 pub struct Story<'a> {
-    pub background: &'a Background,
+    pub background: &'a Background<'a>,
     told: Vec<Told>,
     pub donors: BTreeMap<Vec<String>, usize>,
     pub recipients: BTreeMap<String, usize>,
@@ -29,7 +29,7 @@ pub struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub fn new<'c>(background: &'a Background, claims: impl IntoIterator<Item = &'c Claim>) -> Self {
+    pub fn new<'c>(background: &'a Background<'a>, claims: impl IntoIterator<Item = &'c Claim>) -> Self {
         let mut story =
             Self { background, told: Vec::new(), donors: BTreeMap::new(), recipients: BTreeMap::new(), count: 0 };
         claims.into_iter().for_each(|claim| story.hear(claim));
