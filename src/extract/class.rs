@@ -53,6 +53,7 @@ classes! {
         NotAid = "<not_aid>",
         Guarantee = "<guarantee>",
         Running = "<running>",
+        Worth = "<worth>",
         Thanks = "<thanks>",
         Beneficiary = "<beneficiary>",
         // aid_clues.toml

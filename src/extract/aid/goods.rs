@@ -9,7 +9,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
-use super::things::{Thing, count_start, is_model, quantity, things};
+use super::things::{Thing, count_start, is_measure, is_model, measured_end, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
@@ -288,7 +288,8 @@ pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: 
     while from < first.from && sentence.word(from) == "-" {
         from += 1;
     }
-    (from, sentence.range(from, last.to).of(reading.text()).to_owned())
+    let to = if is_measure(reading, sentence, last) { measured_end(sentence, last.to) } else { last.to };
+    (from, sentence.range(from, to).of(reading.text()).to_owned())
 }
 
 /// "40 trucks worth $195,000", "gear to the value of $5 million", "$5 million worth of gear", "$5 million in gear":

@@ -3,6 +3,7 @@
 mod channel;
 mod complete;
 mod direction;
+mod further;
 mod goods;
 mod items;
 mod money;
@@ -12,6 +13,7 @@ mod stage;
 mod stage_words;
 mod story;
 mod things;
+mod value;
 mod when;
 
 use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage};
@@ -58,6 +60,9 @@ pub fn stage_clues(reading: &Reading) -> Vec<StageClues> {
 /// All aid, its stage as the rules have read it.
 fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
+    let further = further::find(reading, &claims);
+    claims.extend(further);
+    value::add(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
     drop_repeated(reading, &mut claims);
     claims
@@ -88,7 +93,6 @@ fn by_grammar(reading: &Reading) -> Vec<Claim> {
             Some(whole) => drafts.extend(package::items(reading, sentence, whole)),
             None => drafts.extend(goods::drafts(reading, sentence, &beside)),
         }
-        drafts.extend(package::more(reading, sentence, &drafts));
         if drafts.len() == told
             && !drafts.is_empty()
             && let Some(channel) = package::channel_told(reading, sentence)
@@ -248,5 +252,7 @@ fn brings_to(sentence: &Sentence, anchor: usize) -> bool {
     would && sentence.word(anchor.wrapping_sub(1)) == "to"
 }
 
+#[cfg(test)]
+mod goods_tests;
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,9 @@
-//! What the sentences after a sum add to it: its parts, more of the same, the body that passes it on.
+//! What the sentences after a sum add to it: its parts, the body that passes it on.
 
 use crate::extract::actors::Actor;
 use crate::extract::lexicon::Class;
-use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Qualifier, Stage, Value};
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Qualifier, Value};
 
 use super::channel::is_body;
 use super::things::{Thing, count_start, quantity, things};
@@ -75,32 +74,6 @@ pub(super) fn like(model: &Draft, mut claim: Claim) -> Draft {
     claim.modality = model.claim.modality;
     (claim.date, claim.date_end, claim.date_basis) = (model.claim.date, model.claim.date_end, model.claim.date_basis);
     Draft { claim, ..model.clone() }
-}
-
-/// "Eight more are to follow": a further number of the goods told before.
-pub(super) fn more(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Option<Draft> {
-    if before.is_empty() || !sentence.tokens.iter().any(|token| token.word == "more") {
-        return None;
-    }
-    let (count, from, to) = (0..sentence.tokens.len()).find_map(|at| {
-        let (count, to) = numbers::count(sentence, at)?;
-        let is_free = sentence.tokens[at].mention.is_none() && sentence.word(to) == "more";
-        let of_same = if sentence.word(to + 1) == "of" { to + 12 } else { to + 1 };
-        let is_subject =
-            (to + 1..=of_same).any(|i| matches!(sentence.word(i), "are" | "will" | "is" | "were" | "have"));
-        (is_free && is_subject).then_some((count, at, to))
-    })?;
-    let model = last_told(reading, sentence, before)?;
-    let told = aid(&model.claim)?;
-    let (Some(item), Some(_)) = (told.item.clone(), told.quantity) else { return None };
-    let until = (to + 14).min(sentence.tokens.len());
-    let is_ahead = (to..until).any(|i| matches!(sentence.word(i), "will" | "to" | "due" | "should" | "follow"));
-    let mut aid = in_kind(told, item, count.into());
-    aid.stage = if is_ahead { Stage::Pledged } else { Stage::Disbursed };
-    let claim = reading.claim("aid_more", 0.6, Fact::Aid(aid), reading.evidence(sentence, from, until));
-    let mut draft = like(model, claim);
-    draft.claim.modality = if is_ahead { Modality::Planned } else { Modality::Asserted };
-    Some(draft)
 }
 
 /// "The funds will be channelled through the EBRD": the body that passes on what was told before.

@@ -21,6 +21,12 @@ static ENDS: Known = Known::new(&[
     "under", "about", "since", "this", "would", "could", "per", "while", "worth",
 ]);
 
+/// Words that end the name of what is measured.
+static NOT_MEASURED: Known = Known::new(&[
+    "it", "them", "which", "this", "these", "the", "and", "or", "for", "to", "from", "in", "on", "at", "by", "with", "a",
+    "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as",
+]);
+
 /// A noun that names goods, at tokens `from..to`.
 #[derive(Debug, Clone, Copy)]
 pub struct Thing {
@@ -44,6 +50,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
             things.push(thing);
         }
     }
+    things.retain(|thing| !is_measure(reading, sentence, thing) || is_measured(reading, sentence, thing));
     things.sort_by_key(|t| t.from);
     // "F-16 flight simulators": the first names the kind of the second.
     let is_modifier = |t: &Thing| {
@@ -53,6 +60,34 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
     things
+}
+
+/// Whether a thing is a measure of others: "40 tonnes", "40 pallets"; not "40 ration packs".
+pub fn is_measure(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
+    let measures = |h: &Hit| sentence.word(h.to) == "of" || h.from > 0 && !is_plain_word(sentence, h.from - 1);
+    sentence.of(Class::Thing).any(|h| h.to == thing.to && reading.code(h) == "measure" && measures(h))
+}
+
+/// A word that is no number.
+fn is_plain_word(sentence: &Sentence, at: usize) -> bool {
+    is_plain(sentence, at) && numbers::number(sentence.word(at)).is_none() && !is_scale(sentence.word(at))
+}
+
+fn is_scale(word: &str) -> bool {
+    matches!(word, "hundred" | "thousand" | "million" | "dozen")
+}
+
+/// "40 tonnes of rice"; not "each weighs 40 tonnes", nor "a pallet of 40 pumps".
+fn is_measured(reading: &Reading, sentence: &Sentence, measure: &Thing) -> bool {
+    measured_end(sentence, measure.to) > measure.to && quantity(reading, sentence, measure).is_some()
+}
+
+/// Where the name of what is measured ends: "tonnes of diesel fuel".
+pub fn measured_end(sentence: &Sentence, to: usize) -> usize {
+    const NAME: usize = 3;
+    let is_name = |i: &usize| is_plain_word(sentence, *i) && !sentence.is_any(*i, &NOT_MEASURED);
+    let end = (to + 1..sentence.tokens.len().min(to + 1 + NAME)).take_while(is_name).last();
+    end.filter(|_| sentence.word(to) == "of").map_or(to, |end| end + 1)
 }
 
 fn is_plain(sentence: &Sentence, at: usize) -> bool {
@@ -109,10 +144,18 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
         (thing.from.saturating_sub(MODIFIERS)..thing.from)
             .filter(|i| !is_model(reading, sentence, *i))
             .filter_map(|i| numbers::count(sentence, i))
+            .map(|(count, to)| (count, after_partitive(sentence, count, to)))
             .find(|(_, to)| (*to..thing.from).all(|i| !sentence.is_any(i, &ENDS) && sentence.word(i) != ","))
     };
     let after = || counted_after(sentence, thing.to).map(|count| (count, thing.to));
     mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
+}
+
+/// "four of the detectors": what is counted begins behind these words.
+fn after_partitive(sentence: &Sentence, count: u32, to: usize) -> usize {
+    let is_part = sentence.word(to) == "of"
+        && matches!(sentence.word(to + 1), "the" | "these" | "those" | "its" | "their" | "such");
+    if is_part && count > 1 { to + 2 } else { to }
 }
 
 /// The count behind a thing: "vehicles, 101 in all", "rations too, 30,000 of them", or in a short line "launchers: 2".

@@ -59,8 +59,9 @@ const DOUBTFUL: f64 = 0.45;
 
 /// Takes confidence from claims of aid and meetings by rules where the words of their sentences speak against them.
 pub fn doubt(reading: &Reading, claims: &mut [Claim]) {
-    // "President A came next": its words tell nothing, the sentence before does.
-    let refers_back = |claim: &Claim| ["meeting_turn", "meeting_next", "meeting_again"].contains(&claim.rule.as_str());
+    // "President A came next", "another ten followed": its words tell nothing, the sentence before does.
+    const REFER_BACK: [&str; 4] = ["meeting_turn", "meeting_next", "meeting_again", "aid_further"];
+    let refers_back = |claim: &Claim| REFER_BACK.contains(&claim.rule.as_str());
     for claim in claims.iter_mut().filter(|claim| !is_by_words(claim) && !refers_back(claim)) {
         if matches!(claim.kind(), Kind::Aid | Kind::Meeting) && is_unlikely(reading, claim) {
             claim.confidence = claim.confidence.min(DOUBTFUL);

@@ -66,6 +66,12 @@ impl<'a> Story<'a> {
         self.told.iter().filter_map(|told| told.item.as_deref()).any(|told| goods::names_same(told, item))
     }
 
+    /// Whether things are told before a token of a sentence.
+    pub fn has_goods_before(&self, reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+        let at = reading.evidence_start(sentence.tokens[token].span.start);
+        self.told.iter().any(|told| told.start < at && told.item.is_some())
+    }
+
     /// Whether aid has been told in a sentence: a sum of money, or goods.
     pub fn has_told(&self, reading: &Reading, sentence: &Sentence, is_sum: bool) -> bool {
         let (from, to) = (reading.evidence_start(sentence.span.start), reading.evidence_start(sentence.span.end));

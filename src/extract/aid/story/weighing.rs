@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::extract::aid_weights::{AidClue, Place, Scale};
-use crate::extract::lexicon::Sense;
+use crate::extract::lexicon::{Class, Sense};
 use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modality, Money, Stage};
@@ -49,6 +49,8 @@ pub struct Weighing<'s> {
     clues: Vec<AidClue>,
     words: Vec<(Sense, Place)>,
     pairs: Pairs,
+    /// "The trucks" that have been told of before.
+    is_again: bool,
 }
 
 /// A weighing in words, to fit the weights (`dyad evaluate --clues aid`).
@@ -113,14 +115,16 @@ impl<'s> Weighing<'s> {
         }
         let quantity = quantity(reading, sentence, first);
         let (is_unknown, is_counted) = (!first.is_known, quantity.is_some());
+        let (begin, item) = goods::name(reading, sentence, first, last);
         let candidate = Candidate { scale: Scale::Goods, from, to: last.to, verb, is_unknown, is_counted };
         let mood = mood(sentence, verb, from);
         let mut aid = begun(reading, sentence, &candidate);
         aid.quantity = quantity;
-        aid.item = Some(goods::name(reading, sentence, first, last).1);
+        aid.item = Some(item);
         aid.instrument = Instrument::InKind;
         aid.stage = stage(reading, sentence, verb, mood, aid.measure);
-        Some(Self::new(reading, sentence, candidate, aid, mood, story))
+        let is_again = !is_counted && is_definite(sentence, begin, last.to) && story.has_goods_before(reading, sentence, from);
+        Some(Self { is_again, ..Self::new(reading, sentence, candidate, aid, mood, story) })
     }
 
     fn new(
@@ -134,7 +138,7 @@ impl<'s> Weighing<'s> {
         let clues = clues::clues(reading, sentence, &candidate, &aid, mood, story);
         let words = clues::words(sentence, &candidate);
         let pairs = Pairs::of(story, reading, sentence, candidate.from, &aid);
-        Self { sentence, candidate, aid, mood, clues, words, pairs }
+        Self { sentence, candidate, aid, mood, clues, words, pairs, is_again: false }
     }
 
     /// How likely it is aid that this pair gives and receives.
@@ -166,7 +170,7 @@ impl<'s> Weighing<'s> {
         let is_doubtful = reading.reference.confidence(&claim.rule, claim.confidence) < EVEN;
         if !self.candidate.is_counted || is_doubtful && probability >= LIKELY {
             claim.rule = "aid_weighed".to_owned();
-            claim.confidence = probability;
+            claim.confidence = if self.is_again { probability.min(DOUBTFUL) } else { probability };
         } else if self.candidate.scale == Scale::Goods && probability < UNLIKELY {
             claim.confidence = claim.confidence.min(DOUBTFUL);
         }
@@ -176,7 +180,7 @@ impl<'s> Weighing<'s> {
     pub fn claim(self, reading: &Reading, story: &Story, least: f64) -> Option<Claim> {
         let (best, _) = self.pairs.likeliest(reading.lexicon.aid_weights())?;
         let (mood, strength) = self.told_as(reading, &best);
-        if strength < least {
+        if strength < least || self.is_again {
             return None;
         }
         let (sentence, candidate, mut aid) = (self.sentence, self.candidate, self.aid);
@@ -228,6 +232,13 @@ impl<'s> Weighing<'s> {
             aid: self.aid,
         }
     }
+}
+
+/// "the trucks", "these generators": the article has told of them; not "the trucks that Norway gave".
+fn is_definite(sentence: &Sentence, begin: usize, to: usize) -> bool {
+    let is_defined =
+        matches!(sentence.word(to), "that" | "which") || sentence.beginning_at(to).any(|h| h.class() == Class::Give);
+    begin > 0 && matches!(sentence.word(begin - 1), "the" | "these" | "those" | "both") && !is_defined
 }
 
 /// The aid as far as its own sentence tells it.

@@ -1,0 +1,161 @@
+//! Counts that stand for goods told before: "Another ten followed", "Four of them have arrived", "Eighty are promised".
+
+use rust_decimal::Decimal;
+
+use crate::extract::known::Known;
+use crate::extract::lexicon::Class;
+use crate::extract::numbers;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{Aid, Claim, Fact, Measure, Modality, Stage};
+
+use super::things::{is_model, things};
+use super::{VERBS, aid, date, is_running, mood, package, roles, stage};
+
+/// How many sentences back the goods may be told.
+const REACH: usize = 4;
+
+/// How far behind a count its verb may stand, in tokens.
+const VERB_REACH: usize = 14;
+
+const STRENGTH: f64 = 0.65;
+
+/// The least rank of a state that gives now and then.
+const MAY_GIVE: u8 = 2;
+
+/// Words that follow a count which stands alone.
+static FOLLOW: Known = Known::new(&[
+    "is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "from", "to", "by", "in", "on",
+    "for", "at", "should", "already", "soon", "now", "being", ",", "-", "–", "—", "and",
+]);
+
+/// Words before a count that stands for others of the same kind.
+static OTHERS: Known = Known::new(&["another", "other", "further", "first", "last", "remaining", "additional"]);
+
+/// Words before which a subject may begin.
+static OPENING: Known = Known::new(&[
+    ",", ";", ":", "-", "–", "—", "and", "but", "while", "of", "some", "about", "around", "roughly", "nearly", "\"", "“",
+]);
+
+/// A count without a noun, at tokens `from..to`, and the verb of which it is the subject.
+struct Count<'s> {
+    number: u32,
+    from: usize,
+    to: usize,
+    verb: &'s Hit,
+}
+
+/// All counts of goods that `told` has named.
+pub(super) fn find(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
+    let goods: Vec<(&Claim, &Aid)> = told.iter().filter_map(|claim| counted(claim)).collect();
+    let mut found: Vec<Claim> = Vec::new();
+    if goods.is_empty() {
+        return found;
+    }
+    for sentence in reading.sentences.iter().filter(|s| s.may_count && !super::is_question(reading, s)) {
+        let from = reading.sentences[sentence.index.saturating_sub(REACH)].span.start;
+        let from = reading.evidence_start(from);
+        for count in counts(reading, sentence) {
+            let at = reading.evidence_start(sentence.tokens[count.from].span.start);
+            let before = goods.iter().filter(|(claim, _)| (from..at).contains(&claim.evidence[0].start));
+            let Some((told, model)) = before.max_by_key(|(claim, _)| claim.evidence[0].start) else { continue };
+            let number = Decimal::from(count.number);
+            let is_told = goods.iter().any(|(_, aid)| aid.quantity == Some(number) && aid.donors == model.donors);
+            if is_told || counts_people(reading, sentence, count.from) {
+                continue;
+            }
+            if let Some(mut claim) = claim(reading, sentence, &count, model) {
+                // What is promised beside has the day of the news.
+                if claim.date.is_none() && claim.modality == Modality::Planned {
+                    (claim.date, claim.date_end, claim.date_basis) = (told.date, told.date_end, told.date_basis);
+                }
+                found.push(claim);
+            }
+        }
+    }
+    found
+}
+
+/// Goods that are told with a count and for likelier than not.
+fn counted(claim: &Claim) -> Option<(&Claim, &Aid)> {
+    const LIKELY: f64 = 0.5;
+    let aid = aid(claim).filter(|a| a.amount.is_none() && a.quantity.is_some() && a.item.is_some())?;
+    (claim.confidence >= LIKELY && claim.is_eventful()).then_some((claim, aid))
+}
+
+/// The counts of a sentence that stand alone and of which a verb of giving, receiving or arriving tells.
+fn counts<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<Count<'s>> {
+    let mut found: Vec<Count> = Vec::new();
+    for at in 0..sentence.tokens.len() {
+        let Some((number, to)) = numbers::count(sentence, at) else { continue };
+        let is_free = sentence.tokens[at].mention.is_none() && !is_model(reading, sentence, at) && number > 1;
+        if found.last().is_some_and(|last| at < last.to) || !is_free {
+            continue;
+        }
+        let Some(to) = alone(sentence, at, to) else { continue };
+        let reach = to..(to + VERB_REACH).min(sentence.tokens.len());
+        let told = sentence.hits.iter().find(|h| reach.contains(&h.from) && VERBS.contains(&h.class()));
+        found.extend(told.map(|verb| Count { number, from: at, to, verb }));
+    }
+    found
+}
+
+/// Where a count ends that no noun follows: "ten more", "four of them", "another ten"; or a bare one as a subject.
+fn alone(sentence: &Sentence, at: usize, to: usize) -> Option<usize> {
+    let ends = |i: usize| {
+        i >= sentence.tokens.len()
+            || sentence.is_any(i, &FOLLOW)
+            || sentence.beginning_at(i).any(|h| VERBS.contains(&h.class()))
+    };
+    match sentence.word(to) {
+        "more" | "others" if ends(to + 1) || is_of_them(sentence, to + 1) => return Some(to + 1),
+        "of" if opens_sentence(sentence, at) && is_of_them(sentence, to) => return Some(to + 2),
+        _ => {}
+    }
+    let is_other = at > 0 && sentence.is_any(at - 1, &OTHERS);
+    let opens = at == 0 || sentence.is_any(at - 1, &OPENING);
+    let is_predicated = ends(to) && !matches!(sentence.word(to), "," | "and" | "to" | "in" | "on" | "for" | "at");
+    (is_other && ends(to) || opens && is_predicated).then_some(to)
+}
+
+/// "Twelve people were hurt, four more died": the last count before, in this sentence, was of no goods.
+fn counts_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    const NAME: usize = 3;
+    let is_counted = |h: &Hit| (h.from.saturating_sub(NAME)..h.from).any(|i| numbers::count(sentence, i).is_some());
+    let people = sentence.of(Class::NotGoods).rfind(|h| h.to <= at && is_counted(h));
+    people.is_some_and(|h| things(reading, sentence).iter().all(|t| t.from < h.from || t.from >= at))
+}
+
+/// "of them", "of the same type"
+fn is_of_them(sentence: &Sentence, at: usize) -> bool {
+    sentence.word(at) == "of" && matches!(sentence.word(at + 1), "them" | "these" | "those" | "the" | "this")
+}
+
+/// Whether a token begins its sentence, a quotation mark or a conjunction left out.
+fn opens_sentence(sentence: &Sentence, at: usize) -> bool {
+    at == 0 || at == 1 && matches!(sentence.word(0), "\"" | "“" | "and" | "but" | "some" | "about")
+}
+
+fn claim(reading: &Reading, sentence: &Sentence, count: &Count, model: &Aid) -> Option<Claim> {
+    let mood = mood(sentence, Some(count.verb), count.from);
+    if !matches!(mood, Modality::Asserted | Modality::Planned) {
+        return None;
+    }
+    let mut aid = package::in_kind(model, model.item.clone()?, count.number.into());
+    let named = roles::roles(reading, sentence, count.from, Some(count.verb));
+    let donors: Vec<String> = named.donors.iter().map(|code| reading.state_of(code)).collect();
+    if !donors.is_empty() && donors.iter().all(|d| reading.reference.rank_as_giver(d) >= MAY_GIVE && aid.recipient.as_ref() != Some(d)) {
+        aid.donors = donors;
+    }
+    aid.measure = if is_running(reading, sentence, count.from) { Measure::Stock } else { Measure::Flow };
+    aid.stage = match stage(reading, sentence, Some(count.verb), mood, aid.measure) {
+        Stage::Unknown if mood == Modality::Planned => Stage::Pledged,
+        stage => stage,
+    };
+    let measure = aid.measure;
+    let evidence = reading.evidence(sentence, count.from, count.to.max(count.verb.to));
+    let mut claim = reading.claim("aid_further", STRENGTH, Fact::Aid(aid), evidence);
+    claim.modality = mood;
+    date(reading, sentence, (count.from, count.to), &mut claim, measure);
+    Some(claim)
+}

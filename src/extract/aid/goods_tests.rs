@@ -1,0 +1,64 @@
+use crate::extract::told::told;
+
+/// The goods among what an article tells: who gives to whom, how many and what.
+fn goods(text: &str) -> Vec<String> {
+    let claims = crate::extract::told::claims(text, "2024-05-15");
+    let in_words = |aid: &crate::model::Aid| {
+        let (count, sum) = (aid.quantity.map(|q| q.normalize()), aid.amount.map(|a| a.normalize()));
+        let number = |n: Option<rust_decimal::Decimal>| n.map_or("-".to_owned(), |n| n.to_string());
+        let item = aid.item.as_deref().unwrap_or("-");
+        let recipient = aid.recipient.as_deref().unwrap_or("-");
+        format!("{}>{recipient} {} {item} {}", aid.donors.join(","), number(count), number(sum))
+    };
+    claims.iter().filter(|c| c.confidence >= 0.5 && c.is_eventful()).filter_map(super::aid).map(in_words).collect()
+}
+
+#[test]
+fn a_count_alone_stands_for_the_goods_told_before() {
+    for (text, number) in [
+        ("Norway handed 30 ambulances to Moldova on Monday. Another ten followed a day later.", 10),
+        ("Norway has promised Moldova 30 ambulances. Four of them reached the country last week.", 4),
+        ("Thirty ambulances were delivered to Moldova by Norway in March. Twelve more are to arrive in summer.", 12),
+        ("Norway has shipped 30 ambulances to Moldova. The other 26 will go by the end of the year.", 26),
+        ("Norway gave Moldova 30 ambulances. Eight more of the same type, it has said, are to be delivered soon.", 8),
+    ] {
+        assert_eq!(goods(text), ["NOR>MDA 30 ambulances -", &format!("NOR>MDA {number} ambulances -")], "{text}");
+    }
+}
+
+#[test]
+fn a_count_of_others_is_no_aid() {
+    for text in [
+        "Norway gave Moldova 30 ambulances. Twelve people watched the ceremony; four more had left early.",
+        "Norway gave Moldova 30 ambulances, two of them with a crane.",
+        "Norway gave Moldova 30 ambulances. Thirty were handed over to the ministry on Monday.",
+    ] {
+        assert_eq!(goods(text), ["NOR>MDA 30 ambulances -"], "{text}");
+    }
+}
+
+#[test]
+fn what_goods_are_worth_is_told_with_them() {
+    for text in [
+        "Norway handed six ambulances to Moldova on Monday. The gift is worth 3 million euros.",
+        "Norway handed six ambulances to Moldova on Monday. The vehicles are valued at 3 million euros.",
+        "Norway handed six ambulances to Moldova on Monday. Oslo spent 3 million euros on them.",
+    ] {
+        assert_eq!(goods(text), ["NOR>MDA 6 ambulances 3000000"], "{text}");
+    }
+}
+
+#[test]
+fn measures_are_goods_with_what_they_measure() {
+    assert_eq!(goods("India sent 400 tonnes of diesel to Kenya on Monday."), ["IND>KEN 400 tonnes of diesel -"]);
+    assert_eq!(goods("Norway gave Kenya 7 turbines on Monday. Each weighs 190 tonnes."), ["NOR>KEN 7 turbines -"]);
+    assert_eq!(goods("Norway gave Kenya 500 ration packs on Monday."), ["NOR>KEN 500 ration packs -"]);
+}
+
+#[test]
+fn some_of_the_goods_are_counted() {
+    assert_eq!(
+        told("Four of the detectors were given to Moldova by Norway on Monday."),
+        ["aid NOR>MDA 4 detectors in_kind flow disbursed 2024-05-13"]
+    );
+}
