@@ -34,7 +34,8 @@ static OTHERS: Known = Known::new(&["another", "other", "further", "first", "las
 
 /// Words before which a subject may begin.
 static OPENING: Known = Known::new(&[
-    ",", ";", ":", "-", "–", "—", "and", "but", "while", "of", "some", "about", "around", "roughly", "nearly", "\"", "“",
+    ",", ";", ":", "-", "–", "—", "and", "but", "while", "of", "some", "about", "around", "roughly", "nearly", "\"",
+    "“",
 ]);
 
 /// A count without a noun, at tokens `from..to`, and the verb of which it is the subject.
@@ -144,7 +145,9 @@ fn claim(reading: &Reading, sentence: &Sentence, count: &Count, model: &Aid) -> 
     let mut aid = package::in_kind(model, model.item.clone()?, count.number.into());
     let named = roles::roles(reading, sentence, count.from, Some(count.verb));
     let donors: Vec<String> = named.donors.iter().map(|code| reading.state_of(code)).collect();
-    if !donors.is_empty() && donors.iter().all(|d| reading.reference.rank_as_giver(d) >= MAY_GIVE && aid.recipient.as_ref() != Some(d)) {
+    if !donors.is_empty()
+        && donors.iter().all(|d| reading.reference.rank_as_giver(d) >= MAY_GIVE && aid.recipient.as_ref() != Some(d))
+    {
         aid.donors = donors;
     }
     aid.measure = if is_running(reading, sentence, count.from) { Measure::Stock } else { Measure::Flow };

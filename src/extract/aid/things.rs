@@ -23,8 +23,8 @@ static ENDS: Known = Known::new(&[
 
 /// Words that end the name of what is measured.
 static NOT_MEASURED: Known = Known::new(&[
-    "it", "them", "which", "this", "these", "the", "and", "or", "for", "to", "from", "in", "on", "at", "by", "with", "a",
-    "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as",
+    "it", "them", "which", "this", "these", "the", "and", "or", "for", "to", "from", "in", "on", "at", "by", "with",
+    "a", "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as",
 ]);
 
 /// A noun that names goods, at tokens `from..to`.

@@ -123,7 +123,8 @@ impl<'s> Weighing<'s> {
         aid.item = Some(item);
         aid.instrument = Instrument::InKind;
         aid.stage = stage(reading, sentence, verb, mood, aid.measure);
-        let is_again = !is_counted && is_definite(sentence, begin, last.to) && story.has_goods_before(reading, sentence, from);
+        let is_again =
+            !is_counted && is_definite(sentence, begin, last.to) && story.has_goods_before(reading, sentence, from);
         Some(Self { is_again, ..Self::new(reading, sentence, candidate, aid, mood, story) })
     }
 
