@@ -22,8 +22,11 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         // "Neither A nor B attended": however long their names are.
-        let reach = if matches!(sentence.word(h.from), "neither" | "nor") { from } else { NEGATION_REACH };
-        h.from >= start.max(from.saturating_sub(reach))
+        let is_whole = matches!(sentence.word(h.from), "neither" | "nor");
+        let reach = if is_whole { from } else { NEGATION_REACH };
+        // "Nor, he went on, has A met B."
+        let is_first = is_whole && h.from == 0;
+        (is_first || h.from >= start.max(from.saturating_sub(reach)))
             && h.to <= from
             && sentence.word(h.to) != "only"
             && !is_over(sentence, h, from)

@@ -60,7 +60,9 @@ impl Finder<'_> {
     pub(super) fn origin(&self, at: usize, phrase: &mut Phrase) -> usize {
         let state = self.skip(at + 1);
         let known = phrase.owner.as_deref().or(phrase.person.as_ref().and_then(|p| p.country.as_deref()));
-        let Some(code) = self.actor_code(state).filter(|_| self.sentence.word(at) == "of") else { return at };
+        let is_mayor = || phrase.person.as_ref().is_some_and(|p| p.country.is_none() && p.office.is_some());
+        let code = self.actor_code(state).or_else(|| self.country_of_place(state).filter(|_| is_mayor()));
+        let Some(code) = code.filter(|_| self.sentence.word(at) == "of") else { return at };
         if known.is_some_and(|own| own != code) {
             return at;
         }

@@ -106,8 +106,7 @@ impl Finder<'_> {
                 "led" | "made" | "built" | "born" | "speaking" | "style" | "occupied"
             );
         // "representatives of Japanese firms"
-        let is_of_firms = level.is_some()
-            && self.sentence.beginning_at(to).any(|h| h.class() == Class::NotAid && self.reading.code(h) == "company");
+        let is_of_firms = level.is_some() && self.hit_at(Class::PrivateActor, to).is_some();
         // "on a French government plane"
         let is_vehicle = is_body
             && matches!(self.sentence.word(to), "plane" | "airplane" | "aeroplane" | "aircraft" | "jet" | "helicopter");

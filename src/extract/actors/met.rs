@@ -35,12 +35,31 @@ impl Finder<'_> {
         let fits = |a: &&Actor| met.is_none_or(|met| a.codes.iter().all(|code| code != met));
         let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare;
         let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);
-        let own = || before.iter().rev().filter(|a| a.people.len() == 1).filter(fits).find(is_subject);
+        // "The foreign minister had a call, and then he left."
+        let is_unnamed = |a: &Actor| {
+            a.people.is_empty()
+                && a.level.is_some()
+                && a.codes.len() == 1
+                && !self.sentence.word(a.to - 1).ends_with('s')
+        };
+        let is_one = |a: &&Actor| a.people.len() == 1 || is_unnamed(a);
+        let own = || before.iter().rev().filter(is_one).filter(fits).find(is_subject);
         own()
             .or_else(|| self.subjects_before().find(fits))
             .or_else(|| people().take(3).filter(fits).find(is_subject))
             .or_else(|| people().find(fits))
             .or_else(|| people().next())
+    }
+
+    /// "They were received by Minister A": those of whom the sentences before told, if A is of another state.
+    pub(super) fn group_meant(&self, at: usize) -> Option<&Actor> {
+        let met = self.met_ahead(at)?;
+        let index = self.sentence.index;
+        let sentences = self.reading.sentences[index.saturating_sub(SENTENCES)..index].iter().rev();
+        let is_phrase = |a: &Actor| is_person(a) || a.to - a.from > 1;
+        let is_meant = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare && is_phrase(a) && a.codes.len() == 1;
+        let is_other = |a: &&Actor| a.codes[0] != met;
+        sentences.filter_map(|s| s.actors.iter().find(is_meant)).find(is_other)
     }
 
     /// The first subject of each of the sentences before, where it is one person.
@@ -50,6 +69,10 @@ impl Finder<'_> {
         let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare && !a.people.is_empty();
         sentences.filter_map(move |s| s.actors.iter().find(is_subject).filter(|a| a.people.len() == 1))
     }
+}
+
+fn is_person(actor: &Actor) -> bool {
+    !actor.people.is_empty() || actor.level.is_some()
 }
 
 #[cfg(test)]

@@ -220,6 +220,11 @@ impl Finder<'_> {
             return (actor.codes.len() == 2)
                 .then_some(Actor { case: if mark == 1 { Case::Possessive } else { Case::Bare }, ..actor });
         }
+        if self.sentence.word(at) == "they"
+            && let Some(group) = self.group_meant(at)
+        {
+            return Some(base(at + 1, group.codes.clone(), group.people.clone(), group.level));
+        }
         let is_they_met =
             self.sentence.word(at) == "they" && self.sentence.of(Class::Meet).any(|h| h.from > at && h.from <= at + 3);
         if is_they_met {

@@ -83,17 +83,16 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for sentence in &reading.sentences {
         let told = in_sentence(reading, sentence, &claims);
-        if !told.iter().any(Claim::is_eventful) {
-            let turn = turn::in_turn(reading, sentence, &claims);
-            if !turn.is_empty() {
-                claims.extend(turn);
-                continue;
-            }
-            let last = claims.iter_mut().rfind(|claim| claim.is_eventful());
+        let is_told = told.iter().any(Claim::is_eventful);
+        let at = claims.len();
+        claims.extend(told);
+        let turn = turn::in_turn(reading, sentence, &claims);
+        if !is_told && turn.is_empty() {
+            let last = claims[..at].iter_mut().rfind(|claim| claim.is_eventful());
             let next = last.and_then(|last| again(reading, sentence, last));
             claims.extend(next);
         }
-        claims.extend(told);
+        claims.extend(turn);
     }
     claims.extend(by_words::by_words(reading, &claims));
     beside_conferences(&mut claims);

@@ -116,7 +116,8 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min().unwrap_or(found.from);
     let is_visited = |code: &String, at: usize| found.also.contains(code) && at >= found.to;
     let places = sentence.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
-        Value::Place { name, country } => Some((at, (name.clone(), country.clone(), true))),
+        // "in Asia" is no place to meet at.
+        Value::Place { name, country: Some(country) } => Some((at, (name.clone(), Some(country.clone()), true))),
         Value::State { code }
             if is_spot(reading, token, code)
                 && (is_located(sentence, token) || is_visited(code, at) || is_venue(sentence, at)) =>
@@ -264,8 +265,8 @@ fn site_at(reading: &Reading, sentence: &Sentence, at: usize, token: &Token) -> 
     let is_dateline = opens_dateline(sentence, at);
     let is_place = matches!(before_article(sentence, at), "in" | "at" | "to" | "from") || is_dateline;
     match reading.value(token)? {
-        Value::Place { name, country } if is_place || is_of_heading(reading, sentence) => {
-            Some(Site { name: name.clone(), country: country.clone(), is_near: false })
+        Value::Place { name, country: Some(country) } if is_place || is_of_heading(reading, sentence) => {
+            Some(Site { name: name.clone(), country: Some(country.clone()), is_near: false })
         }
         Value::State { code } if sentence.word(at + 1) == "capital" => {
             let name = reading.reference.state(code)?.capital.clone()?;

@@ -99,7 +99,21 @@ fn untold(sentence: &Sentence, found: &Found) -> Option<Modality> {
     if is_off || found.is_noun && did_not_happen(sentence, found) {
         return Some(Modality::Denied);
     }
-    (found.is_noun && would_only_be(sentence, found)).then_some(Modality::Hypothetical)
+    if found.is_noun && (would_only_be(sentence, found) || is_only_proposed(sentence, found)) {
+        return Some(Modality::Hypothetical);
+    }
+    let (start, _) = sentence.clause_around(found.from);
+    (start..start + 2).any(|i| sentence.word(i) == "let").then_some(Modality::Requested)
+}
+
+/// "a meeting has been proposed", "talks are being sounded out".
+fn is_only_proposed(sentence: &Sentence, found: &Found) -> bool {
+    let mut verbs = sentence.of(Class::Hypothetical).chain(sentence.of(Class::Requested));
+    verbs.any(|h| {
+        let is_near = h.from > found.to && h.from <= found.to + OUTLOOK_REACH;
+        let is_of_clause = sentence.clause[h.from] == sentence.clause[found.from];
+        is_near && is_of_clause && h.form() == Form::Participle && matches!(sentence.word(h.from - 1), "been" | "being")
+    })
 }
 
 /// "A was to have met B": it did not come about.

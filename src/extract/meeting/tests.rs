@@ -215,3 +215,29 @@ fn what_was_to_be_is_cancelled_where_that_is_told() {
     let text = "The planned session between Norway's prime minister and Moldova's president on Monday was scrapped.";
     assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader cancelled 2024-05-13"]);
 }
+
+#[test]
+fn mayors_act_for_the_state_of_their_city() {
+    let text = "The mayor of Kharkiv was welcomed on May 10 by Takeharu Yamanaka, mayor of Yokohama.";
+    assert_eq!(told(text), ["meeting JPN+UKR in_person visit official held 2024-05-10"]);
+}
+
+#[test]
+fn what_is_only_proposed_or_denied_is_no_meeting() {
+    for text in [
+        "A meeting between the leaders of Kenya and Rwanda has been sounded out, a spokesman said on Monday.",
+        "Neither Moldova's president nor Norway's prime minister attended the talks in Oslo on Monday.",
+        "Nor, he went on, has Norway's Jonas Gahr Store met Moldova's Maia Sandu on Monday.",
+        "Let Norway's foreign minister meet Moldova's president on Monday.",
+        "Officials of Norwegian firms met Moldovan President Maia Sandu on Monday.",
+    ] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn who_they_are_is_told_by_whom_they_meet() {
+    let text = "A Norwegian team led by State Secretary Maria Varteressian came to Chisinau on Monday. They were received by Foreign \
+                Minister Mihai Popsoi.";
+    assert!(told(text).iter().any(|line| line.starts_with("meeting MDA+NOR in_person")), "{:?}", told(text));
+}

@@ -18,17 +18,25 @@ const SENTENCES: usize = 4;
 
 /// Another one whose turn it is: nobody says with whom, as the sentences before do.
 pub(super) fn in_turn(reading: &Reading, sentence: &Sentence, before: &[Claim]) -> Vec<Claim> {
-    let Some(turn) = sentence.of(Class::Turn).find(|h| reading.code(h) == "next") else { return Vec::new() };
+    // "A hosted him on Thursday; B did so on Friday."
+    let told = before
+        .iter()
+        .flat_map(|claim| &claim.evidence)
+        .filter(|e| sentence.span.start <= e.start && e.start < sentence.span.end);
+    let end = told.map(|e| e.end).max().unwrap_or(0);
+    let is_next = |h: &&Hit| reading.code(h) == "next" && sentence.tokens[h.from].span.start >= end;
+    let Some(turn) = sentence.of(Class::Turn).find(is_next) else { return Vec::new() };
     let others = [Class::Give, Class::Impose, Class::Sign, Class::Reporting, Class::AidNoun];
     if others.iter().any(|class| sentence.has(*class)) {
         return Vec::new();
     }
     let near = |claim: &&Claim| {
         let earliest = sentence.index.saturating_sub(SENTENCES);
-        reading.sentences[earliest..sentence.index].iter().any(|s| reading.quotes(claim, s))
+        reading.sentences[earliest..=sentence.index].iter().any(|s| reading.quotes(claim, s))
     };
     let last = before.iter().rfind(|claim| claim.is_eventful() && matches!(claim.fact, Fact::Meeting(_))).filter(near);
-    let people = sentence.actors.iter().filter(|a| is_one(a) && !a.refers_back);
+    let people =
+        sentence.actors.iter().filter(|a| is_one(a) && !a.refers_back && sentence.tokens[a.from].span.start >= end);
     people.filter_map(|one| of_one(reading, sentence, turn, one, last)).collect()
 }
 
@@ -55,7 +63,7 @@ fn of_one(reading: &Reading, sentence: &Sentence, turn: &Hit, one: &Actor, last:
 
 /// Whom everybody meets here: of those who met before, the first who is of another state.
 fn met_by_all<'r>(reading: &'r Reading, sentence: &Sentence, one: &Actor, last: Option<&Claim>) -> Option<&'r Actor> {
-    let before = &reading.sentences[sentence.index.saturating_sub(SENTENCES)..sentence.index];
+    let before = &reading.sentences[sentence.index.saturating_sub(SENTENCES)..=sentence.index];
     let tells = [Class::Gathering, Class::Meet, Class::Host, Class::Address, Class::Visit, Class::Turn];
     let is_other = |a: &&Actor| is_one(a) && a.case != Case::Adjective && a.codes != one.codes;
     let met = before.iter().filter(|s| tells.iter().any(|class| s.has(*class))).flat_map(|s| s.actors.iter());

@@ -72,11 +72,16 @@ pub(super) fn verb_discuss<'s>(reading: &Reading, sentence: &'s Sentence, hit: &
 /// "A briefed B in Oslo on Monday": said by one official to another, at a place and on a day.
 pub(super) fn verb_tell<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let subject = roles::subject(sentence, hit).filter(|a| is_person(a))?;
-    let other = sentence.actors.iter().find(|a| {
-        a.from >= hit.to && a.from <= hit.to + 6 && a.prep.is_none_or(|p| p == "to") && a.case == Case::Bare
-    })?;
+    // "was briefed by B"
+    let is_passive = roles::is_passive(sentence, hit);
+    let fits = |prep: Option<&str>| if is_passive { prep == Some("by") } else { prep.is_none_or(|p| p == "to") };
+    let is_near = |a: &&Actor| a.from >= hit.to && a.from <= hit.to + 6 && a.case == Case::Bare;
+    let other = sentence.actors.iter().filter(is_near).find(|a| fits(a.prep))?;
     let dated = dates::near(reading, sentence, hit.from, other.to).is_some();
-    if !is_person(other) || !is_new_side(subject, other) || !dated || !has_place(reading, sentence, hit) {
+    // "over breakfast"
+    let is_together = || sentence.of(Class::Together).any(|h| sentence.clause[h.from] == sentence.clause[hit.from]);
+    let is_placed = has_place(reading, sentence, hit) || is_together();
+    if !is_person(other) || !is_new_side(subject, other) || !dated || !is_placed {
         return None;
     }
     let format = format_in(reading, sentence, hit.from, Format::Unknown);
@@ -142,7 +147,8 @@ fn directly_after<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
 
 /// "has spoken with B nine times": how often, counted in one sum.
 fn times_after(sentence: &Sentence, from: usize) -> u32 {
-    let times = (from..(from + 14).min(sentence.tokens.len())).find(|i| sentence.word(*i) == "times");
+    let times =
+        (from..(from + 14).min(sentence.tokens.len())).find(|i| matches!(sentence.word(*i), "times" | "occasions"));
     times.and_then(|at| number(sentence.word(at.checked_sub(1)?))).unwrap_or(1)
 }
 

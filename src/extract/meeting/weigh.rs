@@ -129,7 +129,7 @@ fn pairs<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Pair<'s>> {
     }
     let triggers = sentence.hits.iter().filter(|hit| is_trigger(reading, sentence, hit));
     let pairs = triggers.flat_map(|hit| pairs_of(reading, sentence, hit, &sides));
-    pairs.filter(|pair| is_fit(sentence, pair)).collect()
+    pairs.filter(|pair| is_fit(sentence, pair) && !is_trip_of_body(reading, pair)).collect()
 }
 
 fn codes<'f>(found: &'f Found) -> Vec<&'f String> {
@@ -151,7 +151,7 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
         return false;
     }
     // Who speaks of a conference does not hold it with those around.
-    if hit.class() == Class::Gathering && reading.code(hit) == "conference" {
+    if hit.class() == Class::Gathering && (reading.code(hit) == "conference" || is_of_body(reading, sentence, hit)) {
         return false;
     }
     let is_future = hit.class() == Class::Travel && sentence.of(Class::Planned).any(|h| h.from == hit.from);
@@ -161,6 +161,12 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     let covers = |h: &Hit| h.from <= hit.from && hit.to <= h.to && (h.to - h.from > hit.to - hit.from);
     let beats = |h: &Hit| h.from == hit.from && h.to == hit.to && rank.0 > self::rank(h).map_or(u8::MAX, |r| r.0);
     !sentence.hits.iter().any(|h| self::rank(h).is_some() && (covers(h) || beats(h)))
+}
+
+/// "promised at the G7 summit": of others than those around.
+fn is_of_body(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    let before = hit.from.checked_sub(1).and_then(|at| reading.value(&sentence.tokens[at]));
+    matches!(before, Some(Value::Organisation { .. })) && sentence.word(hit.to) != "with"
 }
 
 /// "a gathering of colleagues", "the reception": a form of a verb that stands as a noun.
@@ -236,6 +242,12 @@ fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
         Class::Travel | Class::Visit => is_of_two(),
         _ => true,
     }
+}
+
+/// "the last of the G7 leaders to make the trip": whom somebody is counted among is not visited.
+fn is_trip_of_body(reading: &Reading, pair: &Pair) -> bool {
+    let is_body = |code: &&String| reading.reference.organisation(code).is_some();
+    matches!(pair.hit.class(), Class::Travel | Class::Visit) && pair.codes().iter().any(is_body)
 }
 
 /// Of whom the sentence before told: "Then came talks with the minister".

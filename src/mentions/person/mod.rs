@@ -225,7 +225,9 @@ impl Reader<'_> {
     fn acts_for<'p>(&'p self, person: &'p crate::reference::Person) -> &'p str {
         let terms = || self.reference.offices_of(&person.id);
         let mut held = terms().filter(|term| self.published.is_none_or(|on| term.covers(on)));
-        let Some(first) = held.next().or_else(|| terms().next()) else { return &person.country };
+        // Who is to lead a body in years to come acts for the own country until then.
+        let begun = || terms().find(|term| self.published.is_none_or(|on| term.from.first_day() <= on.last_day()));
+        let Some(first) = held.next().or_else(begun) else { return &person.country };
         let is_only = held.all(|term| term.body == first.body);
         if is_only { &first.body } else { &person.country }
     }
