@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::model::{Claim, Constraint, Fact, Kind, PartialDate, Precision};
 use crate::reference::Reference;
 
-use super::compare::{self, Side};
+use super::compare::{self, Glance, Side};
 use super::decided::Decided;
 use super::report::Report;
 
@@ -131,12 +131,14 @@ struct Clustering<'s, 'a> {
     home: HashMap<&'a str, usize>,
     /// For each cluster the last claim that was compared with it.
     seen: Vec<usize>,
+    /// What each cluster looks like from afar; `None` where it has several views.
+    glances: Vec<Option<Glance>>,
 }
 
 impl<'s, 'a> Clustering<'s, 'a> {
     fn new(reference: &'s Reference, decided: &'s Decided<'a>) -> Self {
         let (index, home) = (HashMap::new(), HashMap::new());
-        Self { reference, decided, clusters: Vec::new(), index, home, seen: Vec::new() }
+        Self { reference, decided, clusters: Vec::new(), index, home, seen: Vec::new(), glances: Vec::new() }
     }
 
     /// Takes a claim into the cluster it fits best, or founds one.
@@ -164,10 +166,12 @@ impl<'s, 'a> Clustering<'s, 'a> {
                 let (members, views) = (vec![claim.report.clone()], vec![view]);
                 self.clusters.push(Cluster { members, reasons: BTreeMap::new(), views, blocks: Vec::new() });
                 self.seen.push(usize::MAX);
+                self.glances.push(None);
             }
         }
         self.home.insert(id, at);
         let Cluster { views, blocks, .. } = &mut self.clusters[at];
+        self.glances[at] = if let [view] = views.as_slice() { Some(Glance::of(&view.side)) } else { None };
         for block in views.iter().flat_map(|view| view.blocks(false)) {
             if !blocks.contains(&block) {
                 blocks.push(block);
@@ -181,9 +185,11 @@ impl<'s, 'a> Clustering<'s, 'a> {
         let barred: BTreeSet<usize> =
             self.decided.apart_from(id).filter_map(|other| self.home.get(other)).copied().collect();
         let now = self.home.len();
+        let glance = Glance::of(&view.side);
         let mut fits: Vec<(u32, usize, String)> = Vec::new();
         for at in view.blocks(true).iter().filter_map(|block| self.index.get(block)).flatten() {
-            if std::mem::replace(&mut self.seen[*at], now) == now || barred.contains(at) {
+            let is_strange = self.glances[*at].is_some_and(|known| !known.may_be_same(&glance));
+            if is_strange || std::mem::replace(&mut self.seen[*at], now) == now || barred.contains(at) {
                 continue;
             }
             let views = self.clusters[*at].views.iter();

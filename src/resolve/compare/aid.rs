@@ -10,12 +10,12 @@ use super::{DateMatch, Match, Side, agree, dates, days_apart, overlap};
 /// How far apart two reports of one package may lie, in days: at one stage, and across stages
 /// (a pledge and its approval).
 const DAYS_AT_ONE_STAGE: i32 = 31;
-const DAYS_ACROSS_STAGES: i32 = 92;
+pub(super) const DAYS_ACROSS_STAGES: i32 = 92;
 
 /// Same giver, receiver and measure, and the same amount or the same goods, near enough in time.
 /// Two readings of one stock at different dates stay apart.
 pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<Match> {
-    if differ_clearly(left, right) && a.currency == b.currency {
+    if a.currency == b.currency && left.amount.zip(right.amount).is_some_and(|(x, y)| differ_clearly(x, y)) {
         return None;
     }
     if a.measure != b.measure || a.recipient != b.recipient || overlap(&a.donors, &b.donors) == 0 {
@@ -46,9 +46,9 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
     Some(Match { score: 2 * when + amount, reason: format!("same giver and receiver, {what}, {when_text}") })
 }
 
-/// Whether both have an amount, and these lie further apart than [`same_amount`] allows in one currency.
-fn differ_clearly(left: &Side, right: &Side) -> bool {
-    matches!((left.amount, right.amount), (Some(x), Some(y)) if (x - y).abs() > 0.01 * x.abs().max(y.abs()))
+/// Whether two amounts lie further apart than [`same_amount`] allows in one currency.
+pub(super) fn differ_clearly(x: f64, y: f64) -> bool {
+    (x - y).abs() > 0.01 * x.abs().max(y.abs())
 }
 
 fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {

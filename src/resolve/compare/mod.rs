@@ -2,6 +2,7 @@
 
 mod agreement;
 mod aid;
+mod glance;
 mod meeting;
 mod sanction;
 
@@ -15,6 +16,7 @@ use crate::reference::Reference;
 use super::report::Report;
 
 pub use aid::same_item;
+pub use glance::Glance;
 
 /// What is known of an event on one side: a claim, or what a cluster's claims know together.
 #[derive(Debug, Clone)]
