@@ -32,9 +32,18 @@ pub struct Rates {
 struct Series {
     /// Short name of who published it, from the file's name: `ECB`.
     source: String,
-    base: String,
-    quote: String,
+    base: Code,
+    quote: Code,
     rates: Vec<(Date, Decimal)>,
+}
+
+/// An ISO 4217 code, in the few bytes that it has: a conversion looks at those of all tables.
+type Code = [u8; 3];
+
+const EURO: Code = *b"EUR";
+
+fn code(text: &str) -> Option<Code> {
+    text.as_bytes().try_into().ok()
 }
 
 impl Rates {
@@ -60,6 +69,7 @@ impl Rates {
         if from == to {
             return Some((Decimal::ONE, date));
         }
+        let (from, to) = (code(from)?, code(to)?);
         let mut day = date;
         for _ in 0..=max_age_days {
             if let Some(rate) = self.on(from, to, day) {
@@ -71,8 +81,12 @@ impl Rates {
     }
 
     /// Units of a currency for one euro as a table of the euro has it for the day.
-    pub fn published(&self, code: &str, day: Date) -> Option<Decimal> {
-        self.all().filter(|series| series.has("EUR")).find_map(|series| series.convert("EUR", code, day))
+    pub fn published(&self, currency: &str, day: Date) -> Option<Decimal> {
+        self.for_one_euro(code(currency)?, day)
+    }
+
+    fn for_one_euro(&self, code: Code, day: Date) -> Option<Decimal> {
+        self.all().filter(|series| series.has(EURO)).find_map(|series| series.convert(EURO, code, day))
     }
 
     /// The last day of the tables of a source, by its short name.
@@ -97,6 +111,7 @@ impl Rates {
         if from == to {
             return Some(Decimal::ONE);
         }
+        let (from, to) = (code(from)?, code(to)?);
         let days = first.series(1.day()).take_while(|day| *day <= last);
         let rates: Vec<(Date, Decimal)> = days.filter_map(|day| Some((day, self.on(from, to, day)?))).collect();
         let (begins, ends) = (rates.first()?.0, rates.last()?.0);
@@ -113,17 +128,18 @@ impl Rates {
         if from == to {
             return String::new();
         }
-        let mut names: Vec<&str> = [from, to].into_iter().flat_map(|code| self.sources_of(code)).collect();
+        let codes = [from, to].into_iter().filter_map(code);
+        let mut names: Vec<&str> = codes.flat_map(|code| self.sources_of(code)).collect();
         names.sort_unstable();
         names.dedup();
         names.join(", ")
     }
 
-    fn sources_of(&self, code: &str) -> Vec<&str> {
-        if code == "EUR" {
+    fn sources_of(&self, code: Code) -> Vec<&str> {
+        if code == EURO {
             return Vec::new();
         }
-        let direct = |code: &str| self.all().find(|series| series.has(code) && series.has("EUR"));
+        let direct = |code: Code| self.all().find(|series| series.has(code) && series.has(EURO));
         if let Some(series) = direct(code) {
             return vec![&series.source];
         }
@@ -134,37 +150,37 @@ impl Rates {
         through.unwrap_or_default()
     }
 
-    fn on(&self, from: &str, to: &str, day: Date) -> Option<Decimal> {
+    fn on(&self, from: Code, to: Code, day: Date) -> Option<Decimal> {
         self.per_euro(to, day)?.checked_div(self.per_euro(from, day)?)
     }
 
     /// Units of a currency for one euro: from a table of the euro, else through a third currency
     /// that has a rate on the same day.
-    fn per_euro(&self, code: &str, day: Date) -> Option<Decimal> {
-        if code == "EUR" {
+    fn per_euro(&self, code: Code, day: Date) -> Option<Decimal> {
+        if code == EURO {
             return Some(Decimal::ONE);
         }
-        self.published(code, day).or_else(|| {
-            let others = self.all().filter(|series| !series.has("EUR"));
+        self.for_one_euro(code, day).or_else(|| {
+            let others = self.all().filter(|series| !series.has(EURO));
             others.filter(|series| series.has(code)).find_map(|series| {
                 let other = series.other(code);
-                self.published(other, day)?.checked_mul(series.convert(other, code, day)?)
+                self.for_one_euro(other, day)?.checked_mul(series.convert(other, code, day)?)
             })
         })
     }
 }
 
 impl Series {
-    fn has(&self, code: &str) -> bool {
+    fn has(&self, code: Code) -> bool {
         self.base == code || self.quote == code
     }
 
-    fn other(&self, code: &str) -> &str {
-        if self.base == code { &self.quote } else { &self.base }
+    fn other(&self, code: Code) -> Code {
+        if self.base == code { self.quote } else { self.base }
     }
 
     /// Units of `to` for one of `from`, if these are the pair.
-    fn convert(&self, from: &str, to: &str, day: Date) -> Option<Decimal> {
+    fn convert(&self, from: Code, to: Code, day: Date) -> Option<Decimal> {
         let rate = || self.rates.binary_search_by_key(&day, |(date, _)| *date).ok().map(|index| self.rates[index].1);
         if self.base == from && self.quote == to {
             rate()
@@ -228,13 +244,13 @@ fn series(path: &str, bytes: &[u8], issues: &mut Vec<Issue>) -> Vec<Series> {
 }
 
 /// Base and quote of a column: `USD` is dollars for one euro, `pln_per_uah` zloty for one hryvnia.
-fn pair(column: &str) -> Option<(String, String)> {
+fn pair(column: &str) -> Option<(Code, Code)> {
     let (quote, base) = match column.split_once("_per_") {
         Some((quote, base)) => (quote, base),
         None => (column, "EUR"),
     };
-    let is_code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_alphabetic());
-    (is_code(quote) && is_code(base)).then(|| (base.to_uppercase(), quote.to_uppercase()))
+    let letters = |text: &str| code(&text.to_ascii_uppercase()).filter(|code| code.iter().all(u8::is_ascii_uppercase));
+    letters(base).zip(letters(quote))
 }
 
 /// `raw/reference/fx/nbp_uah.csv.gz` is from the `NBP`.
