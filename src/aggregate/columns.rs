@@ -12,9 +12,9 @@ const EPOCH: Date = Date::constant(1970, 1, 1);
 /// Adds a column `name` with the texts of a column of lists, joined by "; "; null where there are none.
 pub fn add_joined(frame: &mut DataFrame, list: &str, name: &str) -> PolarsResult<()> {
     let mut texts: Vec<Option<String>> = Vec::with_capacity(frame.height());
-    for items in frame.column(list)?.list()?.series_iter() {
+    for items in frame.column(list)?.list()?.amortized_iter() {
         let items: Vec<String> = match items {
-            Some(items) => items.str()?.iter().flatten().map(str::to_owned).collect(),
+            Some(items) => items.as_ref().str()?.iter().flatten().map(str::to_owned).collect(),
             None => Vec::new(),
         };
         texts.push((!items.is_empty()).then(|| items.join("; ")));
