@@ -25,7 +25,7 @@ use crate::model::{Article, Claim, Issue};
 use crate::reference::Reference;
 use crate::schema::Table;
 
-pub use changes::{Release, changes, differences, is_compared};
+pub use changes::{Matched, Release, Rows, changes, differences, is_compared, matching};
 pub use evidence::quotes_stand;
 pub use gate::obstacles;
 pub use gold::read_gold;

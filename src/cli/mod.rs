@@ -3,6 +3,7 @@
 //! A command file parses its arguments and calls an operation. Data goes to standard output, words
 //! to standard error.
 
+mod before;
 mod check;
 mod completions;
 mod console;

@@ -1,18 +1,17 @@
 //! From the tables of a run to the release in force: what changed, what forbids it, the one step that
 //! publishes.
 
-use std::path::Path;
-
 use anyhow::Context;
 use sha2::{Digest, Sha256};
 
-use super::console::{self, Outcome};
+use super::before::{self, Before};
+use super::console::Outcome;
 use super::progress::Progress;
 use super::workspace::{Raw, Workspace};
 use crate::model::Issue;
 use crate::pipeline::{self, Observer, Run};
 use crate::publish::{self, RunRecord};
-use crate::store::{self, Earlier};
+use crate::store::{self, RowHashes};
 use crate::{checks, config};
 
 /// What became of the tables of a run.
@@ -25,13 +24,15 @@ pub struct Publication {
     pub files: Vec<String>,
     /// The release in force; none before the first.
     pub release: Option<String>,
+    /// The hashes of its rows.
+    pub rows: RowHashes,
 }
 
 /// Publishes the tables of a run, to which it adds the one of changes since the release `before`. With `accept` even those that
 /// a check refuses.
 pub fn publish(
     run: &mut Run,
-    before: &Earlier,
+    before: Before,
     raw: &Raw,
     workspace: &Workspace,
     progress: &Progress,
@@ -43,20 +44,22 @@ pub fn publish(
     let mut record = record(run, raw, settings, started_at)?;
     record.before = store::release_in_force(&output);
 
-    let ingredients = before.record.as_ref().and_then(|record| record.ingredients.as_ref());
-    let old = checks::Release::new(before.tables.values(), ingredients);
+    let counts = before.counts();
+    let rows = before::hashes(&run.tables);
+    let before = before.meet(&run.tables, &rows);
     let new = checks::Release::new(&run.tables, record.ingredients.as_ref());
-    let changes = checks::changes(&old, &new, &record.run_id());
+    let changes = checks::changes(&before.release(&run.tables), &new, &record.run_id());
     record.changes = publish::count_changes(&changes);
+    // Nobody waits until its rows are given back.
+    rayon::spawn(move || drop(before));
     run.tables.push(changes);
 
-    let rows = before.tables.iter().map(|(name, table)| (name.clone(), table.rows.len())).collect();
-    let obstacles = checks::obstacles(&run.issues, &rows, &run.tables, &settings.publish);
+    let obstacles = checks::obstacles(&run.issues, &counts, &run.tables, &settings.publish);
     if !obstacles.is_empty() && !accept {
         record.durations = progress.finish();
         record.finished_at = jiff::Timestamp::now().to_string();
         let release = record.before.clone();
-        return Ok(Publication { record, outcome: Outcome::Refused, obstacles, files: Vec::new(), release });
+        return Ok(Publication { record, outcome: Outcome::Refused, obstacles, files: Vec::new(), release, rows });
     }
     record.accepted = obstacles.iter().map(|issue| issue.message.clone()).collect();
     record.durations = progress.finish();
@@ -65,20 +68,7 @@ pub fn publish(
     let is_new = store::publish_release(&output, &files, settings.publish.keep_releases)?;
     let outcome = if is_new { Outcome::Published } else { Outcome::Unchanged };
     let files = files.into_iter().map(|file| file.path).collect();
-    Ok(Publication { record, outcome, obstacles, files, release: store::release_in_force(&output) })
-}
-
-/// The release in force, as far as the new one is compared with it. One that somebody damaged is written
-/// anew; what changed since cannot be told then.
-pub fn in_force(output: &Path) -> Earlier {
-    let release = store::read_current(output);
-    let read = release
-        .as_deref()
-        .map_or_else(|| Ok(Earlier::default()), |folder| store::read_release(folder, checks::is_compared));
-    read.unwrap_or_else(|error| {
-        console::note(&format!("what changed cannot be told: {error:#}"));
-        Earlier::default()
-    })
+    Ok(Publication { record, outcome, obstacles, files, release: store::release_in_force(&output), rows })
 }
 
 fn record(

@@ -7,9 +7,10 @@ use std::time::Duration;
 use clap::Args;
 
 use super::Status;
+use super::before::Before;
 use super::console::{self, Outcome};
 use super::progress::Progress;
-use super::publishing::{self, Publication, publish};
+use super::publishing::{Publication, publish};
 use super::watch::watch;
 use super::workspace::Workspace;
 use crate::model::Severity;
@@ -90,18 +91,19 @@ impl Run {
         if let Some(last) = last.as_ref().filter(|_| plan.is_current()) {
             if let Some(record) = last.looked_again(&present) {
                 let read: Vec<InputFile> = unchanged.into_values().collect();
-                record.write(&folder, &present, &read).unwrap_or_else(|error| console::no_cache(&error));
+                record.write(&folder, &present, &read, None).unwrap_or_else(|error| console::no_cache(&error));
             }
             self.tell_current(last, started_at)?;
             return Ok(status(last.is_flawed));
         }
 
+        let known = last.and_then(|last| last.rows(&folder, &plan));
         let context = cache::Context::of(&workspace.settings, &raw.reference);
         let mut memory = Cache::open(&folder, &context, unchanged);
         let progress = Progress::new();
         let (mut run, before) = rayon::join(
             || pipeline::run(&raw.inputs(&read, &memory), &workspace.settings, &progress),
-            || publishing::in_force(&output),
+            || Before::read(&output, known),
         );
         if memory.is_damaged() {
             console::damaged_cache(&folder);
@@ -111,8 +113,8 @@ impl Run {
         }
         memory.flush().iter().for_each(|note| console::note(note));
 
-        let done = publish(&mut run, &before, &raw, &workspace, &progress, started_at, self.accept)?;
-        let Publication { record, outcome, obstacles, files, release } = done;
+        let done = publish(&mut run, before, &raw, &workspace, &progress, started_at, self.accept)?;
+        let Publication { record, outcome, obstacles, files, release, rows } = done;
         let since = match outcome {
             Outcome::Published => record.finished_at.clone(),
             Outcome::Unchanged | Outcome::Refused => store::published_at(&output).unwrap_or_default(),
@@ -131,7 +133,8 @@ impl Run {
         };
         if !is_refused {
             let state = State::of(&present, &output, files.into_iter(), since.clone(), is_flawed, summary.to_json());
-            state.write(&folder, &present, &record.inputs).unwrap_or_else(|error| console::no_cache(&error));
+            let written = state.write(&folder, &present, &record.inputs, Some(&rows));
+            written.unwrap_or_else(|error| console::no_cache(&error));
         }
         if self.json {
             println!("{}", serde_json::to_string(&summary.to_json())?);
@@ -140,7 +143,7 @@ impl Run {
             summary.print();
         }
         // Nobody waits until all their rows are given back.
-        rayon::spawn(move || drop((run, before)));
+        rayon::spawn(move || drop(run));
         Ok(status(is_flawed))
     }
 

@@ -8,7 +8,7 @@ mod report;
 mod run_record;
 
 pub use csv::{csv, read_csv};
-pub use parquet::read_parquet;
+pub use parquet::{read_parquet, read_parquet_rows};
 pub use run_record::{
     ChangeCounts, InputFile, IssueCount, RunRecord, StageCount, StageTime, count_changes, count_issues,
 };

@@ -6,7 +6,8 @@ use std::io::Cursor;
 use anyhow::Context;
 use polars::io::parquet::write::KeyValueMetadata;
 use polars::prelude::{
-    CompatLevel, ParquetCompression, ParquetReader, ParquetWriter, SchemaExt, SerReader, StatisticsOptions,
+    CompatLevel, IdxCa, IdxSize, ParquetCompression, ParquetReader, ParquetWriter, SchemaExt, SerReader,
+    StatisticsOptions,
 };
 use polars_parquet::write::schema_to_metadata_key;
 
@@ -33,6 +34,13 @@ pub fn parquet(table: &Table) -> anyhow::Result<Vec<u8>> {
 pub fn read_parquet(schema: &'static TableSchema, bytes: &[u8]) -> anyhow::Result<Table> {
     let frame = ParquetReader::new(Cursor::new(bytes)).finish()?;
     Table::from_frame(schema, &frame)
+}
+
+/// Some rows of it, by their places.
+pub fn read_parquet_rows(schema: &'static TableSchema, bytes: &[u8], rows: &[usize]) -> anyhow::Result<Table> {
+    let frame = ParquetReader::new(Cursor::new(bytes)).finish()?;
+    let rows: Vec<IdxSize> = rows.iter().map(|at| IdxSize::try_from(*at)).collect::<Result<_, _>>()?;
+    Table::from_frame(schema, &frame.take(&IdxCa::from_vec("rows".into(), rows))?)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod events;
 mod frame;
 mod lineage;
 mod records;
+mod row_hash;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;

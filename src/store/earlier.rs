@@ -8,7 +8,7 @@ use anyhow::Context;
 use rayon::prelude::*;
 
 use super::links::read_current;
-use crate::publish::{RunRecord, read_csv, read_parquet};
+use crate::publish::{RunRecord, read_csv, read_parquet, read_parquet_rows};
 use crate::schema::{self, Table, TableSchema};
 
 /// A release as it lies in its folder.
@@ -57,9 +57,31 @@ fn tables_of(folder: &Path, schemas: &[&'static TableSchema]) -> anyhow::Result<
 
 /// Parquet first: it tells null from the empty text and the empty list.
 fn read(release: &Path, schema: &'static TableSchema) -> anyhow::Result<Option<Table>> {
-    type Reader = fn(&'static TableSchema, &[u8]) -> anyhow::Result<Table>;
-    let readers: [(&str, Reader); 2] = [("parquet", read_parquet), ("csv", read_csv)];
-    for (extension, reader) in readers {
+    read_by(release, schema, [&read_parquet, &read_csv])
+}
+
+/// Some rows of a table of a release, by their places, which ascend.
+///
+/// # Errors
+/// When the table, or one of the rows, is not there or cannot be read back.
+pub fn read_rows(release: &Path, schema: &'static TableSchema, rows: &[usize]) -> anyhow::Result<Table> {
+    let of_csv = |schema, bytes: &[u8]| {
+        let mut table = read_csv(schema, bytes)?;
+        let taken = rows.iter().map(|at| table.rows.get_mut(*at).map(std::mem::take).context("it has fewer rows"));
+        let rows = taken.collect::<anyhow::Result<_>>()?;
+        Ok(Table { schema, rows })
+    };
+    let readers: [&Reader; 2] = [&|schema, bytes| read_parquet_rows(schema, bytes, rows), &of_csv];
+    let table = read_by(release, schema, readers)?;
+    table.with_context(|| format!("`{}` is not in the earlier release", schema.name))
+}
+
+/// Makes a table of the bytes of a file.
+type Reader<'a> = dyn Fn(&'static TableSchema, &[u8]) -> anyhow::Result<Table> + 'a;
+
+/// Reads a table by the reader of the first format that it has: Parquet or CSV.
+fn read_by(release: &Path, schema: &'static TableSchema, readers: [&Reader; 2]) -> anyhow::Result<Option<Table>> {
+    for (extension, reader) in ["parquet", "csv"].into_iter().zip(readers) {
         let path = release.join(schema.name).with_extension(extension);
         if !path.exists() {
             continue;
@@ -89,6 +111,10 @@ mod tests {
             assert_eq!(read_record(folder.path()).unwrap().version, "1.2.3");
             let tables = tables_of(folder.path(), &[&sample::SCHEMA]).unwrap();
             assert_eq!(tables["sample"], sample::table());
+            let release = read_current(folder.path()).unwrap();
+            let some = read_rows(&release, &sample::SCHEMA, &[0, 2]).unwrap();
+            assert_eq!(some.rows, [0, 2].map(|at| tables["sample"].rows[at].clone()));
+            assert!(read_rows(&release, &sample::SCHEMA, &[3]).is_err());
         }
     }
 

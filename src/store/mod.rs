@@ -20,7 +20,8 @@ mod links;
 mod lock;
 mod release;
 
-pub use earlier::{Earlier, earlier_tables, published_at, read_record, read_release};
+pub use cache::RowHashes;
+pub use earlier::{Earlier, earlier_tables, published_at, read_record, read_release, read_rows};
 pub use kept::{Kept, find_release, kept_releases};
 pub use links::read_current;
 pub use lock::{LOCK_FILE, Lock};

@@ -4,6 +4,7 @@ mod release;
 mod server;
 mod workspace;
 
+mod changes;
 mod commands;
 mod deterministic;
 mod dispatches;

@@ -89,8 +89,7 @@ fn rows<'a, const N: usize>(
     table: &str,
     columns: [&str; N],
 ) -> impl Iterator<Item = (Row<'a>, [&'a str; N])> {
-    let table = release.tables.get(table).copied();
-    table.into_iter().flat_map(move |table| {
+    release.tables.get(table).into_iter().flat_map(move |table| {
         let places = columns.map(|column| table.schema.position(column));
         table.rows.iter().map(move |cells| {
             let texts = places.map(|at| at.and_then(|at| cells[at].as_text()).unwrap_or_default());

@@ -2,6 +2,7 @@
 
 mod cause;
 mod lineage;
+mod matching;
 mod rows;
 mod succession;
 
@@ -13,6 +14,7 @@ use crate::model::Ingredients;
 use crate::schema::{self, Cell, Table, TableSchema};
 use cause::Causes;
 use lineage::Lineage;
+pub use matching::{Matched, matching};
 use rows::{ByKey, Row, differing};
 
 /// Tables whose changes are those of another table once more (the timeline repeats events, entities are who occurs in
@@ -22,17 +24,30 @@ const NOT_COMPARED: [&str; 4] = ["timeline", "entities", "changes", "issues"];
 /// Columns of converted amounts.
 const CONVERTED: [&str; 3] = ["amount_usd", "amount_eur", "amount_jpy"];
 
+/// The rows of a table, wherever they lie, in the order of the table.
+pub struct Rows<'a> {
+    pub schema: &'static TableSchema,
+    pub rows: Vec<&'a [Cell]>,
+}
+
+impl<'a> From<&'a Table> for Rows<'a> {
+    fn from(table: &'a Table) -> Self {
+        Self { schema: table.schema, rows: table.rows.iter().map(Vec::as_slice).collect() }
+    }
+}
+
 /// A release, as far as it is compared.
 #[derive(Default)]
 pub struct Release<'a> {
-    tables: BTreeMap<&'static str, &'a Table>,
+    tables: BTreeMap<&'static str, Rows<'a>>,
     ingredients: Option<&'a Ingredients>,
 }
 
 impl<'a> Release<'a> {
     /// `ingredients`: what it was made of, where that was recorded.
-    pub fn new(tables: impl IntoIterator<Item = &'a Table>, ingredients: Option<&'a Ingredients>) -> Self {
-        Self { tables: tables.into_iter().map(|table| (table.schema.name, table)).collect(), ingredients }
+    pub fn new<T: Into<Rows<'a>>>(tables: impl IntoIterator<Item = T>, ingredients: Option<&'a Ingredients>) -> Self {
+        let tables = tables.into_iter().map(Into::into).map(|table| (table.schema.name, table));
+        Self { tables: tables.collect(), ingredients }
     }
 }
 

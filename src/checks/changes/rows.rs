@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use crate::schema::{Cell, Table, TableSchema, compare};
+use super::Rows;
+use crate::schema::{Cell, TableSchema, compare};
 
 /// A row with its schema.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,34 +55,34 @@ pub(super) type ByKey<'a> = BTreeMap<String, Row<'a>>;
 ///
 /// Tables are sorted alike, so that one walk along both finds most of these; a row that it does not find
 /// only stands on both sides, which does no harm.
-pub(super) fn differing<'a>(old: &'a Table, new: &'a Table) -> [ByKey<'a>; 2] {
+pub(super) fn differing<'a>(old: &Rows<'a>, new: &Rows<'a>) -> [ByKey<'a>; 2] {
     // Where rows have no key of their own, they are told apart by their number among their like.
     if new.schema.key.is_empty() {
-        return [by_key(new.schema, &old.rows), by_key(new.schema, &new.rows)];
+        return [old, new].map(|table| by_key(new.schema, table.rows.iter().copied()));
     }
     let order = new.schema.sorted_by();
     let (mut left, mut right) = (old.rows.as_slice(), new.rows.as_slice());
-    let (mut gone, mut fresh): (Vec<&Vec<Cell>>, Vec<&Vec<Cell>>) = (Vec::new(), Vec::new());
+    let (mut gone, mut fresh) = (Vec::new(), Vec::new());
     while let ([a, rest_of_left @ ..], [b, rest_of_right @ ..]) = (left, right) {
-        let is_same = a == b;
+        let is_same = std::ptr::eq(*a, *b) || a == b;
         let order = if is_same { Ordering::Equal } else { compare(a, b, &order) };
         if order.is_le() {
             left = rest_of_left;
-            gone.extend((!is_same).then_some(a));
+            gone.extend((!is_same).then_some(*a));
         }
         if order.is_ge() {
             right = rest_of_right;
-            fresh.extend((!is_same).then_some(b));
+            fresh.extend((!is_same).then_some(*b));
         }
     }
-    gone.extend(left);
-    fresh.extend(right);
+    gone.extend_from_slice(left);
+    fresh.extend_from_slice(right);
     [by_key(new.schema, gone), by_key(new.schema, fresh)]
 }
 
 /// Rows by their key. A second row of the same key, which only tables without a declared one can have, is
 /// numbered.
-fn by_key<'a>(schema: &'static TableSchema, rows: impl IntoIterator<Item = &'a Vec<Cell>>) -> ByKey<'a> {
+fn by_key<'a>(schema: &'static TableSchema, rows: impl IntoIterator<Item = &'a [Cell]>) -> ByKey<'a> {
     let columns: Vec<usize> = key(schema).iter().filter_map(|name| schema.position(name)).collect();
     let mut found = BTreeMap::new();
     for cells in rows {

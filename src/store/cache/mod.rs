@@ -8,6 +8,7 @@ mod key;
 mod ledger;
 mod memory;
 mod plan;
+mod rows;
 mod shards;
 mod stamp;
 mod state;
@@ -15,6 +16,7 @@ mod state;
 pub use key::{Context, by_key};
 pub use memory::Cache;
 pub use plan::{Comparison, Plan, compare, find_moves};
+pub use rows::RowHashes;
 pub use stamp::Stamp;
 pub use state::{Present, State};
 

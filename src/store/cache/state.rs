@@ -12,7 +12,9 @@ use xxhash_rust::xxh3::Xxh3;
 use super::super::failure::Explain;
 use super::key::PROGRAM_RULES;
 use super::ledger;
+use super::plan::Plan;
 use super::prepare;
+use super::rows::{self, RowHashes};
 use super::shards::replace;
 use super::stamp::Stamp;
 use crate::model::SourceFile;
@@ -110,16 +112,31 @@ impl State {
         serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()
     }
 
-    /// Writes the record, and beside it which files were read.
+    /// Writes the record, and beside it which files were read and, where the output is another one than before,
+    /// the hashes of its rows.
     ///
     /// # Errors
     /// When the disk refuses; the next run then does again what it need not.
-    pub fn write(&self, folder: &Path, present: &Present, read: &[InputFile]) -> anyhow::Result<()> {
+    pub fn write(
+        &self,
+        folder: &Path,
+        present: &Present,
+        read: &[InputFile],
+        rows: Option<&RowHashes>,
+    ) -> anyhow::Result<()> {
         prepare(folder)?;
         // Whoever is stopped before the new record is there is not believed to be done.
         fs::remove_file(folder.join(FILE)).or_else(unless_absent).explain("remove", &folder.join(FILE))?;
         ledger::write(folder, present, read)?;
+        rows.map_or(Ok(()), |rows| rows::write(folder, rows))?;
         replace(&folder.join(FILE), &serde_json::to_vec(self)?)
+    }
+
+    /// The hashes of the rows of the release in force, unless somebody touched it or the tables of this program
+    /// are others.
+    pub fn rows(&self, folder: &Path, plan: &Plan) -> Option<RowHashes> {
+        let is_known = plan.output.is_empty() && !plan.rules;
+        is_known.then(|| rows::load(folder).ok()).flatten()
     }
 
     /// The same record after a look at files that turned out to be the same; none where the look
