@@ -7,6 +7,7 @@ mod further;
 mod goods;
 mod items;
 mod money;
+mod own_dollars;
 mod package;
 mod roles;
 mod stage;
@@ -64,6 +65,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     claims.extend(further);
     value::add(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
+    own_dollars::count(reading, &mut claims);
     drop_repeated(reading, &mut claims);
     claims
 }

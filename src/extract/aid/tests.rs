@@ -12,11 +12,11 @@ fn active_verbs_with_an_object_or_a_preposition() {
 fn passive_verbs_and_verbs_of_receiving() {
     assert_eq!(
         told("Last month $2 million was pledged to Kenya by Canada."),
-        ["aid CAN>KEN 2000000 USD unknown flow pledged 2024-04"]
+        ["aid CAN>KEN 2000000 CAD unknown flow pledged 2024-04"]
     );
     assert_eq!(
         told("Kenya received $2 million from Canada in April 2023."),
-        ["aid CAN>KEN 2000000 USD unknown flow disbursed 2023-04"]
+        ["aid CAN>KEN 2000000 CAD unknown flow disbursed 2023-04"]
     );
 }
 
@@ -137,7 +137,7 @@ fn a_list_under_a_package() {
 fn parts_are_given_by_whoever_gives_the_whole() {
     let text = "Canada pledged Kenya 9 million dollars on Monday, 2 million dollars of which is for schools.";
     let lines = told(text);
-    assert!(lines.iter().any(|l| l.starts_with("aid CAN>KEN 2000000 USD")), "{lines:?}");
+    assert!(lines.iter().any(|l| l.starts_with("aid CAN>KEN 2000000 CAD")), "{lines:?}");
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn aid_flows_to_a_donor_of_the_oecd_from_other_donors_only() {
     );
     assert_eq!(
         told("Kenya gave Canada $2 million in April 2024."),
-        ["aid CAN>KEN 2000000 USD unknown flow disbursed 2024-04"]
+        ["aid CAN>KEN 2000000 CAD unknown flow disbursed 2024-04"]
     );
 }
 

@@ -22,6 +22,7 @@ use super::things::{Thing, quantity, things};
 use super::{goods, money};
 
 use background::Background;
+pub(super) use givers::{DONOR, rank};
 use told::Story;
 use weighing::Weighing;
 
