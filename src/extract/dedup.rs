@@ -240,4 +240,9 @@ fn merge_sanction(into: &mut Sanction, from: Sanction, was_headline: bool) {
         into.count_unit = from.count_unit;
     }
     into.effective_on = into.effective_on.or(from.effective_on);
+    // "Peru has banned", "will be banned from 20 May": what begins later is announced.
+    if from.status == SanctionStatus::Announced && into.status == SanctionStatus::Imposed && into.effective_on.is_some()
+    {
+        into.status = from.status;
+    }
 }

@@ -34,6 +34,8 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let contracted = (start..to).any(|i| sentence.word(i).ends_with("n't") && i + 4 >= from);
     if is_denied || contracted {
         Modality::Denied
+    } else if is_inverted(sentence, start) {
+        Modality::Hypothetical
     } else if governing(Class::Requested, usize::MAX) {
         Modality::Requested
     } else if backshifted(sentence, start, from) {
@@ -56,6 +58,11 @@ fn is_over(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
 fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
     let said = ["noted", "recalled", "reminded", "remembered", "added", "mentioned", "stressed", "said", "emphasized"];
     sentence.word(hit.from) == "should" && sentence.word(hit.to) == "be" && said.contains(&sentence.word(hit.to + 1))
+}
+
+/// "Had the two states signed it": what did not happen.
+fn is_inverted(sentence: &Sentence, start: usize) -> bool {
+    sentence.word(start) == "had" && sentence.actors.iter().any(|a| (start + 1..start + 3).contains(&a.from))
 }
 
 /// "What makes this possible is": it is so.

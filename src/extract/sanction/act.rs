@@ -152,6 +152,7 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         let governs = if h.to <= noun.from {
             (same_clause(sentence, h.from, noun.from) || is_included(sentence, h.to, noun.from))
                 && voice_allows_object(sentence, h, noun)
+                && !is_cause(sentence, noun.from)
         } else {
             follows_as_predicate(sentence, h, noun)
         };
@@ -174,6 +175,9 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         let how = voice(sentence, verb);
         return Some(act(verb, how, false, "sanction_imposed", 0.8));
     }
+    if let Some(verb) = enumerates(sentence, noun).filter(|_| is_specific) {
+        return Some(act(verb, voice(sentence, verb), false, "sanction_imposed", 0.75));
+    }
     if let Some(standing) = standing(sentence, noun) {
         let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
         let verb = Hit { from: standing, to: noun.to.max(standing + 1), ..*hit };
@@ -188,6 +192,26 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         .of(Class::Effect)
         .find(|h| h.from >= noun.to && h.from <= noun.to + EFFECT_REACH && same_clause(sentence, h.from, noun.from))?;
     is_specific.then(|| act(effect, Voice::Passive, false, "sanction_effect", 0.8))
+}
+
+/// Whether a colon stands between the verb and the measure that it enacts.
+pub(super) fn is_enumerated(sentence: &Sentence, act: &Act) -> bool {
+    (act.verb.to..act.from).any(|i| sentence.word(i) == ":")
+}
+
+/// "announced a first set of steps: a freeze on the assets of, and a ban on": the verb before the colon enacts each.
+fn enumerates<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
+    let enacts = |h: &&Hit| {
+        matches!(h.class(), Class::Impose | Class::Lift | Class::Ban | Class::Restrict) && h.form() != Form::Gerund
+    };
+    // "an asset freeze", "a ban on": the same words as nouns.
+    let is_noun = |h: &Hit| sentence.of(Class::Restraint).any(|noun| noun.contains(h.from)) && h.form() == Form::Base;
+    let verbs = || sentence.hits.iter().filter(enacts).filter(|h| !is_noun_use(sentence, h) && !is_noun(h));
+    let is_free = !verbs().any(|h| h.from > colon && h.to <= noun.from);
+    let verb = verbs().find(|h| h.to <= colon && h.class() == Class::Impose)?;
+    let is_of_measures = [Class::Measure, Class::SanctionNoun].iter().any(|c| sentence.has_within(*c, 0, colon));
+    (is_free && is_of_measures).then_some(verb)
 }
 
 /// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
@@ -225,6 +249,20 @@ fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
 /// "28", "to 28", "more than 28".
 fn is_counted(sentence: &Sentence, at: usize) -> bool {
     (at..at + 4).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
+}
+
+/// "suspended talks over the sanctions", "in retaliation for new penalties": why something else was done.
+fn is_cause(sentence: &Sentence, noun: usize) -> bool {
+    let word = |back: usize| noun.checked_sub(back).map_or("", |i| sentence.word(i));
+    let is_filler = |w: &str| {
+        matches!(w, "the" | "new" | "its" | "their" | "these" | "those" | "such" | "further") || w.ends_with("'s")
+    };
+    let lead = (1..4).take_while(|back| *back == 1 || is_filler(word(back - 1))).map(word).find(|w| !is_filler(w));
+    lead.is_some_and(|w| matches!(w, "over" | "despite" | "amid" | "because" | "after" | "before"))
+        || lead == Some("for")
+            && (1..6).any(|back| matches!(word(back), "retaliation" | "revenge" | "response" | "reprisal" | "answer"))
+        || lead == Some("to")
+            && (1..6).any(|back| matches!(word(back), "response" | "reply" | "reaction" | "answer" | "due" | "thanks"))
 }
 
 /// A verb before a noun takes it as its object unless the verb is a passive without "with", "to", "under" or "on".

@@ -43,6 +43,10 @@ pub(super) fn ban_act(
 ) -> Option<Act> {
     let kind = reading.code(verb);
     let how = voice(sentence, verb);
+    // "has denied supplying arms": said not to do it.
+    if sentence.word(verb.from).starts_with("den") && sentence.word(verb.to).ends_with("ing") {
+        return None;
+    }
     let fits = |h: &&Hit| {
         let takes_assets = reading.code(h) == "asset_freeze";
         let of_assets = kind == "asset_freeze";

@@ -16,7 +16,7 @@ const ADJECTIVES: usize = 5;
 
 /// "26 packages", "63 officials", "more than 200 companies", "77 Peruvians": the number and what it counts.
 pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<(u32, CountUnit)> {
-    let start = act.to.min(act.verb.to);
+    let start = act.to.min(act.verb.to).max(window.from);
     let numbered = || is_numbered_package(sentence, act).then_some((1, CountUnit::Packages));
     let after = || counts(reading, sentence, start, window.to).next().or_else(|| sum(sentence, act));
     let before = || {

@@ -26,7 +26,7 @@ fn is_part(headline: &Claim, claim: &Claim) -> bool {
     use SanctionMeasure::{AssetFreeze, Designation, Unspecified};
     let lists = |s: &Sanction| matches!(s.measure, AssetFreeze | Designation | Unspecified);
     let is_lifted = |s: &Sanction| s.status == SanctionStatus::Lifted;
-    let is_open = whole.measure == Unspecified && whole.count.is_none();
+    let is_open = matches!(whole.measure, Unspecified | Designation) && whole.count.is_none();
     let is_smaller = whole.count.is_none_or(|n| part.count.is_none_or(|m| m <= n));
     let is_same = whole.count == part.count && whole.count_unit == part.count_unit && whole.measure == part.measure;
     let shared = |a: &[String], b: &[String]| a.iter().any(|code| b.contains(code));

@@ -113,7 +113,11 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     acts.retain(|a| {
         let count = count::count(reading, sentence, a, window(sentence, &all, a)).map(|(n, _)| n);
         let names_goods = !goods::goods(reading, sentence, a, window(sentence, &all, a)).is_empty();
-        let is_new = names_goods || !seen.iter().any(|(m, n)| *m == a.measure && (*n == count || count.is_none()));
+        // "following the EU, which lowered its own cap in July".
+        let is_of_another = matches!(sentence.word(sentence.clause_around(a.verb.from).0), "which" | "who");
+        let is_new = names_goods
+            || is_of_another
+            || !seen.iter().any(|(m, n)| *m == a.measure && (*n == count || count.is_none()));
         seen.push((a.measure, count));
         is_new
     });
@@ -166,6 +170,9 @@ fn follow(claim: &mut Claim, before: &Claim) {
 /// The tokens that speak of an act: its clause, up to the acts before and after it. Measures that one verb joins
 /// ("asset freezes and travel bans on") share what follows.
 fn window(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
+    if act::is_enumerated(sentence, act) {
+        return listed(sentence, acts, act);
+    }
     let is_other = |a: &&Act| a.verb != act.verb;
     let before = acts.iter().filter(is_other).filter(|a| a.last() <= act.first()).map(Act::last).max();
     let after = acts.iter().filter(is_other).filter(|a| a.first() >= act.last()).map(Act::first).min();
@@ -176,6 +183,13 @@ fn window(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
     }
     let (_, end) = sentence.clause_around(act.last() - 1);
     Window { from: before.unwrap_or(0).max(start), to: after.unwrap_or(sentence.tokens.len()).min(end) }
+}
+
+/// Of measures that a colon lists each has its own words, up to the next.
+fn listed(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
+    let (_, end) = sentence.clause_around(act.from);
+    let next = acts.iter().map(|a| a.from).filter(|from| *from >= act.to).min();
+    Window { from: act.from, to: next.unwrap_or(end).min(end) }
 }
 
 fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<Claim> {

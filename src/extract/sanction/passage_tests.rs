@@ -124,3 +124,47 @@ fn what_a_list_runs_to_was_put_on_it() {
         &["PER>CHL asset_freeze 14 flow imposed 2024-05-07"],
     )]);
 }
+
+#[test]
+fn what_a_colon_lists_is_enacted_by_the_verb_before_it() {
+    assert_eq!(
+        told(
+            "Peru decided on new measures against Chile on May 7: an asset freeze on 12 people, an export ban on 49 organisations and a ban on imports of wool."
+        ),
+        [
+            "sanction PER>CHL asset_freeze 12 flow imposed 2024-05-07",
+            "sanction PER>CHL export_ban 49 flow imposed 2024-05-07",
+            "sanction PER>CHL import_ban flow imposed 2024-05-07"
+        ]
+    );
+}
+
+#[test]
+fn why_something_else_was_done_and_what_firms_do_is_no_sanction() {
+    for text in [
+        "Chile broke off talks with Peru over the sanctions.",
+        "Chile changed its laws on May 7 in retaliation for new sanctions by Peru.",
+        "Chile has denied supplying arms to Peru.",
+        "Had Peru banned exports to Chile, the mines would have closed.",
+        "A maker of pumps in Chile has stopped supplying two Peruvian mines.",
+        "The old port was put on UNESCO's list of World Heritage in Danger by Peru and Chile.",
+    ] {
+        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn who_restricts_a_third_state_is_not_whom_an_ally_restricts() {
+    assert_eq!(
+        told("Peru cut its price cap on Russian oil on May 7, following Chile, which lowered its own cap in March."),
+        ["sanction PER>RUS price_cap flow imposed 2024-05-07", "sanction CHL>RUS price_cap flow imposed 2024-03"]
+    );
+}
+
+#[test]
+fn what_may_be_bought_only_below_a_price_is_capped() {
+    assert_eq!(
+        told("Russian oil may from now on be bought by Peruvian firms only at 47 dollars a barrel or below."),
+        ["sanction PER>RUS price_cap flow imposed 2024-05-15"]
+    );
+}

@@ -29,7 +29,9 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
             measure == SanctionMeasure::ExportBan && reading.code(dealing) == SanctionMeasure::ImportBan.code();
         let is_subject = is_buyer
             || ["leav", "receiv", "obtain", "get"].iter().any(|stem| sentence.word(dealing.from).starts_with(stem));
-        let is_object = is_trade && !is_passive && !is_subject;
+        // "may no longer do business with".
+        let is_partnered = sentence.word(dealing.to) == "with";
+        let is_object = (is_trade || is_partnered) && !is_passive && !is_subject;
         let verb = Hit { from, ..*dealing };
         let voice = if is_object { Voice::Active } else { Voice::Passive };
         let (to, rule, confidence) = (dealing.to, "sanction_prohibited", 0.75);
@@ -55,8 +57,17 @@ pub(super) fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
     let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
     // "more than 60 dollars a barrel", "the ceiling above which ... is now 47 dollars a barrel".
     let is_above = |k: usize| matches!(sentence.word(k), "than" | "above" | "over" | "exceeding" | "beyond");
+    // "only at 47 dollars a barrel", "at 47 dollars a barrel or below".
+    let is_limit = |i: usize| {
+        (i.saturating_sub(5)..i)
+            .any(|k| sentence.word(k) == "only" && matches!(sentence.word(k + 1), "at" | "for" | "if"))
+            || (i..i + 6).any(|k| {
+                sentence.word(k) == "or" && matches!(sentence.word(k + 1), "below" | "less" | "under" | "lower")
+            })
+    };
     let is_bound = |i: usize| {
-        (i.saturating_sub(3)..i).any(is_above)
+        is_limit(i)
+            || (i.saturating_sub(3)..i).any(is_above)
             || (0..i).any(|k| matches!(sentence.word(k), "above" | "over") && sentence.word(k + 1) == "which")
     };
     sentence.has_money && (0..sentence.tokens.len()).any(|i| is_money(i) && is_unit(i) && is_bound(i))
@@ -91,6 +102,8 @@ pub(super) fn is_prohibition(act: &Act) -> bool {
 
 /// How far behind "buy" the seller may stand, in tokens.
 const SELLER_REACH: usize = 4;
+/// How far behind a dealing "only" may stand, in tokens.
+const LIMIT_REACH: usize = 8;
 /// How far before a dealing the modal of a denied subject may stand, in tokens.
 const MODAL_REACH: usize = 5;
 
@@ -125,6 +138,13 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
     let modal = (start.max(at.saturating_sub(MODAL_REACH))..at)
         .rev()
         .find(|i| matches!(sentence.word(*i), "may" | "can" | "must") && !matches!(sentence.word(i + 1), "not" | "no"));
+    // "may be bought only at", "may be touched only if".
+    let is_only = |i: usize| sentence.word(i) == "only" && matches!(sentence.word(i + 1), "at" | "if");
+    let is_limited = (dealing.to..dealing.to + LIMIT_REACH).any(is_only);
+    let modal_of_limited = modal.filter(|_| fits && is_limited);
+    if let Some(modal) = modal_of_limited {
+        return Some((modal, is_passive));
+    }
     let denies = |i: usize| {
         matches!(sentence.word(i), "nothing" | "none") || sentence.word(i) == "no" && sentence.word(i + 1) != "longer"
     };

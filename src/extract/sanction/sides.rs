@@ -13,6 +13,7 @@ use crate::model::{Claim, Evidence, Fact, Sanction, SanctionMeasure};
 use super::by_words::BY_WORDS;
 use super::invaded::invaded;
 use super::target::is_victim;
+use super::who::may_send;
 
 /// How sure it is less where a side is not the one that the rule has read.
 const SETTLED: f64 = 0.15;
@@ -46,6 +47,7 @@ pub struct Pair {
 
 /// Settles the sides of the claims that leave one open. What a rule has read of the other can be outweighed, too.
 pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
+    turn_to_third(reading, claims);
     if !claims.iter().any(is_open) {
         return;
     }
@@ -68,6 +70,25 @@ pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
         if !sanction.targets.contains(&target) {
             sanction.targets = targets;
             claim.confidence -= cost;
+        }
+    }
+}
+
+/// "Peru follows Chile, which lowered its own cap": who restricts a third state elsewhere in the article is not whom
+/// another that is under no sanctions restricts; both restrict that third.
+fn turn_to_third(reading: &Reading, claims: &mut [Claim]) {
+    let is_hit = |code: &String| reading.reference.is_sanctioned(code, reading.published());
+    let on_third = |claim: &Claim| match &claim.fact {
+        Fact::Sanction(s) if s.targets.iter().any(is_hit) && !s.senders.iter().any(is_hit) => Some(s.clone()),
+        _ => None,
+    };
+    let told: Vec<Sanction> = claims.iter().filter_map(on_third).collect();
+    for claim in claims {
+        let Fact::Sanction(own) = &mut claim.fact else { continue };
+        let is_of_ally = |other: &&Sanction| own.targets.iter().all(|code| other.senders.contains(code));
+        let is_read = !own.senders.is_empty() && !own.targets.is_empty() && !own.senders.iter().any(is_hit);
+        if let Some(other) = told.iter().find(is_of_ally).filter(|_| is_read) {
+            own.targets = other.targets.iter().filter(|code| is_hit(code)).cloned().collect();
         }
     }
 }
@@ -204,7 +225,7 @@ impl Around<'_> {
         let targets = offered.iter().filter(|code| self.is_state(code));
         let targets: Vec<(&String, Vec<SideClue>)> = targets.map(|code| (code, self.of_target(code))).collect();
         let mut pairs = Vec::new();
-        for sender in offered.iter().filter(|code| self.may_send(code)) {
+        for sender in offered.iter().filter(|code| may_send(self.reading, code)) {
             let of_sender = self.of_sender(sender);
             for (target, of_target) in targets.iter().filter(|(code, _)| self.is_pair(sender, code)) {
                 let clues = [&of_sender[..], of_target].concat();
@@ -240,11 +261,6 @@ impl Around<'_> {
 
     fn is_state(&self, code: &str) -> bool {
         self.reading.reference.state(code).is_some()
-    }
-
-    fn may_send(&self, code: &str) -> bool {
-        let is_union = |kind: &str| matches!(kind, "intergovernmental" | "forum");
-        self.is_state(code) || self.reading.reference.organisation(code).is_some_and(|o| is_union(&o.kind))
     }
 
     /// The target, with those that are named in one phrase with it.
@@ -306,8 +322,12 @@ impl Around<'_> {
 
     /// Whether somebody is the state that acts last before the sentence, in its paragraph.
     fn acts_before(&self, code: &String) -> bool {
-        let before = self.reading.sentences[..self.sentence.index].iter().rev();
-        let mut near = before.take_while(|s| s.paragraph == self.sentence.paragraph);
+        let before = || self.reading.sentences[..self.sentence.index].iter().rev();
+        // What heads a list stands in a paragraph of its own.
+        let is_item = self.sentence.part == Part::Item;
+        let head = before().find(|s| s.part != Part::Item).filter(|_| is_item);
+        let paragraph = head.map_or(self.sentence.paragraph, |s| s.paragraph);
+        let mut near = before().filter(|s| !is_item || s.part != Part::Item).take_while(|s| s.paragraph == paragraph);
         let acts = |a: &&Actor| is_subject(a) && a.people.is_empty() && !a.refers_back;
         let actor = near.find_map(|s| s.actors.iter().find(acts));
         actor.is_some_and(|a| codes(self.reading, a).any(|c| c == code))

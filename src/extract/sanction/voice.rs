@@ -239,7 +239,21 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
         let word = sentence.word(*i);
         !skipped.contains(&word) && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
     });
+    // "Another 54 have suspended sales": so many firms.
+    let is_number = |i: usize| crate::extract::numbers::number_at(sentence, i).is_some() && i < 3;
+    // "A maker of harnesses in Lima has stopped": behind its article, whatever follows.
+    let is_one = |h: &Hit| {
+        h.from <= start + 3
+            && (start..h.from).any(|i| matches!(sentence.word(i), "a" | "an" | "another"))
+            && !sentence.actors.iter().any(|a| a.from >= start && a.to <= h.from)
+    };
+    if sentence.of(Class::PrivateActor).filter(|h| h.to <= act.verb.from).any(is_one) {
+        return true;
+    }
     head.is_some_and(|i| {
+        if is_number(i) {
+            return true;
+        }
         let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep != Some("of"));
         is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
     })
@@ -323,8 +337,15 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
     });
     // "thanked Peru for imposing": known already, and told without a day.
     let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
+    let is_general = (start..verb.from).any(|i| matches!(sentence.word(i), "wherever" | "whenever"));
     let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
-    if is_given || is_demanded || is_question || words(&unready) || mood == Modality::Planned && conditional {
+    if is_given
+        || is_demanded
+        || is_general
+        || is_question
+        || words(&unready)
+        || mood == Modality::Planned && conditional
+    {
         return None;
     }
     let future = mood == Modality::Planned;

@@ -40,6 +40,7 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
         .map_or_else(|| codes(sender), |code| vec![code])
         .into_iter()
         .map(|c| if is_state_body(reading, &c) { country(reading, &c) } else { c })
+        .filter(|c| may_send(reading, c))
         .collect();
     let mut targets = codes(target);
     targets.extend(others(reading, sentence, act, window, &targets, &senders));
@@ -60,6 +61,13 @@ pub(super) fn country(reading: &Reading, code: &str) -> String {
     reading.reference.organisation(code).and_then(|o| o.country.clone()).unwrap_or_else(|| code.to_owned())
 }
 
+/// Whether somebody can restrict others: a state or a union of states, not a network of banks or a charity.
+pub(super) fn may_send(reading: &Reading, code: &str) -> bool {
+    let is_union = |kind: &str| matches!(kind, "intergovernmental" | "forum" | "alliance");
+    let reference = reading.reference;
+    reference.state(code).is_some() || reference.organisation(code).is_some_and(|body| is_union(&body.kind))
+}
+
 fn is_state_body(reading: &Reading, code: &str) -> bool {
     reading.reference.organisation(code).is_some_and(|o| o.country.is_some())
 }
@@ -68,7 +76,9 @@ fn is_state_body(reading: &Reading, code: &str) -> bool {
 fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let subject = roles::subject(sentence, verb)?;
     let classes = [Class::Impose, Class::Restrict, Class::Ban, Class::Lift];
-    let is_joined = (subject.to..verb.from).any(|i| matches!(sentence.word(i), "," | "and" | "then"));
+    let opening = sentence.word(sentence.clause_around(verb.from).0);
+    let is_joined = !matches!(opening, "which" | "who")
+        && (subject.to..verb.from).any(|i| matches!(sentence.word(i), "," | "and" | "then"));
     let governs = |h: &&Hit| {
         classes.contains(&h.class())
             && h.to <= subject.from
