@@ -54,6 +54,9 @@ classes! {
         Guarantee = "<guarantee>",
         Running = "<running>",
         Worth = "<worth>",
+        Bundle = "<bundle>",
+        Addition = "<addition>",
+        Compared = "<compared>",
         Thanks = "<thanks>",
         Beneficiary = "<beneficiary>",
         // aid_clues.toml

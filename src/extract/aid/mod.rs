@@ -7,17 +7,20 @@ mod further;
 mod goods;
 mod items;
 mod money;
+mod one_more;
 mod own_dollars;
 mod package;
+mod ranked;
 mod roles;
 mod stage;
 mod stage_words;
 mod story;
 mod things;
+mod total;
 mod value;
 mod when;
 
-use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Stage};
+use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Money, Qualifier, Stage};
 
 use super::actors::Case;
 use super::inflection::Form;
@@ -31,7 +34,8 @@ pub use stage_words::StageClues;
 pub use story::AidClues;
 
 use roles::Roles;
-use stage::{is_running, stage, stage_of_noun};
+use stage::{stage, stage_of_noun};
+use total::is_running;
 use when::date;
 
 /// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
@@ -148,7 +152,7 @@ fn blank(roles: &Roles) -> Aid {
         amount: None,
         amount_max: None,
         currency: None,
-        qualifier: crate::model::Qualifier::Exact,
+        qualifier: Qualifier::Exact,
         quantity: None,
         item: None,
         instrument: Instrument::Unknown,
@@ -245,6 +249,20 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
         // "That would take assistance to 5 million since 2021": a sum, no condition.
         None if by_anchor == Modality::Hypothetical && brings_to(sentence, anchor) => Modality::Asserted,
         None => by_anchor,
+    }
+}
+
+/// The modality of a sum. "Kenya may borrow up to 5 million": what is open to be drawn has been granted.
+fn mood_of_sum(sentence: &Sentence, verb: Option<&Hit>, anchor: usize, sum: &Money) -> Modality {
+    let is_leave = |h: &Hit| matches!(sentence.word(h.from), "may" | "can");
+    let draws = || verb.is_some_and(|verb| verb.class() == Class::Receive);
+    match mood(sentence, verb, anchor) {
+        Modality::Hypothetical
+            if sum.qualifier == Qualifier::AtMost && draws() && sentence.of(Class::Hypothetical).all(is_leave) =>
+        {
+            Modality::Asserted
+        }
+        mood => mood,
     }
 }
 

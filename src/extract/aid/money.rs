@@ -5,10 +5,14 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles::{is_passive, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
-use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage, stage_of_noun};
+use super::{
+    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, ranked, roles, stage,
+    stage_of_noun,
+};
 
 /// How far a verb may stand from the amount, in tokens.
 const VERB_REACH: usize = 18;
@@ -49,7 +53,9 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         let whole = drafts.last().or(before.last());
         let draft = part(reading, sentence, anchor, money, whole)
             .or_else(|| list_line(reading, sentence, anchor, money, before))
-            .or_else(|| amount(reading, sentence, anchor, money));
+            .or_else(|| ranked::draft(reading, sentence, anchor, money, whole))
+            .or_else(|| amount(reading, sentence, anchor, money))
+            .or_else(|| one_more::draft(reading, sentence, anchor, money, whole));
         drafts.extend(draft);
     }
     drafts
@@ -75,7 +81,8 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
         let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
             && sentence.word(anchor + 1) == "to"
             && sentence.tokens.get(anchor + 2).is_some_and(|t| matches!(reading.value(t), Some(Value::Money(_))));
-        let is_aid = !repeats && !is_former && !is_compared(sentence, anchor) && !is_per_head(sentence, anchor);
+        let is_aid =
+            !repeats && !is_former && !is_compared(reading, sentence, anchor) && !is_per_head(sentence, anchor);
         is_aid.then_some((anchor, money))
     })
 }
@@ -85,13 +92,12 @@ fn is_petty(value: &Value) -> bool {
     matches!(value, Value::Money(money) if money.amount < 1000.into())
 }
 
-/// "65 million, up from 40 million in 2023", "as against 5 million before".
-fn is_compared(sentence: &Sentence, anchor: usize) -> bool {
+/// "65 million, up from 40 million in 2023", "instead of the 5 million first promised".
+fn is_compared(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     const REACH: usize = 3;
-    (anchor.saturating_sub(REACH)..anchor).any(|i| {
-        let before = i.checked_sub(1).map_or("", |i| sentence.word(i));
-        matches!((before, sentence.word(i)), ("up" | "down", "from") | ("as" | ",", "against"))
-    })
+    let is_near = |h: &Hit| h.to <= anchor && anchor - h.to <= REACH;
+    let is_former = sentence.of(Class::Compared).any(|h| is_near(h) && reading.code(h) == "former");
+    is_former || sentence.word(anchor.wrapping_sub(1)) == "against"
 }
 
 /// "a million a year per person", "gave each of them a million": a rate, no sum.
@@ -210,7 +216,7 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     if !is_told || is_wish || is_not_aid(reading, sentence, anchor) {
         return None;
     }
-    let mood = mood(sentence, verb, anchor);
+    let mood = mood_of_sum(sentence, verb, anchor, money);
     if !matches!(mood, Modality::Asserted | Modality::Planned) || modality::is_topic(sentence, anchor) && verb.is_none()
     {
         return None;
@@ -312,6 +318,19 @@ fn evidence(
 
 /// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    is_own_money(reading, sentence, anchor) || is_of_another_kind(reading, sentence, anchor)
+}
+
+/// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.
+fn is_own_money(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let spends = |verb: &&Hit| verb.class() == Class::Give && verb.to <= anchor && !is_passive(sentence, verb);
+    let spender = governing(sentence, anchor, VERB_REACH).filter(spends).and_then(|verb| subject(sentence, verb));
+    let is_own =
+        |state: &String| reading.reference.rank_as_giver(state) == 0 && reading.reference.state(state).is_some();
+    spender.is_some_and(|a| a.codes.iter().all(is_own) && sentence.actors.iter().all(|other| other.codes == a.codes))
+}
+
+fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let (from, to) = sentence.clause_around(anchor);
     let aid_near = sentence
         .hits

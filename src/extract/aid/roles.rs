@@ -52,6 +52,9 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
             .or_else(|| gift_of(sentence, anchor));
         given.filter(|a| !is_effect_of_war(sentence, a))
     };
+    if let Some(giver) = listed(reading, sentence, anchor) {
+        return Some(giver);
+    }
     let noun = aid_noun(sentence, anchor);
     // "Under the scheme, 5 million were paid": a noun before the comma is not that of the amount.
     let is_told = verb.is_some_and(|v| is_passive(sentence, v));
@@ -106,6 +109,15 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
         None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "Canada 5 million dollars, Norway 90 million kroner paid out": who stands right before each sum gives it.
+fn listed<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    let right_before =
+        |at: usize| sentence.actors.iter().find(|a| a.to == at && a.case == Case::Bare && a.prep.is_none());
+    let giver = right_before(anchor)?;
+    let is_list = money::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
+    Some(giver).filter(|_| is_list)
 }
 
 /// "20 trucks, a gift of the Japanese government"

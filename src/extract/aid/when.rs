@@ -45,13 +45,13 @@ fn is_known_sum(sentence: &Sentence, from: usize, to: usize) -> bool {
     is_of && (from..to + 5).any(|i| matches!(sentence.word(i), "that" | "which"))
 }
 
-/// "By 31 May", "as of June 27": the day up to which a total is counted.
+/// "By 31 May", "as of June 27", "up to the end of June": the day up to which a total is counted.
 fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
     sentence.tokens.iter().enumerate().find_map(|(at, token)| {
         let passed = |i: &usize| matches!(sentence.word(*i), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
         let led = (at.saturating_sub(5)..at).rev().find(|i| !passed(i)).map_or("", |i| sentence.word(i));
         let is_end = at > 1 && sentence.word(at - 1) == "of" && sentence.word(at - 2) == "end";
-        let is_day = matches!(led, "by" | "as") || led == "at" && is_end;
+        let is_day = matches!(led, "by" | "as" | "through" | "until" | "till" | "to") || led == "at" && is_end;
         match reading.value(token)? {
             Value::Date(date) if is_day && !is_ahead(reading, date) => {
                 // "at the end of last year": its last month.

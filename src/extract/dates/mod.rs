@@ -123,14 +123,7 @@ fn tells_the_act(sentence: &Sentence, from: usize, to: usize) -> bool {
 
 /// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
 fn is_of_what_is_compared(sentence: &Sentence, at: usize, to: usize) -> bool {
-    (to..at).any(|i| match sentence.word(i) {
-        "twice" | "double" | "doubling" | "compared" => true,
-        "of" if sentence.word(i.saturating_sub(1)) == "instead" => true,
-        "of" => i > 1 && sentence.word(i - 1) == "top" && sentence.word(i - 2) == "on",
-        "against" => sentence.word(i.saturating_sub(1)) == "as",
-        "from" => sentence.word(i.saturating_sub(1)) == "up",
-        _ => false,
-    })
+    sentence.of(Class::Compared).any(|h| h.from >= to && h.to <= at)
 }
 
 /// "the partnership 2025-2030": how long something runs, from year to year.

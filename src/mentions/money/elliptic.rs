@@ -13,10 +13,11 @@ use super::Amount;
 const REACH: usize = 300;
 
 /// Words after a bare amount; any other would be the noun that the number counts ("2 million people").
-const AFTER: [&str; 38] = [
+const AFTER: [&str; 51] = [
     "for", "in", "of", "as", "to", "from", "was", "were", "is", "are", "has", "have", "had", "will", "would", "this",
     "last", "next", "on", "at", "by", "over", "since", "so", "went", "goes", "and", "which", "that", "already", "the",
-    "it", "before", "after", "through", "via", "or", "with",
+    "it", "before", "after", "through", "via", "or", "with", "more", "into", "came", "come", "comes", "can", "may",
+    "being", "toward", "towards", "under", "but", "while",
 ];
 
 /// A bare number in millions or more, shortly after an amount whose currency it shares.

@@ -11,7 +11,9 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modality, Money, Stage};
 
 use super::super::things::{Thing, count_start, quantity};
-use super::super::{blank, category, date, goods, governing, is_running, money, mood, roles, stage, stage_of_noun};
+use super::super::{
+    blank, category, date, goods, governing, is_running, money, mood, mood_of_sum, ranked, roles, stage, stage_of_noun,
+};
 use super::clues::{self, Candidate};
 use super::givers::{DONOR, is_unlikely, rank};
 use super::sides::{Pairs, Sides};
@@ -86,7 +88,7 @@ impl<'s> Weighing<'s> {
         let verb = governing(sentence, anchor, VERB_REACH);
         let candidate =
             Candidate { scale: Scale::Money, from: anchor, to: anchor + 1, verb, is_unknown: false, is_counted: true };
-        let mood = mood(sentence, verb, anchor);
+        let mood = mood_of_sum(sentence, verb, anchor, sum);
         let mut aid = begun(reading, sentence, &candidate);
         money::set_amount(&mut aid, sum);
         aid.instrument = money::instrument(reading, sentence, anchor);
@@ -159,8 +161,9 @@ impl<'s> Weighing<'s> {
         let Fact::Aid(aid) = &mut claim.fact else { return };
         let is_same =
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
-        // Who lends what others guarantee stands in the sentence.
-        let is_open = aid.guarantors.is_empty() && (share >= SURE || is_unlikely(reading, aid));
+        // Who lends what others guarantee stands in the sentence, and who is ranked right before the sum.
+        let is_named = !aid.guarantors.is_empty() || claim.rule == ranked::RULE;
+        let is_open = !is_named && (share >= SURE || is_unlikely(reading, aid));
         // No correction makes a donor of the OECD receive.
         if !is_same && is_open && rank(reading, &best.recipient) < DONOR {
             (aid.donors, aid.recipient) = (best.donors.clone(), Some(best.recipient.clone()));

@@ -1,0 +1,260 @@
+//! Whether an amount is a running total: what has been given since a day, in all, so far.
+
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{PartialDate, Value};
+
+/// Whether a running total is told at a token: "since the invasion", "in total", "so far"; in a list, at its heading.
+pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    is_total(reading, sentence, token)
+        || heading(reading, sentence).is_some_and(|heading| heads_totals(reading, heading))
+}
+
+/// How many lines of a list are looked back for its heading.
+const LIST: usize = 12;
+
+/// The line above a list, for one of its lines.
+fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
+    let is_line = |s: &Sentence| s.part == Part::Item || (0..s.tokens.len()).any(|i| s.word(i) == "|");
+    if !is_line(sentence) {
+        return None;
+    }
+    reading.sentences[..sentence.index].iter().rev().take(LIST).find(|s| !is_line(s))
+}
+
+/// "Since January the budget has received, in millions of dollars:", or the sentence before a short "They include:".
+fn heads_totals(reading: &Reading, heading: &Sentence) -> bool {
+    const SHORT: usize = 8;
+    let tells = |s: &Sentence| s.of(Class::Running).any(|h| !is_of_kind(s, h));
+    let before = heading.index.checked_sub(1).map(|index| &reading.sentences[index]);
+    let refers = heading.tokens.len() <= SHORT && before.is_some_and(tells);
+    heading.span.of(reading.text()).ends_with(':') && (tells(heading) || refers)
+}
+
+/// "the fifth of its kind since 2019"
+fn is_of_kind(sentence: &Sentence, running: &Hit) -> bool {
+    const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    (running.from.saturating_sub(5)..running.from).any(|i| ORDINALS.contains(&sentence.word(i)))
+}
+
+/// "The institute puts Norwegian help at 5 million": what somebody has counted.
+fn is_put_at(sentence: &Sentence, token: usize) -> bool {
+    let (from, _) = sentence.clause_around(token);
+    let puts = (from..token).rev().find(|i| matches!(sentence.word(*i), "puts" | "put"));
+    puts.is_some_and(|puts| (puts..token).rev().take(4).any(|i| sentence.word(i) == "at"))
+}
+
+/// "This brings Norwegian help to about 5 million", "lifts to 5 million what Norway has given".
+fn is_brought_to(sentence: &Sentence, token: usize) -> bool {
+    const QUALIFIERS: usize = 4;
+    let (from, _) = sentence.clause_around(token);
+    let to = (token.saturating_sub(QUALIFIERS).max(from)..token).rev().find(|i| sentence.word(*i) == "to");
+    let brings = |i: usize| {
+        matches!(
+            sentence.word(i),
+            "brings" | "bringing" | "brought" | "takes" | "taking" | "took" | "lifts" | "lifting" | "lifted"
+        ) && sentence.word(i + 1) != "down"
+    };
+    to.is_some_and(|to| (from..to).any(brings))
+}
+
+/// "5 million so far, of which 2 million", "5 million since May, including 2 million from Norway": a part of a total that
+/// has no day of its own is one, too.
+fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    const REACH: usize = 16;
+    let from = token.saturating_sub(REACH);
+    let names_part =
+        |i: &usize| sentence.word(*i) == "including" || sentence.word(*i) == "of" && sentence.word(i + 1) == "which";
+    let Some(part) = (from..token).rev().find(names_part) else { return false };
+    let is =
+        |i: usize, test: fn(&Value) -> bool| sentence.tokens.get(i).and_then(|t| reading.value(t)).is_some_and(test);
+    let whole = (from..part).rev().find(|i| is(*i, |value| matches!(value, Value::Money(_))));
+    let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
+    !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
+}
+
+/// How far the words around a sum stand from it, in tokens.
+const REACH: usize = 14;
+
+/// "another 5 million", "a further 5 million": one more gift, whatever the total that is told beside it.
+fn is_one_more(sentence: &Sentence, token: usize) -> bool {
+    sentence.of(Class::Addition).any(|h| h.to <= token && token - h.to <= 2)
+}
+
+/// "Norway has provided or promised 5 million", "5 million that it has committed and provided": what has come and what
+/// is to come is no single act.
+fn is_of_all_stages(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let has = |at: usize| (at.saturating_sub(2)..at).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
+    sentence.of(Class::Give).any(|one| {
+        let is_near = one.from.abs_diff(token) <= REACH && has(one.from);
+        let is_joined = matches!(sentence.word(one.to), "or" | "and");
+        let is_other = |other: &Hit| other.from == one.to + 1 && reading.code(other) != reading.code(one);
+        is_near && is_joined && sentence.of(Class::Give).any(is_other)
+    })
+}
+
+/// "5 million through the end of June", "in the period to 15 January": counted up to a day that lies behind.
+fn is_counted_until(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    const BEHIND: usize = 8;
+    let is_over = |at: usize| match sentence.tokens.get(at).and_then(|t| reading.value(t)) {
+        Some(Value::Date(day)) => {
+            day.date.zip(reading.published_day()).is_some_and(|(day, published)| day.last_day() <= published.last_day())
+        }
+        _ => false,
+    };
+    let leads = |at: usize| match sentence.word(at) {
+        "through" | "until" | "till" => true,
+        "to" => matches!(sentence.word(at.wrapping_sub(1)), "up" | "period"),
+        _ => false,
+    };
+    let (_, end) = sentence.clause_around(token);
+    let is_passed = |at: &usize| matches!(sentence.word(*at), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
+    let day = |at: usize| (at + 1..end).find(|i| !is_passed(i));
+    (token + 1..(token + BEHIND).min(end)).any(|at| leads(at) && day(at).is_some_and(is_over))
+}
+
+/// Whether a total is the size of one gift: "the package, worth 5 million in all", "a total of 5 million in new help",
+/// not "assistance of 5 million in all". `None` where nothing names what is given.
+fn is_of_one_gift(sentence: &Sentence, token: usize) -> Option<bool> {
+    let named = sentence.hits.iter().filter(|h| matches!(h.class(), Class::Bundle | Class::AidNoun));
+    let near = named.filter(|h| h.from.abs_diff(token) <= REACH);
+    // What stands before the sum is its subject, and the first noun its head: "the package of assistance".
+    let of_place = |h: &&Hit| if h.from < token { (false, h.from) } else { (true, h.from) };
+    let head = near.min_by_key(|h| (of_place(h), h.class() != Class::Bundle))?;
+    Some(head.class() == Class::Bundle)
+}
+
+fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    if is_one_more(sentence, token) {
+        return false;
+    }
+    if is_of_all_stages(reading, sentence, token)
+        || is_counted_until(reading, sentence, token)
+        || is_put_at(sentence, token)
+        || is_brought_to(sentence, token)
+        || is_part_of_total(reading, sentence, token)
+    {
+        return true;
+    }
+    let amounts =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
+    // "By 31 May, 5 million had been paid."
+    let opens_by = sentence.word(0) == "by"
+        && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    // "5 million had been paid by mid-May"
+    let is_past = |i: usize| matches!(sentence.word(i), "had" | "has" | "have");
+    let up_to = (token..sentence.tokens.len().min(token + 16)).any(|i| {
+        // "by mid-May", not "by an agency last week"
+        let is_actor = |at: usize| sentence.actors.iter().any(|a| a.from <= at && at < a.to);
+        matches!(sentence.word(i), "by" | "as")
+            && (i + 1..i + 5)
+                .take_while(|j| !is_actor(*j))
+                .any(|j| matches!(sentence.tokens.get(j).and_then(|t| reading.value(t)), Some(Value::Date(_))))
+    });
+    if up_to && (token..sentence.tokens.len().min(token + 6)).any(is_past) {
+        return true;
+    }
+    if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
+        return true;
+    }
+    // "between January and November", told of one sum; not "between this year and 2029".
+    let is_over =
+        |day: PartialDate| reading.published_day().is_none_or(|published| day.last_day() <= published.last_day());
+    let begins = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(date)) => date.date.is_none_or(is_over),
+        _ => false,
+    };
+    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1);
+    if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
+        return true;
+    }
+    sentence.of(Class::Running).any(|h| {
+        // Of several amounts, the one nearest to the word is the total.
+        let nearest = amounts().min_by_key(|i| (i.abs_diff(h.from), *i < h.from)).is_none_or(|i| i == token);
+        let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
+        let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
+        // "5 million on top of the 30 million already given": the total is the other sum.
+        let is_other = (token + 1..h.from)
+            .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
+        // "the 23rd package since the war began"
+        let is_ordinal = (h.from.saturating_sub(3)..h.from).any(|i| {
+            let word = sentence.word(i);
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && ["th", "rd", "nd", "st"].iter().any(|end| word.ends_with(end))
+        });
+        // "In all, 100 vehicles will be handed over": the size of one gift.
+        let is_size = match reading.code(h) {
+            "size" => is_ahead(reading, sentence, token) || is_of_one_gift(sentence, token) == Some(true),
+            "volume" => {
+                let is_help = h.to <= token && is_of_one_gift(sentence, token) == Some(false);
+                !is_help || is_ahead(reading, sentence, token)
+            }
+            _ => false,
+        };
+        // "received 5 million, bringing the total to 9 million"
+        let is_brought = sentence.word(h.from).starts_with("bring") && h.from > token;
+        !is_size
+            && !is_brought
+            && !is_arrival(sentence, h)
+            && !is_of_kind(sentence, h)
+            && !is_ordinal
+            && near
+            && !of_the_total
+            && !is_other
+            && (nearest || h.from < 3)
+    })
+}
+
+/// "Two boats have reached Kenya": they are there, no sum.
+fn is_arrival(sentence: &Sentence, running: &Hit) -> bool {
+    sentence.word(running.to - 1) == "reached" && sentence.actors.iter().any(|a| a.from == running.to)
+}
+
+/// Whether the clause of a token tells what is still to come.
+fn is_ahead(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let (from, to) = sentence.clause_around(token);
+    let (from, to) = (from.saturating_sub(2), (to + 2).min(sentence.tokens.len()));
+    let will = (from..to).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
+    let is_to = (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1) == "to");
+    let promises = sentence.of(Class::Give).any(|h| h.from >= from && h.to <= to && reading.code(h) == "pledged");
+    let has = (from..to).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
+    will || is_to || promises && !has
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    fn measure(text: &str) -> Vec<bool> {
+        told(text).iter().map(|line| line.contains(" stock ")).collect()
+    }
+
+    #[test]
+    fn the_size_of_one_gift_is_no_running_total() {
+        for text in [
+            "Italy promised Kenya help on Tuesday. The Italian package for Kenya, worth 7 million euros in total, is a loan.",
+            "Kenya has received another 7 million dollars from Norway since May.",
+            "Humanitarian aid from Norway to Kenya will come to 7 million dollars in June.",
+        ] {
+            assert_eq!(measure(text), [false], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_help_comes_to_and_what_is_counted_to_a_day_is_one() {
+        for text in [
+            "Norwegian assistance to Kenya, the minister said, comes to 7 million dollars.",
+            "Norway has provided or promised Kenya help worth 7 million dollars.",
+            "Norwegian aid to Kenya was 7 million dollars through the end of March 2024.",
+        ] {
+            assert_eq!(measure(text), [true], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_brings_a_total_about_is_none() {
+        let text = "Kenya has received 4 million dollars from Norway, bringing the total to 9 million dollars.";
+        assert_eq!(measure(text), [false, true]);
+    }
+}
