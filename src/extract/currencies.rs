@@ -10,14 +10,15 @@ use super::actors;
 /// that the article names decide it.
 pub(super) fn mentions(article: &Article, reference: &Reference) -> Vec<Mention> {
     let context = Context { published: article.published_on(), states: Vec::new() };
-    let mut found = mentions::find(&article.text, &context, reference);
+    let words = mentions::Words::of(&article.text);
+    let mut found = words.find(&context, reference);
     if let Some(state) = counts_in(&article.text, &found) {
-        mentions::recount(&mut found, &article.text, &Context { states: vec![state], ..context }, reference);
+        words.recount(&mut found, &Context { states: vec![state], ..context }, reference);
     }
     let is_open = |mention: &Mention| matches!(&mention.value, Value::Money(money) if money.currency.is_none());
     if found.iter().any(is_open) {
         let states = actors::protagonists(&found).into_iter().filter(|code| reference.state(code).is_some());
-        mentions::settle_currencies(&mut found, &article.text, states.take(2).collect(), reference);
+        words.settle_currencies(&mut found, states.take(2).collect(), reference);
         settle_short_amounts(&mut found);
     }
     found

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
 use crate::model::Fingerprint;
-use crate::reference::length_of_plain_word;
+use crate::reference::{WordHash, length_of_plain_word};
 
 const SEED: u64 = 0x6479_6164;
 const SHINGLE: usize = 5;
@@ -73,32 +73,32 @@ pub(super) fn shingles(body: &str) -> Option<Vec<u64>> {
 
 fn unsorted_shingles(body: &str) -> Option<Vec<u64>> {
     let words = word_hashes(body);
-    let shingle = |window: &[u64]| window.iter().fold(SEED, |hash, word| mix(hash.rotate_left(7) ^ word));
+    let shingle = |words: &[u64]| words.iter().fold(SEED, |hash, word| mix(hash.rotate_left(7) ^ word));
     (words.len() >= MINIMUM_WORDS).then(|| words.windows(SHINGLE).map(shingle).collect())
 }
 
-/// The hash of every word in lower case: letters and digits without anything between them.
+/// The hash of every word, case aside: letters and digits without anything between them.
 fn word_hashes(body: &str) -> Vec<u64> {
-    let lower = body.to_ascii_lowercase();
-    let bytes = lower.as_bytes();
+    /// Of so many bytes the short hash reads each.
+    const SHORT: usize = 16;
+    let bytes = body.as_bytes();
     let mut hashes = Vec::with_capacity(body.len() / 5);
     let mut start = 0;
     while start < bytes.len() {
         let end = start + length_of_plain_word(&bytes[start..]);
-        if end == bytes.len() || bytes[end].is_ascii() {
+        if end - start <= SHORT && (end == bytes.len() || bytes[end].is_ascii()) {
             if end > start {
-                hashes.push(xxh3_64_with_seed(&bytes[start..end], SEED));
+                hashes.push(WordHash::of(&bytes[start..end]).bits());
             }
             // What ended the word is no part of the next one.
             start = end + 1;
             continue;
         }
-        // Other letters than those of ASCII.
-        let rest = &lower[start..];
+        // A long word, or other letters than those of ASCII.
+        let rest = &body[start..];
         let length = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         if length > 0 {
-            let word: String = rest[..length].chars().flat_map(char::to_lowercase).collect();
-            hashes.push(xxh3_64_with_seed(word.as_bytes(), SEED));
+            hashes.push(xxh3_64_with_seed(rest[..length].to_lowercase().as_bytes(), SEED));
         }
         start += length + rest[length..].chars().next().map_or(1, char::len_utf8);
     }

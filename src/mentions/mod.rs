@@ -28,55 +28,69 @@ pub struct Context {
     pub states: Vec<String>,
 }
 
-/// Every mention in the text, by its place. Mentions do not overlap, except that a person's
-/// may contain those of the states and organisations in the title, and a quantity's those of
-/// the adjectives before its unit ("63 Japanese officials").
+/// A text in words, in which mentions are found and their currencies settled.
+pub struct Words<'t>(token::Tokens<'t>);
+
+/// Every mention in the text, by its place: [`Words::find`].
 pub fn find(text: &str, context: &Context, reference: &Reference) -> Vec<Mention> {
-    let tokens = token::Tokens::of(text);
-    let money = money::money(&tokens, context, reference);
-    let dates = date::dates(&tokens, context);
-    let quantities = quantity::quantities(&tokens, reference);
-    let names = names::names(&tokens, reference);
-    let people = person::people(&tokens, &names, context.published, reference);
-
-    // Starts and ends of what is taken. It is disjoint, so that only the last before an end can overlap.
-    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
-    let is_within = |taken: &BTreeMap<usize, usize>, span: Span| {
-        taken.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
-    };
-    let mut mentions: Vec<Mention> = Vec::new();
-    for mention in money.into_iter().chain(dates) {
-        if !is_within(&taken, mention.span) {
-            taken.insert(mention.span.start, mention.span.end);
-            mentions.push(mention);
-        }
-    }
-    let is_free = |mention: &Mention| !is_within(&taken, mention.span);
-    mentions.extend(quantities.into_iter().chain(people).chain(names.actors).filter(is_free));
-    // What contains goes before what it contains.
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    mentions
+    Words::of(text).find(context, reference)
 }
 
-/// Reads the amounts that `find` has found in a text again, now in the light of other states.
-pub fn recount(mentions: &mut [Mention], text: &str, context: &Context, reference: &Reference) {
-    let money = money::money(&token::Tokens::of(text), context, reference);
-    for mention in mentions.iter_mut().filter(|mention| matches!(mention.value, Value::Money(_))) {
-        if let Ok(same) = money.binary_search_by_key(&mention.span, |other| other.span) {
-            mention.value = money[same].value.clone();
+impl<'t> Words<'t> {
+    /// The words of a text.
+    pub fn of(text: &'t str) -> Self {
+        Self(token::Tokens::of(text))
+    }
+
+    /// Every mention in the text, by its place. Mentions do not overlap, except that a person's
+    /// may contain those of the states and organisations in the title, and a quantity's those of
+    /// the adjectives before its unit ("63 Japanese officials").
+    pub fn find(&self, context: &Context, reference: &Reference) -> Vec<Mention> {
+        let tokens = &self.0;
+        let money = money::money(tokens, context, reference);
+        let dates = date::dates(tokens, context);
+        let quantities = quantity::quantities(tokens, reference);
+        let names = names::names(tokens, reference);
+        let people = person::people(tokens, &names, context.published, reference);
+
+        // Starts and ends of what is taken. It is disjoint, so that only the last before an end can overlap.
+        let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+        let is_within = |taken: &BTreeMap<usize, usize>, span: Span| {
+            taken.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
+        };
+        let mut mentions: Vec<Mention> = Vec::new();
+        for mention in money.into_iter().chain(dates) {
+            if !is_within(&taken, mention.span) {
+                taken.insert(mention.span.start, mention.span.end);
+                mentions.push(mention);
+            }
+        }
+        let is_free = |mention: &Mention| !is_within(&taken, mention.span);
+        mentions.extend(quantities.into_iter().chain(people).chain(names.actors).filter(is_free));
+        // What contains goes before what it contains.
+        mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+        mentions
+    }
+
+    /// Reads the amounts that `find` has found again, now in the light of other states.
+    pub fn recount(&self, mentions: &mut [Mention], context: &Context, reference: &Reference) {
+        let money = money::money(&self.0, context, reference);
+        for mention in mentions.iter_mut().filter(|mention| matches!(mention.value, Value::Money(_))) {
+            if let Ok(same) = money.binary_search_by_key(&mention.span, |other| other.span) {
+                mention.value = money[same].value.clone();
+            }
         }
     }
-}
 
-/// Settles the currencies that `find` left open in a text: each word means the currency of one of the states.
-pub fn settle_currencies(mentions: &mut [Mention], text: &str, states: Vec<String>, reference: &Reference) {
-    let tokens = token::Tokens::of(text);
-    let context = Context { states, ..Context::default() };
-    for mention in mentions {
-        if let Value::Money(money) = &mut mention.value
-            && money.currency.is_none()
-        {
-            money.currency = money::currency_at(&tokens, mention.span.start, &context, reference);
+    /// Settles the currencies that `find` left open: each word means the currency of one of the states.
+    pub fn settle_currencies(&self, mentions: &mut [Mention], states: Vec<String>, reference: &Reference) {
+        let context = Context { states, ..Context::default() };
+        for mention in mentions {
+            if let Value::Money(money) = &mut mention.value
+                && money.currency.is_none()
+            {
+                money.currency = money::currency_at(&self.0, mention.span.start, &context, reference);
+            }
         }
     }
 }

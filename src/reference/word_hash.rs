@@ -32,6 +32,12 @@ impl WordHash {
         Self((self.0.rotate_left(15) ^ next.0).wrapping_mul(0x9E37_79B1))
     }
 
+    /// The hash as a number.
+    #[inline]
+    pub const fn bits(self) -> u64 {
+        self.0 as u64
+    }
+
     /// One of `slots` places, a power of two.
     #[inline]
     pub const fn slot(self, slots: usize) -> usize {

@@ -156,7 +156,7 @@ fn spot(reading: &Reading, token: &Token, code: &str) -> String {
 /// Whether a name of a state is that of its capital or of a building that stands for it.
 fn is_spot(reading: &Reading, token: &Token, code: &str) -> bool {
     let text = token.span.of(reading.text());
-    let is_text = |name: &String| name == text || name.to_uppercase() == text;
+    let is_text = |name: &String| name == text || name.chars().flat_map(char::to_uppercase).eq(text.chars());
     let state = reading.reference.state(code);
     state.is_some_and(|s| s.capital.iter().chain(&s.capital_aliases).chain(&s.metonyms).any(is_text))
 }

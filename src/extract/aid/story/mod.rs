@@ -37,7 +37,11 @@ const LEAST: f64 = 0.3;
 
 /// Weighs what rules of grammar have told, and adds the aid that none has told.
 pub(super) fn complete(reading: &Reading, mut claims: Vec<Claim>) -> Vec<Claim> {
-    let (background, candidates) = (Background::new(reading), candidates(reading));
+    let candidates = candidates(reading);
+    if candidates.is_empty() {
+        return claims;
+    }
+    let background = Background::new(reading);
     review(reading, &background, &candidates, &mut claims);
     let untold = find(reading, &background, &candidates, &claims);
     claims.extend(untold);
