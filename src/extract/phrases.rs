@@ -68,6 +68,9 @@ impl Phrases {
         let [first, rest @ ..] = tokens else { return };
         let pair = rest.first().map(|second| first.hash.then(second.hash));
         let (alone, longer) = (self.alone.near(first.hash), pair.map_or(0..0, |pair| self.longer.near(pair)));
+        if alone.is_empty() && longer.is_empty() {
+            return;
+        }
         for (by_hash, near) in [(&self.alone, alone), (&self.longer, longer)] {
             found.extend(by_hash.phrases[near].iter().filter(|phrase| by_hash.is_at(phrase, tokens)));
         }
@@ -104,13 +107,14 @@ impl ByHash {
     /// Whether tokens begin with a phrase.
     #[inline]
     fn is_at(&self, phrase: &Phrase, tokens: &[Token]) -> bool {
+        // The hash tells most phrases apart before their words are looked at.
+        if phrase.hash != tokens[0].hash || phrase.length > tokens.len() {
+            return false;
+        }
         let mut written = &self.written[phrase.start..];
-        let mut goes_on = |token: &Token| {
+        tokens[..phrase.length].iter().all(|token| {
             let rest = written.strip_prefix(token.word.as_bytes()).and_then(|rest| rest.strip_prefix(&[END]));
             rest.map(|rest| written = rest).is_some()
-        };
-        phrase.hash == tokens[0].hash
-            && phrase.length <= tokens.len()
-            && tokens[..phrase.length].iter().all(|token| goes_on(token))
+        })
     }
 }
