@@ -7,10 +7,10 @@ use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Aid, Claim, Fact, Measure, Modality, Stage};
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Stage};
 
 use super::things::{is_model, things};
-use super::{VERBS, aid, date, is_running, mood, package, roles, stage};
+use super::{VERBS, aid, blank, date, goods, governing, is_running, mood, package, roles, stage};
 
 /// How many sentences back the goods may be told.
 const REACH: usize = 4;
@@ -26,7 +26,7 @@ const MAY_GIVE: u8 = 2;
 /// Words that follow a count which stands alone.
 static FOLLOW: Known = Known::new(&[
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "that", "which", "from", "to", "by", "in", "on",
-    "for", "at", "should", "already", "soon", "now", "being", ",", "-", "–", "—", "and",
+    "for", "at", "should", "already", "soon", "now", "being", "the", ",", "-", "–", "—", "and",
 ]);
 
 /// Words before a count that stands for others of the same kind.
@@ -48,8 +48,9 @@ struct Count<'s> {
 
 /// All counts of goods that `told` has named.
 pub(super) fn find(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
-    let goods: Vec<(&Claim, &Aid)> = told.iter().filter_map(|claim| counted(claim)).collect();
-    let mut found: Vec<Claim> = Vec::new();
+    let goods: Vec<(&Claim, &Aid)> = told.iter().filter_map(counted).collect();
+    let may_total = |s: &&Sentence| s.may_count && s.has(Class::Clue);
+    let mut found: Vec<Claim> = reading.sentences.iter().filter(may_total).filter_map(|s| total(reading, s)).collect();
     if goods.is_empty() {
         return found;
     }
@@ -77,6 +78,34 @@ pub(super) fn find(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
     found
 }
 
+/// "brings to 141 the number of vehicles", "the number of vehicles that Norway has given has risen to 60": a running total
+/// of goods, at the token of its count.
+fn total(reading: &Reading, sentence: &Sentence) -> Option<Claim> {
+    const TO: usize = 2;
+    let numbers = sentence.of(Class::Clue).find(|h| reading.code(h) == "number")?;
+    let at = (TO..sentence.tokens.len()).find(|at| {
+        let led = (at - TO..*at).any(|i| matches!(sentence.word(i), "to" | "at" | "reached"));
+        let stands_alone =
+            |(_, to): (u32, usize)| !sentence.word(to).starts_with(char::is_alphabetic) || ends(sentence, to);
+        let is_free = sentence.tokens[*at].mention.is_none() && !is_model(reading, sentence, *at);
+        led && is_free && numbers::count(sentence, *at).is_some_and(stands_alone)
+    })?;
+    let (number, to) = numbers::count(sentence, at)?;
+    let thing = things(reading, sentence).into_iter().find(|t| t.is_known && t.from >= numbers.to)?;
+    let verb = governing(sentence, thing.from, VERB_REACH);
+    let roles = roles::roles(reading, sentence, thing.from, verb);
+    let mut aid = blank(&roles);
+    aid.donors = roles.donors.iter().map(|code| reading.state_of(code)).collect();
+    aid.recipient.as_ref().filter(|_| !aid.donors.is_empty())?;
+    aid.quantity = Some(number.into());
+    aid.item = Some(goods::name(reading, sentence, &thing, &thing).1);
+    (aid.instrument, aid.measure, aid.stage) = (Instrument::InKind, Measure::Stock, Stage::Disbursed);
+    let evidence = reading.evidence(sentence, at.min(numbers.from), to.max(thing.to));
+    let mut claim = reading.claim("aid_further", STRENGTH, Fact::Aid(aid), evidence);
+    date(reading, sentence, (at, to), &mut claim, Measure::Stock);
+    Some(claim)
+}
+
 /// Goods that are told with a count and for likelier than not.
 fn counted(claim: &Claim) -> Option<(&Claim, &Aid)> {
     const LIKELY: f64 = 0.5;
@@ -101,13 +130,16 @@ fn counts<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<Count<'s>> {
     found
 }
 
+/// Whether no noun begins at a token.
+fn ends(sentence: &Sentence, at: usize) -> bool {
+    at >= sentence.tokens.len()
+        || sentence.is_any(at, &FOLLOW)
+        || sentence.beginning_at(at).any(|h| VERBS.contains(&h.class()))
+}
+
 /// Where a count ends that no noun follows: "ten more", "four of them", "another ten"; or a bare one as a subject.
 fn alone(sentence: &Sentence, at: usize, to: usize) -> Option<usize> {
-    let ends = |i: usize| {
-        i >= sentence.tokens.len()
-            || sentence.is_any(i, &FOLLOW)
-            || sentence.beginning_at(i).any(|h| VERBS.contains(&h.class()))
-    };
+    let ends = |at: usize| ends(sentence, at);
     match sentence.word(to) {
         "more" | "others" if ends(to + 1) || is_of_them(sentence, to + 1) => return Some(to + 1),
         "of" if opens_sentence(sentence, at) && is_of_them(sentence, to) => return Some(to + 2),

@@ -6,6 +6,7 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
@@ -156,6 +157,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         return None;
     }
     if !same_clause
+        || is_of_other(reading, sentence, last, verb)
         || !is_finite
         || vague.contains(&sentence.word(verb.from))
         || is_part(reading, sentence, first, last)
@@ -208,6 +210,15 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
     let is_strong = !roles.donors.is_empty() || is_agentless;
     Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
+}
+
+/// "sank two boats with drones supplied by its industry": the participle tells of what stands right before it.
+fn is_of_other(reading: &Reading, sentence: &Sentence, last: &Thing, verb: &Hit) -> bool {
+    let is_reduced = verb.form() == Form::Participle
+        && verb.from > last.to
+        && (last.to..verb.from).any(|i| matches!(sentence.word(i), "with" | "by" | "from" | "at" | "near" | "against"))
+        && !(last.to..verb.from).any(|i| super::AUXILIARIES.contains(&sentence.word(i)));
+    is_reduced && things(reading, sentence).iter().any(|t| t.from > last.to && t.to == verb.from)
 }
 
 /// Words before a thing that is what money buys, or an example of what was named before.

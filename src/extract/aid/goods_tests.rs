@@ -62,3 +62,33 @@ fn some_of_the_goods_are_counted() {
         ["aid NOR>MDA 4 detectors in_kind flow disbursed 2024-05-13"]
     );
 }
+
+#[test]
+fn who_has_paid_gives_what_another_has_bought() {
+    for text in [
+        "Two turbines, bought by UNDP with funding from the Government of Japan, have now reached Ukraine.",
+        "Two turbines purchased by UNDP with Japanese money have reached a port of Ukraine.",
+    ] {
+        assert_eq!(goods(text), ["JPN>UKR 2 turbines -"], "{text}");
+    }
+}
+
+#[test]
+fn a_package_that_is_told_first_by_its_contents() {
+    let text = "The new German package for Kenya comprises three launchers, 20,000 shells and 14 drones.";
+    assert_eq!(goods(text), ["DEU>KEN 3 launchers -", "DEU>KEN 20000 shells -", "DEU>KEN 14 drones -"]);
+}
+
+#[test]
+fn a_running_total_of_goods_by_its_number() {
+    assert_eq!(
+        told("With these, the number of vehicles that Norway has given to Moldova has risen to 60."),
+        ["aid NOR>MDA 60 vehicles in_kind stock disbursed 2024-05-15"]
+    );
+}
+
+#[test]
+fn things_that_were_used_or_named_by_a_number_are_no_second_gift() {
+    assert_eq!(goods("The Ukrainian navy sank two Russian boats with drones supplied by its own industry."), [""; 0]);
+    assert_eq!(goods("Poland gave Ukraine 14 MiG-29 jets on Monday."), ["POL>UKR 14 MiG-29 jets -"]);
+}

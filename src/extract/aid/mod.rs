@@ -10,6 +10,7 @@ mod money;
 mod one_more;
 mod own_dollars;
 mod package;
+mod payer;
 mod ranked;
 mod roles;
 mod stage;
@@ -97,7 +98,12 @@ fn by_grammar(reading: &Reading) -> Vec<Claim> {
         let beside: Vec<Draft> = drafts[told..].to_vec();
         match &whole {
             Some(whole) => drafts.extend(package::items(reading, sentence, whole)),
-            None => drafts.extend(goods::drafts(reading, sentence, &beside)),
+            None => {
+                drafts.extend(goods::drafts(reading, sentence, &beside));
+                if drafts.len() == told {
+                    drafts.extend(package::contents(reading, sentence));
+                }
+            }
         }
         if drafts.len() == told
             && !drafts.is_empty()

@@ -9,10 +9,15 @@ use crate::extract::roles::{is_passive, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
+<<<<<<< HEAD
 use super::{
     Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, ranked, roles, stage,
     stage_of_noun,
 };
+=======
+use super::payer::payer;
+use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage, stage_of_noun};
+>>>>>>> 910fb46 (Aid in kind: whose money has paid for it, packages told by what they hold, running totals of goods)
 
 /// How far a verb may stand from the amount, in tokens.
 const VERB_REACH: usize = 18;
@@ -350,7 +355,9 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
             && sentence.word(h.from).starts_with(['b', 'p'])
             && (matches!(sentence.word(h.from - 1), "to" | "for")
                 || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
-        if is_purpose || is_what_for(reading, sentence, anchor, h) {
+        // "autotransformers bought with funds from Japan": somebody gave the money.
+        let is_paid = || reading.code(h) == "company" && payer(sentence, anchor).is_some();
+        if is_purpose || is_paid() || is_what_for(reading, sentence, anchor, h) {
             return false;
         }
         // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.

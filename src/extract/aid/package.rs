@@ -3,11 +3,13 @@
 use crate::extract::actors::Actor;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles::owner;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Qualifier, Value};
 
 use super::channel::is_body;
+use super::roles::Roles;
 use super::things::{Thing, count_start, quantity, things};
-use super::{Draft, aid, category, goods};
+use super::{Draft, aid, blank, category, date, goods};
 
 /// How many sentences back the whole may be told.
 const REACH: usize = 5;
@@ -15,13 +17,10 @@ const REACH: usize = 5;
 /// "The package includes two launchers", "The sum is made up of a loan and a grant": the aid told before whose parts
 /// the sentence lists.
 pub(super) fn whole<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Draft]) -> Option<&'d Draft> {
-    const LISTS: [&str; 8] =
-        ["includes", "include", "contains", "contain", "comprises", "comprise", "consists", "consist"];
     if before.is_empty() {
         return None;
     }
-    let made_up = |i: usize| sentence.word(i) == "made" && sentence.word(i + 1) == "up";
-    let verb = (1..sentence.tokens.len().min(20)).find(|i| LISTS.contains(&sentence.word(*i)) || made_up(*i))?;
+    let verb = listing(sentence)?;
     let (start, _) = sentence.clause_around(verb);
     let refers = |i: usize| matches!(sentence.word(i), "it" | "this" | "the" | "they" | "these");
     let is_package = sentence.word(verb - 1) == "it" || sentence.of(Class::AidNoun).any(|h| h.to <= verb);
@@ -29,6 +28,32 @@ pub(super) fn whole<'d>(reading: &Reading, sentence: &Sentence, before: &'d [Dra
     let has_giver = sentence.actors.iter().any(|a| a.to <= verb && verb - a.to <= 3 && a.prep.is_none());
     let is_told = (start..verb).any(refers) && (is_package || is_sum) && !has_giver;
     last_told(reading, sentence, before).filter(|_| is_told)
+}
+
+/// The verb that lists what a whole consists of.
+fn listing(sentence: &Sentence) -> Option<usize> {
+    const LISTS: [&str; 8] =
+        ["includes", "include", "contains", "contain", "comprises", "comprise", "consists", "consist"];
+    let made_up = |i: usize| sentence.word(i) == "made" && sentence.word(i + 1) == "up";
+    (1..sentence.tokens.len().min(20)).find(|i| LISTS.contains(&sentence.word(*i)) || made_up(*i))
+}
+
+/// "The new Norwegian package for Moldova comprises two radars and 30 trucks": nothing was told of it before.
+pub(super) fn contents(reading: &Reading, sentence: &Sentence) -> Vec<Draft> {
+    const NEAR: usize = 8;
+    let Some(verb) = listing(sentence) else { return Vec::new() };
+    let noun = sentence.of(Class::AidNoun).rfind(|h| h.to <= verb && verb - h.to <= NEAR);
+    let Some((noun, giver)) = noun.and_then(|noun| Some((noun, owner(sentence, noun.from, 3)?))) else {
+        return Vec::new();
+    };
+    let is_receiver = |a: &&Actor| matches!(a.prep, Some("for" | "to")) && a.from >= noun.to && a.to <= verb;
+    let receiver = sentence.actors.iter().find(is_receiver).and_then(|a| a.codes.first().cloned());
+    let roles = Roles { donors: giver.codes.clone(), recipient: receiver, ..Roles::default() };
+    let evidence = reading.evidence(sentence, noun.from, noun.to);
+    let mut claim = reading.claim("aid_package_item", 0.65, Fact::Aid(blank(&roles)), evidence);
+    date(reading, sentence, (noun.from, noun.to), &mut claim, Measure::Flow);
+    let whole = Draft { claim, is_strong: true, is_agentless: false, speaker: Vec::new() };
+    items(reading, sentence, &whole)
 }
 
 /// The flow told last, a few sentences above at most.

@@ -10,6 +10,7 @@ use crate::model::Value;
 
 use super::channel::{channel, is_body};
 use super::money;
+use super::payer::payer;
 
 /// Who stands in which role, as far as the sentence tells.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -25,7 +26,10 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     let guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
     let mut guarantors = guarantors;
-    let mut donors = donor(reading, sentence, anchor, verb).map(|a| a.codes.clone()).unwrap_or_default();
+    let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
+    let payer = payer(sentence, anchor).filter(|_| is_goods);
+    let donor = payer.or_else(|| donor(reading, sentence, anchor, verb));
+    let mut donors = donor.map(|a| a.codes.clone()).unwrap_or_default();
     let is_told = verb.is_some_and(|v| v.from > anchor && !is_passive(sentence, v));
     if is_told {
         guarantors.retain(|c| !donors.contains(c));

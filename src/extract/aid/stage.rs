@@ -2,6 +2,7 @@
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
@@ -9,6 +10,162 @@ use crate::model::{Measure, Modality, Stage};
 
 use super::roles;
 
+<<<<<<< HEAD
+=======
+/// Whether a running total is told at a token: "since the invasion", "in total", "so far"; in a list, at its heading.
+pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    is_total(reading, sentence, token)
+        || heading(reading, sentence).is_some_and(|heading| heads_totals(reading, heading))
+}
+
+/// How many lines of a list are looked back for its heading.
+const LIST: usize = 12;
+
+/// The line above a list, for one of its lines.
+fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
+    let is_line = |s: &Sentence| s.part == Part::Item || (0..s.tokens.len()).any(|i| s.word(i) == "|");
+    if !is_line(sentence) {
+        return None;
+    }
+    reading.sentences[..sentence.index].iter().rev().take(LIST).find(|s| !is_line(s))
+}
+
+/// "Since January the budget has received, in millions of dollars:", or the sentence before a short "They include:".
+fn heads_totals(reading: &Reading, heading: &Sentence) -> bool {
+    const SHORT: usize = 8;
+    let tells = |s: &Sentence| s.of(Class::Running).any(|h| !is_of_kind(s, h));
+    let before = heading.index.checked_sub(1).map(|index| &reading.sentences[index]);
+    let refers = heading.tokens.len() <= SHORT && before.is_some_and(tells);
+    heading.span.of(reading.text()).ends_with(':') && (tells(heading) || refers)
+}
+
+/// "the fifth of its kind since 2019"
+fn is_of_kind(sentence: &Sentence, running: &Hit) -> bool {
+    const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    (running.from.saturating_sub(5)..running.from).any(|i| ORDINALS.contains(&sentence.word(i)))
+}
+
+/// "The institute puts Norwegian help at 5 million": what somebody has counted.
+fn is_put_at(sentence: &Sentence, token: usize) -> bool {
+    let (from, _) = sentence.clause_around(token);
+    let puts = (from..token).rev().find(|i| matches!(sentence.word(*i), "puts" | "put"));
+    puts.is_some_and(|puts| (puts..token).rev().take(4).any(|i| sentence.word(i) == "at"))
+}
+
+/// "This brings Norwegian help to about 5 million", "lifts to 5 million what Norway has given".
+fn is_brought_to(sentence: &Sentence, token: usize) -> bool {
+    const QUALIFIERS: usize = 4;
+    let (from, _) = sentence.clause_around(token);
+    let to = (token.saturating_sub(QUALIFIERS).max(from)..token).rev().find(|i| sentence.word(*i) == "to");
+    let brings = |i: usize| {
+        matches!(
+            sentence.word(i),
+            "brings" | "bringing" | "brought" | "takes" | "taking" | "took" | "lifts" | "lifting" | "lifted"
+        ) && sentence.word(i + 1) != "down"
+    };
+    to.is_some_and(|to| (from..to).any(brings))
+}
+
+/// "5 million so far, of which 2 million", "5 million since May, including 2 million from Norway": a part of a total that
+/// has no day of its own is one, too.
+fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    const REACH: usize = 16;
+    let from = token.saturating_sub(REACH);
+    let names_part =
+        |i: &usize| sentence.word(*i) == "including" || sentence.word(*i) == "of" && sentence.word(i + 1) == "which";
+    let Some(part) = (from..token).rev().find(names_part) else { return false };
+    let is =
+        |i: usize, test: fn(&Value) -> bool| sentence.tokens.get(i).and_then(|t| reading.value(t)).is_some_and(test);
+    let whole = (from..part).rev().find(|i| is(*i, |value| matches!(value, Value::Money(_))));
+    let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
+    !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
+}
+
+fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    if is_put_at(sentence, token) || is_brought_to(sentence, token) || is_part_of_total(reading, sentence, token) {
+        return true;
+    }
+    let amounts =
+        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
+    // "By 31 May, 5 million had been paid."
+    let opens_by = sentence.word(0) == "by"
+        && matches!(sentence.tokens.get(1).and_then(|t| reading.value(t)), Some(Value::Date(_)));
+    // "5 million had been paid by mid-May"
+    let is_past = |i: usize| matches!(sentence.word(i), "had" | "has" | "have");
+    let up_to = (token..sentence.tokens.len().min(token + 16)).any(|i| {
+        // "by mid-May", not "by an agency last week"
+        let is_actor = |at: usize| sentence.actors.iter().any(|a| a.from <= at && at < a.to);
+        matches!(sentence.word(i), "by" | "as")
+            && (i + 1..i + 5)
+                .take_while(|j| !is_actor(*j))
+                .any(|j| matches!(sentence.tokens.get(j).and_then(|t| reading.value(t)), Some(Value::Date(_))))
+    });
+    if up_to && (token..sentence.tokens.len().min(token + 6)).any(is_past) {
+        return true;
+    }
+    if opens_by && (token..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "had" | "has" | "have")) {
+        return true;
+    }
+    // "between January and November", told of one sum; not "between this year and 2029".
+    let is_over =
+        |day: PartialDate| reading.published_day().is_none_or(|published| day.last_day() <= published.last_day());
+    let begins = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(date)) => date.date.is_none_or(is_over),
+        _ => false,
+    };
+    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1);
+    if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
+        return true;
+    }
+    sentence.of(Class::Running).any(|h| {
+        // Of several amounts, the one nearest to the word is the total.
+        let nearest = amounts().min_by_key(|i| (i.abs_diff(h.from), *i < h.from)).is_none_or(|i| i == token);
+        let of_the_total = h.from >= 2 && sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "of";
+        let near = sentence.clause[h.from] == sentence.clause[token] || h.from < 3;
+        // "5 million on top of the 30 million already given": the total is the other sum.
+        let is_other = (token + 1..h.from)
+            .any(|i| sentence.word(i + 1) == "of" && sentence.word(i) == "top" || sentence.word(i) == "addition");
+        // "the 23rd package since the war began"
+        let is_ordinal = (h.from.saturating_sub(3)..h.from).any(|i| {
+            let word = sentence.word(i);
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && ["th", "rd", "nd", "st"].iter().any(|end| word.ends_with(end))
+        });
+        // "In all, 100 vehicles will be handed over": the size of one gift.
+        let is_size = reading.code(h) == "size" && is_ahead(reading, sentence, token);
+        !is_size
+            && !is_arrival(reading, sentence, h)
+            && !is_of_kind(sentence, h)
+            && !is_ordinal
+            && near
+            && !of_the_total
+            && !is_other
+            && (nearest || h.from < 3)
+    })
+}
+
+/// "Two boats have reached a port": they are there, no sum.
+fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
+    const NUMBER: usize = 4;
+    let is_number = |i: usize| {
+        let money = sentence.tokens.get(i).and_then(|t| reading.value(t));
+        matches!(money, Some(Value::Money(_))) || numbers::count(sentence, i).is_some()
+    };
+    sentence.word(running.to - 1) == "reached" && !(running.to..running.to + NUMBER).any(is_number)
+}
+
+/// Whether the clause of a token tells what is still to come.
+fn is_ahead(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let (from, to) = sentence.clause_around(token);
+    let (from, to) = (from.saturating_sub(2), (to + 2).min(sentence.tokens.len()));
+    let will = (from..to).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
+    let is_to = (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1) == "to");
+    let promises = sentence.of(Class::Give).any(|h| h.from >= from && h.to <= to && reading.code(h) == "pledged");
+    let has = (from..to).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
+    will || is_to || promises && !has
+}
+
+>>>>>>> 910fb46 (Aid in kind: whose money has paid for it, packages told by what they hold, running totals of goods)
 /// How far the aid has come, by its verb and mood.
 pub(super) fn stage(
     reading: &Reading,

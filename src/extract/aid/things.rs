@@ -55,7 +55,11 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     // "F-16 flight simulators": the first names the kind of the second.
     let is_modifier = |t: &Thing| {
         let next = sentence.of(Class::Thing).find(|h| h.from >= t.to && h.from <= t.to + 2);
-        next.is_some_and(|h| (t.to..h.from).all(|i| !sentence.is_any(i, &ENDS) && is_plain(sentence, i)))
+        // "MiG-29 jets"
+        let joins =
+            |i: usize| sentence.word(i) == "-" && sentence.word(i + 1).starts_with(|c: char| c.is_ascii_digit());
+        let is_name = |i: usize| joins(i) || !sentence.is_any(i, &ENDS) && is_plain(sentence, i);
+        next.is_some_and(|h| (t.to..h.from).all(is_name))
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));

@@ -83,7 +83,7 @@ fn is_worth(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     if sentence.of(Class::AidNoun).any(|h| h.from < at && !is_gift(reading, sentence, h.from)) {
         return false;
     }
-    let is_pronoun = |i: usize| matches!(sentence.word(i), "they" | "their" | "both");
+    let is_pronoun = |i: usize| matches!(sentence.word(i), "they" | "them" | "their" | "both");
     let end = if word.from == 0 { at + 1 + AFTER } else { word.to + AFTER };
     (0..end).any(is_pronoun) || names_goods(reading, sentence, 0, end)
 }
