@@ -212,7 +212,11 @@ fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
         || sentence.tokens.get(verb.to).is_some_and(|t| t.mention.is_some())
         || matches!(sentence.word(verb.to), "up" | "nearly" | "almost" | "over" | "about" | "another" | "more");
     let is_verb = helped || named_before && object_follows;
-    matches!(verb.form(), Form::Base | Form::Third) && also_noun && !is_verb
+    // "with funding from Norway", not "is funding a school".
+    let is_gerund = verb.form() == Form::Gerund
+        && verb.from > 0
+        && !matches!(sentence.word(verb.from - 1), "is" | "are" | "was" | "were" | "be" | "been" | "by");
+    also_noun && (is_gerund || matches!(verb.form(), Form::Base | Form::Third) && !is_verb)
 }
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.

@@ -9,15 +9,11 @@ use crate::extract::roles::{is_passive, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
-<<<<<<< HEAD
+use super::payer::payer;
 use super::{
     Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, ranked, roles, stage,
     stage_of_noun,
 };
-=======
-use super::payer::payer;
-use super::{Draft, blank, category, date, goods, governing, is_running, mood, roles, stage, stage_of_noun};
->>>>>>> 910fb46 (Aid in kind: whose money has paid for it, packages told by what they hold, running totals of goods)
 
 /// How far a verb may stand from the amount, in tokens.
 const VERB_REACH: usize = 18;

@@ -1,6 +1,7 @@
 //! Whether an amount is a running total: what has been given since a day, in all, so far.
 
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{PartialDate, Value};
@@ -196,7 +197,7 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         let is_brought = sentence.word(h.from).starts_with("bring") && h.from > token;
         !is_size
             && !is_brought
-            && !is_arrival(sentence, h)
+            && !is_arrival(reading, sentence, h)
             && !is_of_kind(sentence, h)
             && !is_ordinal
             && near
@@ -206,9 +207,14 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     })
 }
 
-/// "Two boats have reached Kenya": they are there, no sum.
-fn is_arrival(sentence: &Sentence, running: &Hit) -> bool {
-    sentence.word(running.to - 1) == "reached" && sentence.actors.iter().any(|a| a.from == running.to)
+/// "Two boats have reached a port": they are there, no sum.
+fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
+    const NUMBER: usize = 4;
+    let is_number = |i: usize| {
+        let money = sentence.tokens.get(i).and_then(|t| reading.value(t));
+        matches!(money, Some(Value::Money(_))) || numbers::count(sentence, i).is_some()
+    };
+    sentence.word(running.to - 1) == "reached" && !(running.to..running.to + NUMBER).any(is_number)
 }
 
 /// Whether the clause of a token tells what is still to come.
