@@ -199,7 +199,10 @@ fn pairs_of<'s>(reading: &'s Reading, sentence: &'s Sentence, hit: &'s Hit, side
     let mut pairs: Vec<Pair> = joined.collect();
     for (at, one) in sides.iter().enumerate() {
         for other in &sides[at + 1..] {
-            if (is_person(one) || is_person(other)) && is_new_side(one, other) {
+            // "left with him for A, where he met": two pronouns are seldom two people.
+            let is_pronoun = |a: &Actor| matches!(sentence.word(a.from), "he" | "she" | "him" | "her" | "his");
+            let are_pronouns = is_pronoun(one) && is_pronoun(other);
+            if (is_person(one) || is_person(other)) && is_new_side(one, other) && !are_pronouns {
                 pairs.push(pair(*one, Some(*other)));
             }
         }
