@@ -37,6 +37,14 @@ fn a_running_total_is_a_stock_as_of_the_report() {
 }
 
 #[test]
+fn a_running_total_of_a_period_is_as_of_its_end() {
+    assert_eq!(
+        told("Between January 2022 and February 2024 Norway gave Moldova €90 million in all."),
+        ["aid NOR>MDA 90000000 EUR unknown stock disbursed 2024-02"]
+    );
+}
+
+#[test]
 fn what_help_is_brought_to_is_a_running_total() {
     for text in [
         "Norway gave Moldova tents. The gift brings Norway's aid to Moldova to about $7 billion.",

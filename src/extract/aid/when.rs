@@ -45,7 +45,7 @@ fn is_known_sum(sentence: &Sentence, from: usize, to: usize) -> bool {
     is_of && (from..to + 5).any(|i| matches!(sentence.word(i), "that" | "which"))
 }
 
-/// "By 31 May", "as of June 27", "up to the end of June": the day up to which a total is counted.
+/// "By 31 May", "as of June 27", "up to the end of June", "from 2022 to June 2024": the day up to which a total is counted.
 fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
     sentence.tokens.iter().enumerate().find_map(|(at, token)| {
         let passed = |i: &usize| matches!(sentence.word(*i), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
@@ -53,6 +53,9 @@ fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
         let is_end = at > 1 && sentence.word(at - 1) == "of" && sentence.word(at - 2) == "end";
         let is_day = matches!(led, "by" | "as" | "through" | "until" | "till" | "to") || led == "at" && is_end;
         match reading.value(token)? {
+            Value::Date(DateValue { date: Some(_), end: Some(end), basis }) if !is_after(reading, *end) => {
+                Some(DateValue { date: Some(*end), end: None, basis: *basis })
+            }
             Value::Date(date) if is_day && !is_ahead(reading, date) => {
                 // "at the end of last year": its last month.
                 let december = date.date.filter(|d| is_end && d.precision() == Precision::Year);
@@ -71,7 +74,11 @@ fn is_under_way(sentence: &Sentence, from: usize, to: usize) -> bool {
 
 /// A day after the report is that of the delivery, not of the promise.
 fn is_ahead(reading: &Reading, date: &DateValue) -> bool {
-    date.date.zip(reading.published_day()).is_some_and(|(day, published)| day.first_day() > published.last_day())
+    date.date.is_some_and(|day| is_after(reading, day))
+}
+
+fn is_after(reading: &Reading, day: PartialDate) -> bool {
+    reading.published_day().is_some_and(|published| day.first_day() > published.last_day())
 }
 
 /// Words before a date that make it a deadline or the beginning of a span.
