@@ -10,7 +10,9 @@ fn goods(text: &str) -> Vec<String> {
         let recipient = aid.recipient.as_deref().unwrap_or("-");
         format!("{}>{recipient} {} {item} {}", aid.donors.join(","), number(count), number(sum))
     };
-    claims.iter().filter(|c| c.confidence >= 0.5 && c.is_eventful()).filter_map(super::aid).map(in_words).collect()
+    // How often a rule is right, and with it what it is worth, changes with the labelled articles; what it reads does not.
+    let is_told = |c: &&crate::model::Claim| c.is_eventful() && (c.rule != "aid_weighed" || c.confidence >= 0.5);
+    claims.iter().filter(is_told).filter_map(super::aid).map(in_words).collect()
 }
 
 #[test]

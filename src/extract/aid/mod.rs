@@ -11,7 +11,6 @@ mod one_more;
 mod own_dollars;
 mod package;
 mod payer;
-mod ranked;
 mod roles;
 mod stage;
 mod stage_words;

@@ -11,7 +11,7 @@ use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
 use super::payer::payer;
 use super::{
-    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, ranked, roles, stage,
+    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, roles, stage,
     stage_of_noun,
 };
 
@@ -54,7 +54,6 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         let whole = drafts.last().or(before.last());
         let draft = part(reading, sentence, anchor, money, whole)
             .or_else(|| list_line(reading, sentence, anchor, money, before))
-            .or_else(|| ranked::draft(reading, sentence, anchor, money, whole))
             .or_else(|| amount(reading, sentence, anchor, money))
             .or_else(|| one_more::draft(reading, sentence, anchor, money, whole));
         drafts.extend(draft);

@@ -12,7 +12,7 @@ use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modali
 
 use super::super::things::{Thing, count_start, quantity};
 use super::super::{
-    blank, category, date, goods, governing, is_running, money, mood, mood_of_sum, ranked, roles, stage, stage_of_noun,
+    blank, category, date, goods, governing, is_running, money, mood, mood_of_sum, roles, stage, stage_of_noun,
 };
 use super::clues::{self, Candidate};
 use super::givers::{DONOR, is_unlikely, rank};
@@ -161,8 +161,8 @@ impl<'s> Weighing<'s> {
         let Fact::Aid(aid) = &mut claim.fact else { return };
         let is_same =
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
-        // Who lends what others guarantee stands in the sentence, and who is ranked right before the sum.
-        let is_named = !aid.guarantors.is_empty() || claim.rule == ranked::RULE;
+        // Who lends what others guarantee stands in the sentence.
+        let is_named = !aid.guarantors.is_empty();
         let is_open = !is_named && (share >= SURE || is_unlikely(reading, aid));
         // No correction makes a donor of the OECD receive.
         if !is_same && is_open && rank(reading, &best.recipient) < DONOR {
