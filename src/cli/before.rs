@@ -61,14 +61,12 @@ impl Before {
     pub fn meet(mut self, new: &[Table], hashes: &RowHashes) -> Self {
         let Some(known) = &mut self.known else { return self };
         let compared: Vec<&Table> = new.iter().filter(|table| checks::is_compared(table.schema)).collect();
-        let of = |hashes: &'_ RowHashes, name: &str| hashes.get(name).cloned().unwrap_or_default();
-        known.matched = compared
-            .par_iter()
-            .map(|table| {
-                let name = table.schema.name;
-                (name, checks::matching(&of(&known.hashes, name), &of(hashes, name)))
-            })
-            .collect();
+        let matched = |table: &&Table| {
+            let name = table.schema.name;
+            let [before, after] = [&known.hashes, hashes].map(|of| of.get(name).map_or(&[][..], Vec::as_slice));
+            (name, checks::matching(before, after))
+        };
+        known.matched = compared.par_iter().map(matched).collect();
         let gone = |table: &&Table| {
             let is_gone = |found: &Matched| if let Matched::Gone(at) = found { Some(*at) } else { None };
             let rows: Vec<usize> = known.matched[table.schema.name].iter().filter_map(is_gone).collect();
