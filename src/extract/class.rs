@@ -94,6 +94,7 @@ classes! {
         Effect = "<effect>",
         GoodsLead = "<goods_lead>",
         Nameless = "<nameless>",
+        Deed = "<deed>",
         // agreement.toml
         AgreementNoun = "<agreement_noun>",
         Sign = "<sign>",

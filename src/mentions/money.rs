@@ -97,7 +97,11 @@ fn range_end(tokens: &Tokens<'_>, first: &Amount, reference: &Reference) -> Opti
     let second = joins.then(|| amount_at(tokens, first.end + 1, reference))??;
     let starts_here = second.start == first.end + 1;
     let has_currency = first.currency.is_some() || second.currency.is_some();
-    (starts_here && has_currency && second.number.value > Decimal::ZERO).then_some(second)
+    // "since the invasion of 2022 to $1.3 billion": a year, and what something has risen to.
+    let is_risen_since = first.currency.is_none()
+        && first.number.scale < second.number.scale
+        && is_year_shaped(tokens, first.start, &first.number);
+    (starts_here && has_currency && !is_risen_since && second.number.value > Decimal::ZERO).then_some(second)
 }
 
 /// A number at or directly after the token, with the currency around it.
@@ -123,10 +127,14 @@ fn amount_at(tokens: &Tokens<'_>, index: usize, reference: &Reference) -> Option
 
 /// "In 2022 won" is a year and a verb.
 fn is_year(tokens: &Tokens<'_>, index: usize, number: &Number) -> bool {
-    let is_plausible =
-        tokens.get(index).is_some_and(|token| token.digits(4..=4).is_some_and(|y| (1900..2100).contains(&y)));
     let is_led = tokens.before(index).is_some_and(|before| before.is_any(&["in", "since", "during", "early", "late"]));
-    is_plausible && is_led && number.end == index + 1
+    is_led && is_year_shaped(tokens, index, number)
+}
+
+/// Four digits that may be a year of news.
+fn is_year_shaped(tokens: &Tokens<'_>, index: usize, number: &Number) -> bool {
+    let year = tokens.get(index).and_then(|token| token.digits(4..=4));
+    year.is_some_and(|y| (1900..2100).contains(&y)) && number.end == index + 1
 }
 
 /// A number that is not the tail of a longer one.

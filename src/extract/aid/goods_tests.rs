@@ -92,3 +92,9 @@ fn things_that_were_used_or_named_by_a_number_are_no_second_gift() {
     assert_eq!(goods("The Ukrainian navy sank two Russian boats with drones supplied by its own industry."), [""; 0]);
     assert_eq!(goods("Poland gave Ukraine 14 MiG-29 jets on Monday."), ["POL>UKR 14 MiG-29 jets -"]);
 }
+
+#[test]
+fn what_goods_are_fitted_with_is_no_second_gift() {
+    let text = "Norway gave Moldova 40 pickup trucks with cranes and 50 mine detectors combined with ground radars.";
+    assert_eq!(goods(text), ["NOR>MDA 40 pickup trucks -", "NOR>MDA 50 mine detectors -"]);
+}

@@ -27,8 +27,16 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     let channel = channel(reading, sentence, anchor, verb);
     let mut guarantors = guarantors;
     let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
-    let payer = payer(sentence, anchor).filter(|_| is_goods);
-    let donor = payer.or_else(|| donor(reading, sentence, anchor, verb));
+    let paid = payer(sentence, anchor);
+    let donor = paid.filter(|_| is_goods).or_else(|| donor(reading, sentence, anchor, verb));
+    // "is helped by a body with 5 million from A": the body passes on what A gives.
+    let is_of_body = |a: &Actor| a.codes.iter().all(|c| is_body(reading, c));
+    let behind = from_at_once(sentence, anchor).or(paid).filter(|a| !is_of_body(a));
+    let (donor, carrier) = match donor.filter(|d| is_of_body(d)) {
+        Some(body) if behind.is_some() => (behind, body.codes.first().cloned()),
+        _ => (donor, None),
+    };
+    let channel = channel.or(carrier);
     let mut donors = donor.map(|a| a.codes.clone()).unwrap_or_default();
     let is_told = verb.is_some_and(|v| v.from > anchor && !is_passive(sentence, v));
     if is_told {
@@ -67,12 +75,7 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
     let noun = noun
         .filter(|n| !is_told || n.from > anchor || is_apposed(n) || (n.to..anchor).all(|i| sentence.word(i) != ","));
     let owned = || owner(sentence, anchor, 6).or_else(|| owner(sentence, noun?.from, 4));
-    // "5 million for B from A, announced in May": told right after the amount.
-    let at_once = after(sentence, anchor, &["from"], 7).filter(|a| {
-        !is_effect_of_war(sentence, a)
-            && sentence.clause[a.from] == sentence.clause[anchor]
-            && (anchor + 1..a.from).all(|i| !matches!(sentence.word(i), "," | "and" | "that" | ";"))
-    });
+    let at_once = from_at_once(sentence, anchor);
     match verb {
         Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
@@ -113,6 +116,15 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
         None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "5 million for B from A, announced in May": who is told right after the amount.
+fn from_at_once<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    after(sentence, anchor, &["from"], 7).filter(|a| {
+        !is_effect_of_war(sentence, a)
+            && sentence.clause[a.from] == sentence.clause[anchor]
+            && (anchor + 1..a.from).all(|i| !matches!(sentence.word(i), "," | "and" | "that" | ";"))
+    })
 }
 
 /// "Canada 5 million dollars, Norway 90 million kroner paid out": who stands right before each sum gives it.

@@ -381,3 +381,14 @@ fn a_part_of_a_total_is_one_too() {
     assert_eq!(told.iter().filter(|one| one.contains(" stock ")).count(), told.len(), "{told:?}");
     assert!(told.len() >= 2, "{told:?}");
 }
+
+#[test]
+fn what_a_body_passes_on_is_given_by_who_pays_it() {
+    for text in [
+        "Farmers in Moldova are to be helped by the Food and Agriculture Organization (FAO) with $17 million from the Government of Norway.",
+        "Pumps worth $17 million were handed over to Moldova by UNDP with the financial support of the Norwegian government.",
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].contains("NOR>MDA"), "{text}: {lines:?}");
+    }
+}

@@ -63,7 +63,27 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
+    let fittings: Vec<usize> =
+        things.windows(2).filter(|w| is_fitting(sentence, w[0], w[1])).map(|w| w[1].from).collect();
+    things.retain(|t| !fittings.contains(&t.from));
     things
+}
+
+/// "40 pickup trucks with cranes", "detectors combined with radar": what the things before are fitted with; not "sank two
+/// boats with drones supplied by A".
+fn is_fitting(sentence: &Sentence, thing: Thing, next: Thing) -> bool {
+    const NAME: usize = 3;
+    let with = (thing.to..next.from).find(|i| sentence.word(*i) == "with");
+    let is_told_of = sentence.beginning_at(next.to).any(|h| VERBS.contains(&h.class()));
+    let is_fitted = |i: usize| {
+        i == thing.to
+            || i == thing.to + 1
+                && matches!(sentence.word(thing.to), "combined" | "fitted" | "equipped" | "mounted" | "armed")
+    };
+    with.is_some_and(|i| {
+        let is_name = |i: usize| sentence.word(i) == "-" || is_plain_word(sentence, i) && !sentence.is_any(i, &ENDS);
+        !is_told_of && is_fitted(i) && next.from - i <= NAME + 1 && (i + 1..next.from).all(is_name)
+    })
 }
 
 /// Whether a thing is a measure of others: "40 tonnes", "40 pallets"; not "40 ration packs".

@@ -6,6 +6,10 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "Norway's Foreign Minister Espen Barth Eide, the first member of the new cabinet to visit Moldova, arrived on Monday.",
+        "meeting MDA+NOR in_person visit minister held 2024-05-13",
+    ),
+    (
         "Ships are what Kenya will get, Norwegian Prime Minister Jonas Gahr Støre told Kenyan President William Ruto in telephone talks on Monday.",
         "meeting KEN+NOR telephone talks leader held 2024-05-13",
     ),

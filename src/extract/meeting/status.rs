@@ -225,19 +225,23 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
         return true;
     }
     let is_infinitive = found.from > 0 && sentence.word(found.from - 1) == "to";
+    let (start, _) = sentence.clause_around(found.from);
     // "is going to see" is no journey.
     let is_future = |h: &Hit| sentence.of(Class::Planned).any(|p| p.from == h.from);
     let went = sentence.of(Class::Travel).any(|h| h.to <= found.from && !is_future(h));
     let was_able = found.from > 1
         && matches!(
             sentence.word(found.from - 2),
-            "there" | "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "first" | "last" | "happy"
+            "there" | "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "happy"
         );
+    // "the first member of the cabinet to visit B" has done so.
+    let is_ranked = |i: usize| matches!(sentence.word(i), "first" | "last" | "latest" | "only") && i > 0;
+    let was_able =
+        was_able || (start..found.from).any(|i| is_ranked(i) && matches!(sentence.word(i - 1), "the" | "his" | "her"));
     // "found time to sit down", "came together to talk".
     let found_time = found.from > 2
         && sentence.word(found.from - 2) == "time"
         && matches!(sentence.word(found.from - 3), "found" | "took" | "made");
-    let (start, _) = sentence.clause_around(found.from);
     let came = (start + 1..found.from).any(|i| sentence.word(i) == "together" && sentence.word(i - 1) == "came");
     is_infinitive && !went && !was_able && !found_time && !came && !found.is_noun
 }

@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
 use super::act::{Act, same_clause};
+use super::entry::entry_act;
 use super::voice::{self, Voice, is_helped, voice};
 
 /// How far what is restricted may stand from its verb.
@@ -45,6 +46,9 @@ pub(super) fn ban_act(
     let how = voice(sentence, verb);
     // "has denied supplying arms": said not to do it.
     if sentence.word(verb.from).starts_with("den") && sentence.word(verb.to).ends_with("ing") {
+        return None;
+    }
+    if how == Voice::Active && is_done_by_deed(sentence, verb) {
         return None;
     }
     let fits = |h: &&Hit| {
@@ -105,6 +109,9 @@ pub(super) fn ban_act(
     if let Some((from, to)) = what_is_owned(sentence, start, end).filter(|_| takes_all) {
         return Some(act(from, to, SanctionMeasure::AssetFreeze, 0.7));
     }
+    if let Some(act) = entry_act(reading, sentence, verb, how) {
+        return Some(act);
+    }
     if how == Voice::Passive && keeps_out(kind, sentence, verb) && is_foreign_good(reading, sentence, start, verb) {
         return Some(act(verb.from, verb.to, SanctionMeasure::ImportBan, 0.6));
     }
@@ -115,6 +122,17 @@ pub(super) fn ban_act(
     let is_goods = (kind.is_empty() && forbids || kind == "import_ban") && how == Voice::Active && !listed;
     (is_goods && roles::subject(sentence, verb).is_some())
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}
+
+/// "Peru's invasion has closed ports": a deed of war is the subject, nobody forbids anything.
+fn is_done_by_deed(sentence: &Sentence, verb: &Hit) -> bool {
+    let is_free = |a: &Actor| a.case == Case::Bare && a.prep.is_none();
+    sentence.of(Class::Deed).filter(|deed| deed.to <= verb.from).any(|deed| {
+        let owner = roles::owner(sentence, deed.from, 2).map_or(deed.from, |a| a.from);
+        let from = owner - usize::from(owner > 0 && matches!(sentence.word(owner - 1), "the" | "a"));
+        let opens = from == 0 || matches!(sentence.word(from - 1), "," | "that" | "said" | "because");
+        opens && !sentence.actors.iter().any(|a| a.from >= deed.to && a.to <= verb.from && is_free(a))
+    })
 }
 
 /// "cut 20 plants off from Peruvian chips": the token behind "from", where another state's goods follow.

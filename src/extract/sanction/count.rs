@@ -194,7 +194,13 @@ fn is_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_alone = || {
         let ends =
             ["", ",", ".", ";", "—", "–", ")", "and", "to", "from", "on", "who", "for", "were", "was", "have", "are"];
-        at > 0 && numbers::number(sentence.word(at - 1)).is_some() && ends.contains(&sentence.word(at + 1))
+        let is_verb = || {
+            let verbs = [Class::Impose, Class::Restrict, Class::Ban];
+            sentence.beginning_at(at + 1).any(|h| verbs.contains(&h.class()))
+        };
+        at > 0
+            && numbers::number(sentence.word(at - 1)).is_some()
+            && (ends.contains(&sentence.word(at + 1)) || is_verb())
     };
     is_state && adjective && (sentence.word(at).ends_with('s') || is_alone())
 }

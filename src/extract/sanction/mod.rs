@@ -12,6 +12,7 @@ mod ban;
 mod by_words;
 mod count;
 mod days;
+mod entry;
 mod followed;
 mod further;
 mod goods;

@@ -146,6 +146,7 @@ fn why_something_else_was_done_and_what_firms_do_is_no_sanction() {
         "Chile changed its laws on May 7 in retaliation for new sanctions by Peru.",
         "Chile has denied supplying arms to Peru.",
         "Had Peru banned exports to Chile, the mines would have closed.",
+        "Chile's invasion of Peru, launched on May 7, has emptied factories and closed ports.",
         "A maker of pumps in Chile has stopped supplying two Peruvian mines.",
         "The old port was put on UNESCO's list of World Heritage in Danger by Peru and Chile.",
     ] {

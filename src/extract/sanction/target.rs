@@ -145,26 +145,6 @@ fn is_part(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
 
 /// "in response to the aggression against Peru": against whom something else is directed.
 pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
-    let deeds = [
-        "aggression",
-        "war",
-        "invasion",
-        "attack",
-        "attacks",
-        "assault",
-        "assaults",
-        "crimes",
-        "campaign",
-        "offensive",
-        "violence",
-        "abuses",
-        "strikes",
-        "raid",
-        "raids",
-        "threats",
-        "hostilities",
-        "occupation",
-    ];
     let nearest = (actor.from.saturating_sub(3)..actor.from)
         .rev()
         .find(|i| matches!(sentence.word(*i), "against" | "on" | "of" | "in" | "into" | "with" | "over"));
@@ -181,7 +161,7 @@ pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     if nearest.is_some_and(|i| sentence.word(i) == "over" && i + 1 == actor.from && actor.case == Case::Bare) {
         return true;
     }
-    nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| deeds.contains(&sentence.word(i)))
+    nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| sentence.of(Class::Deed).any(|h| h.contains(i)))
 }
 
 fn is_owned_by_sender(owner: &Actor, sender: Option<&Actor>) -> bool {

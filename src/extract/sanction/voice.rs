@@ -98,6 +98,7 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
             | "on"
             | "under"
             | "from"
+            | "of"
             | "to"
             | "by"
             | "after"

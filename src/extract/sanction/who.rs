@@ -196,7 +196,7 @@ fn is_out_of(sentence: &Sentence, actor: &Actor) -> bool {
 pub(super) fn is_entered(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let keeps_out = act.measure == SanctionMeasure::TravelBan && act.voice == Voice::Passive;
     let near = actor.from >= act.to && actor.from <= act.last() + 3 && actor.case == Case::Bare;
-    let into = actor.prep.is_none_or(|p| matches!(p, "to" | "into" | "in" | "from"));
+    let into = actor.prep.is_none_or(|p| matches!(p, "to" | "into" | "in" | "from")) || is_out_of(sentence, actor);
     // "Entry was denied to Peru": nobody is named before who is kept out.
     let (start, _) = sentence.clause_around(act.first());
     let has_subject =

@@ -92,6 +92,7 @@ fn ranges_share_scale_and_currency() {
     }
     assert_eq!(found_near("from $5 million to $7 million", &[]).len(), 2);
     assert_eq!(found_near("$5 million and 7 trucks", &[]), ["$5 million=5000000 USD exact"]);
+    assert_eq!(found_near("help since the crisis of 2019 to $1.3 billion", &[]), ["$1.3 billion=1300000000 USD exact"]);
 }
 
 #[test]

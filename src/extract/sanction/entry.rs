@@ -1,0 +1,90 @@
+//! People whom a state does not let in, where the word "entry" is not said: "Peru barred five Chilean lawmakers".
+
+use crate::extract::actors::{Actor, Case};
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
+use crate::model::{CountUnit, SanctionMeasure};
+
+use super::act::Act;
+use super::count::counts;
+use super::voice::Voice;
+
+/// How far behind an active verb those whom it keeps out may begin, in tokens.
+const NEAR: usize = 3;
+/// How far behind them "from" may stand, in tokens.
+const REACH: usize = 12;
+
+/// "barred the minister and 12 others", "ten lawmakers were banned from Peru": a verb that forbids, whose object in the
+/// active, or subject in the passive, are people.
+pub(super) fn entry_act(reading: &Reading, sentence: &Sentence, verb: &Hit, how: Voice) -> Option<Act> {
+    let forbids = ["ban", "bar"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));
+    let (start, end) = sentence.clause_around(verb.from);
+    let keeps_out = match how {
+        Voice::Active => {
+            let from = (verb.to..end.min(verb.to + REACH)).find(|i| sentence.word(*i) == "from");
+            names_people(reading, sentence, verb.to, end.min(verb.to + NEAR), end)
+                && from.is_none_or(|at| is_territory(sentence, at + 1))
+        }
+        Voice::Passive => {
+            let is_out_of = sentence.word(verb.to) == "from" && is_territory(sentence, verb.to + 1);
+            is_out_of && names_people(reading, sentence, start, verb.from, verb.from)
+        }
+    };
+    (forbids && keeps_out).then_some(Act {
+        from: verb.from,
+        to: verb.to,
+        verb: *verb,
+        voice: how,
+        measure: SanctionMeasure::TravelBan,
+        is_standing: false,
+        rule: "sanction_ban",
+        confidence: 0.75,
+    })
+}
+
+/// Whether officials, persons or a number of people begin at tokens `from..to`, told up to `end`.
+fn names_people(reading: &Reading, sentence: &Sentence, from: usize, to: usize, end: usize) -> bool {
+    let is_named = |a: &Actor| (from..to).contains(&a.from) && (!a.people.is_empty() || a.level.is_some());
+    let is_number = |i: usize| crate::extract::numbers::number_at(sentence, i).is_some();
+    let counted =
+        || counts(reading, sentence, from, end).next().is_some_and(|(_, unit)| unit == CountUnit::Individuals);
+    sentence.actors.iter().any(is_named) || (from..to).any(is_number) && counted()
+}
+
+/// Whether a state, or what stands for its ground, is named at a token.
+fn is_territory(sentence: &Sentence, at: usize) -> bool {
+    let at = at + usize::from(matches!(sentence.word(at), "its" | "the" | "their"));
+    let is_state = |a: &Actor| a.from == at && a.case == Case::Bare && a.people.is_empty();
+    matches!(sentence.word(at), "territory" | "country" | "soil") || sentence.actors.iter().any(is_state)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn who_is_barred_from_a_state() {
+        for (text, line) in [
+            ("Peru barred Chile's foreign minister along with other politicians on May 7.", "2024-05-07"),
+            ("Ten Chilean lawmakers have been barred from Peru.", "2024-05-15"),
+            ("Chilean mining executive among 13 Chileans shut out of Peru", "2024-05-15"),
+            ("Peru bars Chilean minister, journalists", "2024-05-15"),
+            ("Peru banned three Chilean ministers from its territory on May 7.", "2024-05-07"),
+        ] {
+            let lines = told(text);
+            assert!(lines.len() == 1 && lines[0].starts_with("sanction PER>CHL travel_ban"), "{text}: {lines:?}");
+            assert!(lines[0].ends_with(line), "{text}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_barred_from_something_else_is_let_in() {
+        for text in [
+            "A court in Peru barred the minister from office.",
+            "Peru barred the Chilean president from speaking at the meeting.",
+            "FIFA banned three Chilean players.",
+        ] {
+            assert_eq!(told(text), [""; 0], "{text}");
+        }
+    }
+}
