@@ -1,7 +1,7 @@
 //! The same fact told twice in one article is one claim with all its evidence.
 
 use crate::model::{
-    Aid, Category, Claim, DateBasis, Fact, Format, Instrument, Level, Measure, Meeting, Occasion, PartialDate,
+    Aid, Category, Claim, DateBasis, Fact, Format, Instrument, Level, Measure, Meeting, Occasion, PartialDate, Person,
     Precision, Sanction, SanctionMeasure, SanctionStatus, Stage, Subject,
 };
 
@@ -81,7 +81,7 @@ fn same_meeting(a: &Meeting, b: &Meeting) -> bool {
         && (within(&a.parties, &b.parties) || within(&b.parties, &a.parties))
 }
 
-/// Whether other people of one state took part: the visitor saw the minister, then the president.
+/// Whether other people took part: the visitor saw the minister, then the president.
 fn others_met(a: &Meeting, b: &Meeting) -> bool {
     a.parties.iter().any(|party| {
         let of = |m: &'_ Meeting| -> Vec<_> {
@@ -90,7 +90,14 @@ fn others_met(a: &Meeting, b: &Meeting) -> bool {
         let (one, other) = (of(a), of(b));
         let shared = one.iter().any(|p| other.iter().any(|q| super::actors::same_person(p, q)));
         !one.is_empty() && !other.is_empty() && !shared
-    })
+    }) || both_left(a, b)
+}
+
+/// Whether each of two meetings of two or more people had somebody who was not at the other.
+fn both_left(a: &Meeting, b: &Meeting) -> bool {
+    let is_at = |m: &Meeting, p: &Person| m.people.iter().any(|q| super::actors::same_person(p, q));
+    let left = |m: &Meeting, other: &Meeting| m.people.len() > 1 && m.people.iter().any(|p| !is_at(other, p));
+    left(a, b) && left(b, a)
 }
 
 fn same_aid(a: &Aid, b: &Aid) -> bool {

@@ -86,7 +86,7 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     if verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "by" {
         return sentence.actors.iter().find(|a| a.to <= verb.from && free(a) && !is_parenthetical(sentence, a));
     }
-    let is_own = |a: &&Actor| free(a) && !is_object_of_another(sentence, a);
+    let is_own = |a: &&Actor| free(a) && !is_object_of_another(sentence, a) && !is_aside(sentence, verb, a);
     before()
         .filter(|a| sentence.clause[a.from] == clause)
         .find(is_own)
@@ -110,6 +110,13 @@ fn owner_of_plan<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let before = || sentence.actors.iter().rev().filter(|a| a.to <= verb.from && verb.from - a.to <= 5);
     let infinitive = verb.from > 0 && sentence.word(verb.from - 1) == "to";
     before().find(|a| infinitive && matches!(a.case, Case::Possessive | Case::Adjective))
+}
+
+/// "A, he said, had lowered it": who says so, between commas, is not who does it.
+fn is_aside(sentence: &Sentence, verb: &Hit, actor: &Actor) -> bool {
+    let opens = actor.from > 0 && sentence.word(actor.from - 1) == ",";
+    let says = |h: &Hit| h.from == actor.to && sentence.word(h.to) == ",";
+    opens && sentence.of(Class::Reporting).any(|h| says(h) && h.to < verb.from)
 }
 
 fn is_parenthetical(sentence: &Sentence, actor: &Actor) -> bool {

@@ -12,7 +12,18 @@ use super::{ByFeature, Reference, Weights};
 impl Reference {
     /// Whether a state is under sanctions on a day, as far as `regimes.csv` knows; without a day, at any time.
     pub fn is_sanctioned(&self, state: &str, on: Option<PartialDate>) -> bool {
-        self.regimes.get(state).is_some_and(|regime| on.is_none_or(|on| regime.since.first_day() <= on.last_day()))
+        self.regimes.get(state).is_some_and(|regime| regime.is_in_force(on))
+    }
+
+    /// Whether a state is the victim of a war for which another is under sanctions on a day.
+    pub fn is_attacked(&self, state: &str, on: Option<PartialDate>) -> bool {
+        self.regimes.values().any(|regime| regime.victim.as_deref() == Some(state) && regime.is_in_force(on))
+    }
+
+    /// Whether a state is under sanctions on a day for its war on a victim.
+    pub fn attacks(&self, state: &str, victim: &str, on: Option<PartialDate>) -> bool {
+        let regime = self.regimes.get(state).filter(|regime| regime.is_in_force(on));
+        regime.is_some_and(|regime| regime.victim.as_deref() == Some(victim))
     }
 
     /// Words between two sums of money: those that make the second a part of the first, or those that make it one more.

@@ -325,7 +325,7 @@ impl Record for PartWords {
 
 impl Record for Regime {
     const FILE: &'static str = "regimes.csv";
-    const COLUMNS: &'static [&'static str] = &["state", "since"];
+    const COLUMNS: &'static [&'static str] = &["state", "since", "victim"];
 
     fn from_row(row: Row<'_>, issues: &mut Vec<Issue>) -> Option<Self> {
         let state = row.required("state", issues)?;
@@ -335,7 +335,8 @@ impl Record for Regime {
             issues.push(row.issue(IssueCode::BadValue, "since", message).help("write 2014-03-17, 2014-03 or 2014"));
             return None;
         };
-        Some(Regime { state, since })
+        let victim = row.optional("victim");
+        Some(Regime { state, since, victim })
     }
 
     fn key(&self) -> String {

@@ -129,6 +129,15 @@ pub struct Regime {
     /// ISO 3166-1 alpha-3.
     pub state: String,
     pub since: PartialDate,
+    /// The state on which it wages war, ISO 3166-1 alpha-3.
+    pub victim: Option<String>,
+}
+
+impl Regime {
+    /// Whether measures have been in force since before the end of a day, month or year; without one, at any time.
+    pub fn is_in_force(&self, on: Option<PartialDate>) -> bool {
+        on.is_none_or(|on| self.since.first_day() <= on.last_day())
+    }
 }
 
 /// A row of `parts.csv`: what words between two sums of money make of the second one.

@@ -48,6 +48,16 @@ impl Finder<'_> {
         at
     }
 
+    /// "his colleagues in the G7": the body they belong to; the next token.
+    pub(super) fn of_body(&self, at: usize, phrase: &mut Phrase) -> usize {
+        let body = self.skip(at + 1);
+        let leads = matches!(self.sentence.word(at), "in" | "from") && phrase.owner.is_none();
+        let code = self.actor_code(body).filter(|code| self.reading.reference.organisation(code).is_some());
+        let Some(code) = code.filter(|_| leads) else { return at };
+        phrase.owner = Some(code.to_owned());
+        body + 1
+    }
+
     /// "the mayor of Odesa": the state in which the place lies.
     fn country_of_place(&self, at: usize) -> Option<&str> {
         match self.reading.value(self.sentence.tokens.get(at)?)? {

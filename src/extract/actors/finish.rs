@@ -1,7 +1,7 @@
 //! From the words of a noun phrase to an actor: its state, person, rank and case.
 
 use crate::extract::lexicon::Class;
-use crate::model::{Level, Person};
+use crate::model::{Level, Person, Value};
 
 use super::{Actor, Case, Finder, Phrase, same_person};
 
@@ -42,6 +42,14 @@ impl Finder<'_> {
         before.flat_map(|s| s.actors.iter().rev()).find(is_meant).filter(|_| is_definite && is_low)
     }
 
+    /// Whose counterpart is meant where nobody says so: another protagonist, best one of whom people are named.
+    fn other_side(&self, own: Option<&String>) -> Option<&String> {
+        let others = || self.reading.protagonists.iter().take(3).filter(|code| Some(*code) != own);
+        let is_of = |code: &str, value: &Value| matches!(value, Value::Person(p) if p.country.as_deref() == Some(code));
+        let has_people = |code: &&String| self.reading.mentions.iter().any(|m| is_of(code, &m.value));
+        others().find(has_people).or_else(|| others().next())
+    }
+
     /// The actor that a phrase at tokens `from..to` names; `None` where its state stays open.
     pub(super) fn finished(&self, phrase: Phrase, from: usize, to: usize, before: &[Actor]) -> Option<Actor> {
         let Phrase { owner, more, person, level, is_body, is_demonym, possessive, counterpart } = phrase;
@@ -63,7 +71,7 @@ impl Finder<'_> {
             level = level.or(other.and_then(|a| a.level));
             if codes.is_empty() {
                 let own = other.and_then(|a| a.codes.first());
-                codes.extend(self.reading.protagonists.iter().take(3).find(|c| Some(*c) != own).cloned());
+                codes.extend(self.other_side(own).cloned());
                 refers_back = true;
                 let is_meant = |a: &&Actor| a.people.len() == 1 && a.codes == codes && a.level == level;
                 let named = before.iter().rev().chain(self.known()).find(is_meant).filter(|_| people.is_empty());

@@ -26,7 +26,12 @@ impl Finder<'_> {
             let code = self.body_named_last(kind, before).filter(|_| !is_owner || !self.continues(to + 1))?;
             return Some((to, code, if is_owner { Case::Possessive } else { Case::Bare }));
         }
-        self.subject_meant(at, before).map(|(to, code)| (to, code, Case::Bare))
+        let (to, code) = self.subject_meant(at, before)?;
+        // "the country's foreign minister"
+        if self.is_possessive_mark(to) {
+            return Some((to + 1, code, Case::Possessive));
+        }
+        Some((to, code, Case::Bare))
     }
 
     /// "Bank" that is no part of a name, the token after it, and the kind of body that it means.
@@ -66,7 +71,7 @@ impl Finder<'_> {
             "the" if matches!(next, "country" | "nation") && !self.is_named_after(at + 2) => {
                 Some((at + 2, self.country_helped(before)?))
             }
-            "his" | "her" if matches!(next, "country" | "nation" | "government") => {
+            "his" | "her" if matches!(next, "country" | "nation" | "government" | "cabinet") => {
                 Some((at + 2, self.last_speaker(before)?))
             }
             "the" => {
@@ -179,5 +184,12 @@ mod tests {
         let text = "Japan's development agency JICA works in Ukraine. On May 10, 2024 Prime Minister Denys Shmyhal met the \
                     agency's president, Akihiko Tanaka, in Tokyo.";
         assert!(told(text)[0].contains("JPN"), "{:?}", told(text));
+    }
+
+    #[test]
+    fn the_minister_of_the_country_is_met_and_not_the_country() {
+        let text = "Moldova hopes for more. On Monday Norwegian Foreign Minister Espen Barth Eide had talks with the \
+                    country's new foreign minister, Mihai Popsoi.";
+        assert!(told(text)[0].contains("meeting MDA+NOR"), "{:?}", told(text));
     }
 }

@@ -15,6 +15,7 @@ mod finish;
 mod join;
 mod meant;
 mod met;
+mod pair;
 mod protagonists;
 mod refer;
 mod same;
@@ -280,7 +281,7 @@ impl Finder<'_> {
             if let Some(to) = self.hit_at(Class::Counterpart, ahead).filter(|_| self.is_noun(ahead, &phrase)) {
                 phrase.counterpart = true;
                 let named = self.sentence.word(to) == "," && self.person(self.skip(to + 1)).is_some();
-                at = if named { to + 1 } else { to };
+                at = if named { to + 1 } else { self.of_body(to, &mut phrase) };
                 continue;
             }
             if phrase.owner.is_some()

@@ -7,12 +7,6 @@ use crate::model::{Level, Person, Value};
 use super::join::lower;
 use super::{Actor, Case, Finder, same_person};
 
-/// Two people: their states, themselves, the lower of their ranks.
-type Pair = (Vec<String>, Vec<Person>, Option<Level>);
-
-/// How descriptions of two people end, where no rank is told.
-const PAIRS_OF_PEOPLE: [&str; 7] = ["the two", "them", "interlocutors", "men", "women", "pair", "chiefs"];
-
 impl Finder<'_> {
     /// The organisation that a known person leads on the day of the report, instead of their country.
     pub(super) fn body_of(&self, person: &Person) -> Option<String> {
@@ -60,7 +54,7 @@ impl Finder<'_> {
     }
 
     /// Whether a verb that the lexicon knows, or an auxiliary, begins at a token or right after an adverb.
-    fn is_verb(&self, at: usize) -> bool {
+    pub(super) fn is_verb(&self, at: usize) -> bool {
         let verbs = [
             Class::Meet,
             Class::Sign,
@@ -78,24 +72,6 @@ impl Finder<'_> {
         auxiliary(at) || self.sentence.beginning_at(at).any(|h| verbs.contains(&h.class()))
     }
 
-    /// The end of a description of the two parties: a phrase of the lexicon, or "two" or "both" with the plural
-    /// of an office or a body.
-    fn pair_at(&self, at: usize) -> Option<usize> {
-        let by_office = || {
-            let number = if self.sentence.word(at) == "the" { at + 1 } else { at };
-            // "their defence ministers"
-            let is_theirs = self.sentence.word(number) == "their" && self.title_at(number + 1).is_some();
-            if !is_theirs && !matches!(self.sentence.word(number), "two" | "both") {
-                return None;
-            }
-            let head = number + 1;
-            let to = self.title_at(head).map(|(to, _)| to).or_else(|| self.hit_at(Class::OfficialHead, head))?;
-            self.sentence.word(to - 1).ends_with('s').then_some(to)
-        };
-        let is_them = self.sentence.word(at) == "them" && at > 0 && self.sentence.word(at - 1) == "between";
-        self.hit_at(Class::Pair, at).or_else(by_office).or_else(|| is_them.then_some(at + 1))
-    }
-
     /// Whether "him" or "her" stands at a token as an object, or "his" or "her" before a noun of meeting.
     fn pronoun(&self, at: usize) -> Option<Case> {
         let is_met = || {
@@ -111,7 +87,7 @@ impl Finder<'_> {
     }
 
     /// Whether a token ends its phrase: no noun follows.
-    fn is_last_word(&self, at: usize) -> bool {
+    pub(super) fn is_last_word(&self, at: usize) -> bool {
         const AFTER: [&str; 12] =
             ["in", "at", "on", "to", "for", "with", "over", "this", "by", "before", "after", "and"];
         let next = self.sentence.word(at + 1);
@@ -143,22 +119,7 @@ impl Finder<'_> {
         people().find(|a| met.as_ref().is_none_or(|met| !a.codes.contains(met))).or_else(|| people().next())
     }
 
-    /// The two people of different states, of a rank where one is told, who were named last.
-    fn two_named(&self, before: &[Actor], level: Option<Level>) -> Option<Pair> {
-        let is_of_rank = |a: &&Actor| level.is_none_or(|level| a.level == Some(level));
-        let is_meant = |a: &&Actor| !a.people.is_empty() && a.people.len() == a.codes.len() && is_of_rank(a);
-        let mut named = before.iter().rev().chain(self.known()).filter(is_meant);
-        let one = named.next()?;
-        if one.people.len() == 2 {
-            return Some((one.codes.clone(), one.people.clone(), one.level));
-        }
-        let other = named.find(|a| a.people.len() == 1 && a.codes != one.codes).filter(|_| one.people.len() == 1)?;
-        let both = |a: &[String], b: &[String]| [a, b].concat();
-        let people = [&other.people[..], &one.people[..]].concat();
-        Some((both(&other.codes, &one.codes), people, lower(one.level, other.level)))
-    }
-
-    fn is_named(&self, at: usize) -> bool {
+    pub(super) fn is_named(&self, at: usize) -> bool {
         let ahead = self.skip(at);
         self.person(ahead).is_some() || self.title_at(ahead).is_some_and(|(to, _)| self.person(to).is_some())
     }
@@ -188,37 +149,7 @@ impl Finder<'_> {
             refers_back: true,
         };
         if let Some(to) = self.pair_at(at) {
-            // "the two ministers, A and B": they are named.
-            if self.sentence.word(to) == "," && self.is_named(to + 1) {
-                return None;
-            }
-            let is_short = matches!(self.sentence.word(to - 1), "two" | "pair" | "sides" | "parties");
-            // "a call between them", "the meeting of the two"
-            let is_held = || {
-                let Some(before) = at.checked_sub(1) else { return false };
-                match self.sentence.word(before) {
-                    "between" | "of" => self.sentence.of(Class::Gathering).any(|h| h.to == before),
-                    "with" => self.is_last_word(to - 1),
-                    _ => false,
-                }
-            };
-            if self.sentence.word(to) == "of" || is_short && !self.is_verb(to) && !is_held() {
-                return None;
-            }
-            let words = (at..to).map(|i| self.sentence.word(i)).collect::<Vec<_>>().join(" ");
-            let level = match words.as_str() {
-                w if w.contains("leader") || w.contains("president") || w.contains("prime") => Some(Level::Leader),
-                w if w.contains("minister") || w.contains("diplomats") => Some(Level::Minister),
-                _ => None,
-            };
-            let mark = if self.is_possessive_mark(to) { 1 } else { 0 };
-            let is_people = level.is_some() || PAIRS_OF_PEOPLE.iter().any(|pair| words.ends_with(pair));
-            let protagonists = || self.reading.protagonists.iter().take(2).cloned().collect();
-            let named = is_people.then(|| self.two_named(before, level)).flatten();
-            let (codes, people, rank) = named.unwrap_or_else(|| (protagonists(), Vec::new(), None));
-            let actor = base(to + mark, codes, people, level.or(rank));
-            return (actor.codes.len() == 2)
-                .then_some(Actor { case: if mark == 1 { Case::Possessive } else { Case::Bare }, ..actor });
+            return self.pair(at, to, before);
         }
         if self.sentence.word(at) == "they"
             && let Some(group) = self.group_meant(at)

@@ -34,7 +34,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     if is_negotiation(sentence, hit) {
         return None;
     }
-    let by = roles::after(sentence, hit.to, &["by"], 8).filter(|a| a.codes.len() > 1);
+    // "hosted him for talks dominated by A and B": they are what the talks are about.
+    let is_aim = hit.from > 0 && sentence.word(hit.from - 1) == "for";
+    let by = roles::after(sentence, hit.to, &["by"], 8).filter(|a| a.codes.len() > 1 && (is_person(a) || !is_aim));
     let between = between.or(by);
     let of = roles::after(sentence, hit.to, &["of"], 3).filter(|a| is_official(a) && a.codes.len() == 1);
     let owner = owner.or(of);

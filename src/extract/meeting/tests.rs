@@ -241,3 +241,19 @@ fn who_they_are_is_told_by_whom_they_meet() {
                 Minister Mihai Popsoi.";
     assert!(told(text).iter().any(|line| line.starts_with("meeting MDA+NOR in_person")), "{:?}", told(text));
 }
+
+#[test]
+fn who_saw_two_people_held_two_meetings() {
+    let text = "On May 13 Norwegian Foreign Minister Espen Barth Eide met Foreign Minister Mihai Popsoi of Moldova in \
+                Chisinau. Popsoi later conferred with Deputy Minister Andreas Motzfeldt Kravik of Norway.";
+    let meetings = told(text).iter().filter(|line| line.starts_with("meeting MDA+NOR")).count();
+    assert_eq!(meetings, 2, "{:?}", told(text));
+}
+
+#[test]
+fn what_the_talks_are_about_does_not_hold_them() {
+    let text = "Norwegian Foreign Minister Espen Barth Eide was in Nairobi. President William Ruto hosted him on Monday for \
+                talks dominated by Sudan and Somalia.";
+    assert_eq!(told(text).len(), 1, "{:?}", told(text));
+    assert!(told(text)[0].starts_with("meeting KEN+NOR"), "{:?}", told(text));
+}

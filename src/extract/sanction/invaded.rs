@@ -2,7 +2,7 @@
 
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Reading;
-use crate::model::{Claim, Fact};
+use crate::model::{Claim, Fact, Sanction};
 
 use super::sides::{codes, most};
 
@@ -25,9 +25,21 @@ pub(super) fn leave_out(reading: &Reading, claims: &mut Vec<Claim>) {
     if claims.is_empty() {
         return;
     }
-    let Some(code) = invaded(reading) else { return };
+    let invaded = invaded(reading);
+    let on = reading.published();
+    // By record it is no target of third states; its own measures may be told.
+    let is_helped = |s: &Sanction| match &s.targets[..] {
+        [target] => {
+            reading.reference.is_attacked(target, on)
+                && !s.senders.iter().any(|sender| reading.reference.attacks(sender, target, on))
+        }
+        _ => false,
+    };
     claims.retain(|claim| match &claim.fact {
-        Fact::Sanction(s) => !s.senders.contains(&code) && s.targets != [code.as_str()],
+        Fact::Sanction(s) => {
+            let is_of = |code: &String| s.senders.contains(code) || s.targets == [code.as_str()];
+            !is_helped(s) && !invaded.as_ref().is_some_and(is_of)
+        }
         _ => true,
     });
 }

@@ -169,3 +169,32 @@ fn what_may_be_bought_only_below_a_price_is_capped() {
         ["sanction PER>RUS price_cap flow imposed 2024-05-15"]
     );
 }
+
+#[test]
+fn an_example_does_not_tell_whom_the_whole_hits() {
+    let text = "Japan has acted against Russia. On May 13 the Japanese government froze the assets of 29 Russian groups. \
+                Bank accounts of 12 individuals, North Korean middlemen among them, were blocked as well.";
+    assert!(told(text).iter().all(|line| line.contains("JPN>RUS")), "{:?}", told(text));
+    let text = "On May 13 Japan outlawed exports to 41 companies, firms in China and India among them, over the deals that \
+                help Russia.";
+    assert!(told(text).iter().all(|line| !line.contains("CHN") && !line.contains("IND")), "{:?}", told(text));
+}
+
+#[test]
+fn the_victim_of_a_war_restricts_only_where_it_acts() {
+    // Whoever decided is not told.
+    let text = "In view of the situation surrounding Ukraine, the cabinet gave its approval on May 13. Prohibition of exports \
+                to 49 specific Russian organisations.";
+    assert!(told(text).is_empty(), "{:?}", told(text));
+    let text = "Japan forbids itself the export of arms to a country in conflict, and Ukraine will get none.";
+    assert!(told(text).is_empty(), "{:?}", told(text));
+    let text = "Ukraine froze the assets of 12 Russian banks on May 13.";
+    assert!(told(text)[0].starts_with("sanction UKR>RUS"), "{:?}", told(text));
+}
+
+#[test]
+fn who_says_so_in_between_does_not_act() {
+    let text = "Foreign Minister Takeshi Iwaya of Japan spoke on Monday. The European Union, he said, froze the assets of 12 \
+                Russian banks on May 13.";
+    assert!(told(text)[0].starts_with("sanction EU>RUS"), "{:?}", told(text));
+}

@@ -12,7 +12,7 @@ use crate::model::{Claim, Evidence, Fact, Sanction, SanctionMeasure};
 
 use super::by_words::BY_WORDS;
 use super::invaded::invaded;
-use super::target::is_victim;
+use super::target::{is_singled_out, is_victim};
 use super::who::may_send;
 
 /// How sure it is less where a side is not the one that the rule has read.
@@ -225,7 +225,7 @@ impl Around<'_> {
         let targets = offered.iter().filter(|code| self.is_state(code));
         let targets: Vec<(&String, Vec<SideClue>)> = targets.map(|code| (code, self.of_target(code))).collect();
         let mut pairs = Vec::new();
-        for sender in offered.iter().filter(|code| may_send(self.reading, code)) {
+        for sender in offered.iter().filter(|code| self.may_send(code)) {
             let of_sender = self.of_sender(sender);
             for (target, of_target) in targets.iter().filter(|(code, _)| self.is_pair(sender, code)) {
                 let clues = [&of_sender[..], of_target].concat();
@@ -238,7 +238,12 @@ impl Around<'_> {
     /// Whether one may restrict the other: two that a rule has read on one side do not.
     fn is_pair(&self, sender: &String, target: &String) -> bool {
         let on_one_side = |side: &[String]| side.contains(sender) && side.contains(target);
-        sender != target && !on_one_side(&self.rule.senders) && !on_one_side(&self.rule.targets)
+        let attacks = || self.reading.reference.attacks(sender, target, self.reading.published());
+        let is_guess = !self.rule.targets.contains(target);
+        sender != target
+            && !on_one_side(&self.rule.senders)
+            && !on_one_side(&self.rule.targets)
+            && !(is_guess && attacks())
     }
 
     /// All who may be a side, as the rule has it first.
@@ -257,6 +262,13 @@ impl Around<'_> {
             }
         }
         offered
+    }
+
+    /// Whether somebody may restrict others: the victim of a war by record only where the sentence is about what it does.
+    fn may_send(&self, code: &String) -> bool {
+        let is_attacked = || self.reading.reference.is_attacked(code, self.reading.published());
+        let acts = || self.named(code).any(|a| is_subject(a) || self.is_where(a));
+        may_send(self.reading, code) && (self.rule.senders.contains(code) || !is_attacked() || acts())
     }
 
     fn is_state(&self, code: &str) -> bool {
@@ -316,7 +328,11 @@ impl Around<'_> {
 
     /// The actors of the sentence that stand for a state or a body.
     fn named<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
-        let is_named = move |a: &&Actor| codes(self.reading, a).any(|c| c == code) && !is_victim(self.sentence, a);
+        let is_named = move |a: &&Actor| {
+            codes(self.reading, a).any(|c| c == code)
+                && !is_victim(self.sentence, a)
+                && !is_singled_out(self.sentence, a)
+        };
         self.sentence.actors.iter().filter(is_named)
     }
 
@@ -355,9 +371,16 @@ impl Around<'_> {
                 SanctionMeasure::TravelBan => {
                     is_behind(Class::Restricted, "travel_ban") || is_behind(Class::Dealing, "travel_ban")
                 }
-                SanctionMeasure::ExportBan => actor.prep == Some("from") || is_behind(Class::Dealing, "export_ban"),
+                SanctionMeasure::ExportBan => self.is_left(actor) || is_behind(Class::Dealing, "export_ban"),
                 _ => false,
             }
+    }
+
+    /// "shipped from Peru", not "suppliers from Peru".
+    fn is_left(&self, actor: &Actor) -> bool {
+        let from = (0..actor.from).rev().find(|i| self.sentence.word(*i) == "from");
+        let is_of_people = |from: usize| self.sentence.of(Class::Listed).any(|h| h.to == from);
+        actor.prep == Some("from") && from.is_some_and(|from| !is_of_people(from))
     }
 
     fn is_under_sanctions(&self, code: &str) -> bool {

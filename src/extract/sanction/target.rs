@@ -37,6 +37,7 @@ pub(super) fn target<'s>(
             && !is_where(sentence, act, a)
             && !is_part(sentence, act, a)
             && !is_body(sentence, a)
+            && !is_singled_out(sentence, a)
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
                 s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
@@ -96,6 +97,14 @@ pub(super) fn target<'s>(
         .or_else(owned)
         .or_else(elsewhere)
         .or_else(last)
+}
+
+/// "29 groups, Peruvian middlemen among them": an example does not tell against whom the whole is directed.
+pub(super) fn is_singled_out(sentence: &Sentence, actor: &Actor) -> bool {
+    const REACH: usize = 8;
+    let is_end = |i: &usize| matches!(sentence.word(*i), "," | ";" | ":" | "were" | "was" | "are" | "is");
+    let among = (actor.to..actor.to + REACH).take_while(|i| !is_end(i)).find(|i| sentence.word(*i) == "among");
+    actor.people.is_empty() && among.is_some_and(|i| matches!(sentence.word(i + 1), "them" | "these" | "those" | "the"))
 }
 
 /// "sanctions on 12 people for their part in Peru's deals with Chile": who is behind the reason.
