@@ -9,6 +9,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Stage};
 
+use super::direction::MAY_GIVE;
 use super::things::{is_model, things};
 use super::{VERBS, aid, blank, date, goods, governing, is_running, mood, package, roles, stage};
 
@@ -19,9 +20,6 @@ const REACH: usize = 4;
 const VERB_REACH: usize = 14;
 
 const STRENGTH: f64 = 0.65;
-
-/// The least rank of a state that gives now and then.
-const MAY_GIVE: u8 = 2;
 
 /// Words that follow a count which stands alone.
 static FOLLOW: Known = Known::new(&[

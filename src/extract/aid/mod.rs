@@ -10,6 +10,7 @@ mod money;
 mod one_more;
 mod own_dollars;
 mod package;
+mod parts;
 mod payer;
 mod roles;
 mod stage;
@@ -68,6 +69,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     let further = further::find(reading, &claims);
     claims.extend(further);
     value::add(reading, &mut claims);
+    parts::follow_whole(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
     own_dollars::count(reading, &mut claims);
     drop_repeated(reading, &mut claims);

@@ -258,12 +258,10 @@ fn recipient(
     let start = verb.map_or(anchor, |v| v.from.min(anchor));
     let noun = aid_noun(sentence, anchor).map(|h| h.to);
     let to_or_for = |from: usize| {
-        sentence.actors.iter().find(|a| {
-            a.from >= from
-                && a.from <= from + 20
-                && matches!(a.prep, Some("to" | "for" | "toward" | "towards"))
-                && fits(a)
-        })
+        let is_led = |a: &&Actor| {
+            matches!(a.prep, Some("to" | "for" | "toward" | "towards")) || is_behind_helped(reading, sentence, a)
+        };
+        sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 20 && is_led(a) && fits(a))
     };
     let found = by_verb
         .or_else(|| verb.and_then(|v| pronoun_object(sentence, v)))
@@ -322,6 +320,19 @@ fn pronoun_object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let is_pronoun = matches!(sentence.word(verb.to), "them" | "it" | "him" | "her");
     let is_other = |a: &&Actor| a.to <= verb.from && a.codes.iter().all(|c| !giver.codes.contains(c));
     sentence.actors.iter().rev().find(is_other).filter(|_| is_pronoun)
+}
+
+/// "to the army of Kenya", "for the Emergency Service of Kenya": the state whose body or whose people are helped.
+fn is_behind_helped(reading: &Reading, sentence: &Sentence, actor: &Actor) -> bool {
+    const NAME: usize = 6;
+    let is_name = |i: usize| {
+        let is_capital = || sentence.tokens[i].span.of(reading.text()).starts_with(char::is_uppercase);
+        sentence.word(i) == "the" || is_capital() || sentence.of(Class::Beneficiary).any(|h| h.contains(i))
+    };
+    let of = (actor.from.saturating_sub(2)..actor.from).rev().find(|i| sentence.word(*i) == "of");
+    let Some(of) = of.filter(|_| actor.prep == Some("of")) else { return false };
+    let lead = (of.saturating_sub(NAME)..of).rev().find(|i| !is_name(*i));
+    lead.is_some_and(|i| i + 1 < of && matches!(sentence.word(i), "to" | "for"))
 }
 
 /// "Moldova's budget", "the Ukrainian army": the owner of what is helped.

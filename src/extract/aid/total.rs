@@ -6,6 +6,8 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{PartialDate, Value};
 
+use super::VERBS;
+
 /// Whether a running total is told at a token: "since the invasion", "in total", "so far"; in a list, at its heading.
 pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     is_total(reading, sentence, token)
@@ -27,7 +29,9 @@ fn heading<'r>(reading: &'r Reading<'r>, sentence: &Sentence) -> Option<&'r Sent
 /// "Since January the budget has received, in millions of dollars:", or the sentence before a short "They include:".
 fn heads_totals(reading: &Reading, heading: &Sentence) -> bool {
     const SHORT: usize = 8;
-    let tells = |s: &Sentence| s.of(Class::Running).any(|h| !is_of_kind(s, h));
+    // "Three loans of 105 million altogether:" gives the size of what the lines are parts of.
+    let is_own_size = |s: &Sentence, h: &Hit| s.has_money && reading.code(h) == "size";
+    let tells = |s: &Sentence| s.of(Class::Running).any(|h| !is_of_kind(s, h) && !is_own_size(s, h));
     let before = heading.index.checked_sub(1).map(|index| &reading.sentences[index]);
     let refers = heading.tokens.len() <= SHORT && before.is_some_and(tells);
     heading.span.of(reading.text()).ends_with(':') && (tells(heading) || refers)
@@ -39,11 +43,13 @@ fn is_of_kind(sentence: &Sentence, running: &Hit) -> bool {
     (running.from.saturating_sub(5)..running.from).any(|i| ORDINALS.contains(&sentence.word(i)))
 }
 
-/// "The institute puts Norwegian help at 5 million": what somebody has counted.
+/// "The institute puts Norwegian help at 5 million": what somebody has counted; not "put the grant at 5 million".
 fn is_put_at(sentence: &Sentence, token: usize) -> bool {
     let (from, _) = sentence.clause_around(token);
     let puts = (from..token).rev().find(|i| matches!(sentence.word(*i), "puts" | "put"));
-    puts.is_some_and(|puts| (puts..token).rev().take(4).any(|i| sentence.word(i) == "at"))
+    let at = |puts: usize| (puts..token).rev().take(4).find(|i| sentence.word(*i) == "at");
+    let is_one_gift = |i: usize| sentence.beginning_at(i).any(|h| h.class() == Class::Bundle);
+    puts.is_some_and(|puts| at(puts).is_some_and(|at| !(puts..at).any(is_one_gift)))
 }
 
 /// "This brings Norwegian help to about 5 million", "lifts to 5 million what Norway has given".
@@ -186,7 +192,11 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         });
         // "In all, 100 vehicles will be handed over": the size of one gift.
         let is_size = match reading.code(h) {
-            "size" => is_ahead(reading, sentence, token) || is_of_one_gift(sentence, token) == Some(true),
+            "size" => {
+                is_ahead(reading, sentence, token)
+                    || is_of_one_gift(sentence, token) == Some(true)
+                    || is_worth(sentence, token)
+            }
             "volume" => {
                 let is_help = h.to <= token && is_of_one_gift(sentence, token) == Some(false);
                 !is_help || is_ahead(reading, sentence, token)
@@ -199,6 +209,8 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
             && !is_brought
             && !is_arrival(reading, sentence, h)
             && !is_of_kind(sentence, h)
+            && !is_of_another_verb(sentence, h, token)
+            && !is_yet_to_come(reading, sentence, h)
             && !is_ordinal
             && near
             && !of_the_total
@@ -215,6 +227,46 @@ fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
         matches!(money, Some(Value::Money(_))) || numbers::count(sentence, i).is_some()
     };
     sentence.word(running.to - 1) == "reached" && !(running.to..running.to + NUMBER).any(is_number)
+}
+
+/// "Ten trucks have been at work since May", "which the town has lacked since May": since when something else is so.
+fn is_of_another_verb(sentence: &Sentence, running: &Hit, token: usize) -> bool {
+    if sentence.word(running.from) != "since" {
+        return false;
+    }
+    let (from, _) = sentence.clause_around(running.from);
+    let is_auxiliary = |i: &usize| matches!(sentence.word(*i), "has" | "have" | "had" | "been" | "is" | "are");
+    let Some(verb) = (from..running.from).rev().find(is_auxiliary).map(|at| at + 1) else { return false };
+    let is_adverb =
+        |i: usize| sentence.word(i).ends_with("ly") || matches!(sentence.word(i), "already" | "also" | "now");
+    let verb = (verb..running.from).find(|i| !is_adverb(*i)).unwrap_or(verb);
+    let tells = |h: &Hit| VERBS.contains(&h.class()) || matches!(h.class(), Class::Running | Class::AidNoun);
+    let is_told = (verb..running.from).any(|i| sentence.beginning_at(i).any(tells));
+    let is_counted = |i: usize| sentence.tokens[i].may_count || sentence.tokens[i].mention.is_some();
+    token < verb
+        && !is_told
+        && verb < running.from
+        && !sentence.of(Class::Running).any(|h| h.contains(verb - 1))
+        && !(verb..running.from).any(is_counted)
+}
+
+/// "over the years from 2025 onward"
+fn is_yet_to_come(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
+    let is_span =
+        sentence.word(running.to - 1) == "years" && matches!(sentence.word(running.to), "from" | "to" | "until");
+    let later = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(day)) => {
+            day.date.zip(reading.published_day()).is_some_and(|(day, published)| day.last_day() > published.last_day())
+        }
+        _ => false,
+    };
+    is_span && (sentence.word(running.to + 1) == "come" || later(running.to + 1))
+}
+
+/// "It is worth 5 million in all": the value of one thing.
+fn is_worth(sentence: &Sentence, token: usize) -> bool {
+    const QUALIFIERS: usize = 3;
+    sentence.of(Class::Worth).any(|h| h.to <= token && token - h.to <= QUALIFIERS)
 }
 
 /// Whether the clause of a token tells what is still to come.

@@ -1,0 +1,82 @@
+//! A part of a sum is counted as the sum is: what has been paid of one gift is no running total.
+
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::{Aid, Claim, Fact, Measure};
+
+use super::{aid, money};
+
+/// How far back the whole may be told, in characters.
+const REACH: usize = 500;
+
+/// How far from a sum the words stand that make it a part, in tokens.
+const NEAR: usize = 4;
+
+/// Gives each sum that is told as a part the measure of the whole that was told last before it.
+pub(super) fn follow_whole(reading: &Reading, claims: &mut [Claim]) {
+    let of_whole: Vec<(usize, Measure)> =
+        (0..claims.len()).filter_map(|at| Some((at, measure_of_whole(reading, claims, at)?))).collect();
+    for (at, measure) in of_whole {
+        if let Fact::Aid(part) = &mut claims[at].fact {
+            part.measure = measure;
+        }
+    }
+}
+
+fn measure_of_whole(reading: &Reading, claims: &[Claim], at: usize) -> Option<Measure> {
+    let (claim, part) = (&claims[at], aid(&claims[at])?);
+    let start = claim.evidence[0].start;
+    let sentence = reading.sentence_at(start)?;
+    let (anchor, _) = money::sums(reading, sentence).find(|(_, sum)| Some(sum.amount) == part.amount)?;
+    let is_part = is_part(sentence, anchor);
+    if !is_part {
+        return None;
+    }
+    let own = reading.evidence_start(sentence.tokens[anchor].span.start);
+    let is_whole = |whole: &Aid| {
+        whole.currency == part.currency
+            && whole.amount > part.amount
+            && whole.donors.iter().any(|d| part.donors.contains(d))
+    };
+    let before = |other: &&Claim| {
+        let told = other.evidence[0].start;
+        told < own && told + REACH >= own && other.is_eventful() && aid(other).is_some_and(is_whole)
+    };
+    let whole = claims.iter().filter(before).max_by_key(|other| other.evidence[0].start)?;
+    aid(whole).map(|whole| whole.measure)
+}
+
+/// "5 million of it", "of that sum 5 million", "of the loans, 5 million", ", of which 5 million".
+fn is_part(sentence: &Sentence, anchor: usize) -> bool {
+    let refers = |i: usize| matches!(sentence.word(i), "it" | "that" | "this" | "these" | "them" | "those" | "which");
+    let is_behind = sentence.word(anchor + 1) == "of" && refers(anchor + 2);
+    let of = (anchor.saturating_sub(NEAR + 2)..anchor).rev().find(|i| sentence.word(*i) == "of");
+    let opens = |of: usize| of == 0 || matches!(sentence.word(of - 1), "," | ";" | "(");
+    let is_before = of.is_some_and(|of| opens(of) && (refers(of + 1) || of == 0 && sentence.word(1) == "the"));
+    is_behind || is_before
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    fn totals(text: &str) -> Vec<bool> {
+        told(text).iter().map(|line| line.contains(" stock ")).collect()
+    }
+
+    #[test]
+    fn what_was_paid_of_one_gift_is_no_running_total() {
+        for part in [
+            "Of that sum, 3 million dollars has been paid so far.",
+            "By the end of May 3 million dollars of it had been paid out to Kenya.",
+        ] {
+            let text = format!("Norway granted Kenya 9 million dollars in March. {part}");
+            assert_eq!(totals(&text), [false, false], "{text}");
+        }
+    }
+
+    #[test]
+    fn what_was_paid_of_a_running_total_is_one() {
+        let text = "Norway has so far pledged 9 million dollars in aid to Kenya. Of that sum, 3 million dollars has been paid to Kenya.";
+        assert_eq!(totals(text), [true, true], "{text}");
+    }
+}
