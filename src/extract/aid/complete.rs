@@ -137,6 +137,9 @@ fn embassy(reading: &Reading) -> Option<(String, String)> {
     })
 }
 
+/// So many of those whom the article names most may be the other side.
+const MOST_NAMED: usize = 2;
+
 /// The state that the article names most besides the donors.
 fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
     let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
@@ -144,7 +147,10 @@ fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
         Value::Place { country, .. } => country.clone(),
         _ => None,
     });
-    let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
+    // Whom sanctions are about is named often, and neither gives nor receives.
+    let is_sanctioned = |code: &String| reading.reference.is_sanctioned(code, reading.published());
+    let mut named = states.take(MOST_NAMED).filter(|c| !donors.contains(c));
+    let by_name = named.clone().find(|c| !is_sanctioned(c)).or_else(|| named.next()).cloned();
     by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
 }
 

@@ -16,6 +16,7 @@ mod roles;
 mod stage;
 mod stage_words;
 mod story;
+mod sums;
 mod things;
 mod total;
 mod value;
@@ -128,7 +129,7 @@ fn drop_repeated(reading: &Reading, claims: &mut Vec<Claim>) {
     if claims.len() < 2 {
         return;
     }
-    let repeated = money::repeated(reading);
+    let repeated = sums::repeated(reading);
     let is_again = |claim: &Claim| {
         aid(claim).is_some_and(|a| repeated.iter().any(|m| a.amount == Some(m.amount) && a.currency == m.currency))
     };

@@ -5,11 +5,12 @@ use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles::{is_passive, subject};
+use crate::extract::roles::{agent, is_passive, subject};
 use crate::extract::tokens::Hit;
-use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
+use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money};
 
 use super::payer::payer;
+use super::sums::sums;
 use super::{
     Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, roles, stage,
     stage_of_noun,
@@ -17,36 +18,6 @@ use super::{
 
 /// How far a verb may stand from the amount, in tokens.
 const VERB_REACH: usize = 18;
-
-/// Words that may stand between an amount and the same amount in another currency.
-const BETWEEN_EQUIVALENTS: [&str; 26] = [
-    "(",
-    ",",
-    "or",
-    "in",
-    "other",
-    "words",
-    "about",
-    "around",
-    "some",
-    "roughly",
-    "approximately",
-    "equivalent",
-    "to",
-    "the",
-    "of",
-    "upward",
-    "than",
-    "more",
-    "over",
-    "nearly",
-    "almost",
-    "worth",
-    "=",
-    "just",
-    "under",
-    "currently",
-];
 
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -59,97 +30,6 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
         drafts.extend(draft);
     }
     drafts
-}
-
-/// The amounts of a sentence, without those that repeat another in a second currency and without what was before
-/// a rise.
-pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = (usize, &'r Money)> {
-    let mut last_money: Option<usize> = None;
-    let tokens = if sentence.has_money { sentence.tokens } else { &[] };
-    tokens.iter().enumerate().filter_map(move |(anchor, token)| {
-        let Some(Value::Money(money)) = reading.value(token).filter(|value| !is_petty(value)) else { return None };
-        let is_other = |last: usize| match reading.value(&sentence.tokens[last]) {
-            Some(Value::Money(other)) => other.currency != money.currency,
-            _ => false,
-        };
-        let between = |last: usize| (last + 1..anchor).all(|i| BETWEEN_EQUIVALENTS.contains(&sentence.word(i)));
-        let repeats = last_money.is_some_and(|last| between(last) && is_other(last));
-        last_money = Some(anchor);
-        // "(it is about 4 million kroner)": in brackets right after an amount stands the same again.
-        let repeats = (repeats || bracketed(reading, sentence, anchor)) && !is_plain_list(reading, sentence, anchor);
-        // "raised from 5 million to 9 million": what was before.
-        let is_former = sentence.word(anchor.wrapping_sub(1)) == "from"
-            && sentence.word(anchor + 1) == "to"
-            && sentence.tokens.get(anchor + 2).is_some_and(|t| matches!(reading.value(t), Some(Value::Money(_))));
-        let is_aid =
-            !repeats && !is_former && !is_compared(reading, sentence, anchor) && !is_per_head(sentence, anchor);
-        is_aid.then_some((anchor, money))
-    })
-}
-
-/// A subscription, a rate: no state gives so little.
-fn is_petty(value: &Value) -> bool {
-    matches!(value, Value::Money(money) if money.amount < 1000.into())
-}
-
-/// "65 million, up from 40 million in 2023", "instead of the 5 million first promised".
-fn is_compared(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    const REACH: usize = 3;
-    let is_near = |h: &Hit| h.to <= anchor && anchor - h.to <= REACH;
-    let is_former = sentence.of(Class::Compared).any(|h| is_near(h) && reading.code(h) == "former");
-    is_former || sentence.word(anchor.wrapping_sub(1)) == "against"
-}
-
-/// "a million a year per person", "gave each of them a million": a rate, no sum.
-fn is_per_head(sentence: &Sentence, anchor: usize) -> bool {
-    const REACH: usize = 6;
-    let is_person = |at: usize| matches!(sentence.word(at), "person" | "head" | "household" | "family" | "evacuee");
-    let is_rate = |at: usize| matches!(sentence.word(at), "per" | "a" | "each") && is_person(at + 1);
-    let is_each = |at: usize| sentence.word(at) == "each" && sentence.word(at + 1) == "of";
-    (anchor + 1..anchor + REACH).any(is_rate) || (anchor.saturating_sub(REACH)..anchor).any(is_each)
-}
-
-/// The amounts that the article tells as the same as another in a second currency: "6.5 million pounds (Sh1.1 billion)".
-pub(super) fn repeated<'r>(reading: &'r Reading<'r>) -> Vec<&'r Money> {
-    let of_sentence = |sentence: &'r Sentence<'r>| {
-        let told: Vec<usize> = sums(reading, sentence).map(|(at, _)| at).collect();
-        let all = sentence.tokens.iter().enumerate().filter(|_| sentence.has_money);
-        let is_again = move |at: usize| !told.contains(&at) && sentence.word(at.wrapping_sub(1)) != "from";
-        all.filter_map(move |(at, token)| match reading.value(token) {
-            Some(Value::Money(money)) if is_again(at) => Some(money),
-            _ => None,
-        })
-    };
-    reading.sentences.iter().flat_map(of_sentence).collect()
-}
-
-/// Whether an amount stands alone in brackets that open right after another.
-fn bracketed(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    const REACH: usize = 6;
-    let Some(open) = (anchor.saturating_sub(REACH)..anchor).rev().find(|i| sentence.word(*i) == "(") else {
-        return false;
-    };
-    // "5 million yen in grants (40,000 dollars)"
-    let before =
-        (open.saturating_sub(REACH)..open).rev().take_while(|i| !matches!(sentence.word(*i), "," | ")" | "and"));
-    let begins = |i: usize, class: Class| sentence.beginning_at(i).any(|h| h.class() == class);
-    let is_plain = |i: usize| !begins(i, Class::Give) || begins(i, Class::AidNoun);
-    let after_amount = before.take_while(|i| is_plain(*i)).any(|i| currency(reading, sentence, i).is_some());
-    let is_part = (open..anchor).any(|i| matches!(sentence.word(i), "which" | "including" | "plus" | "of"));
-    after_amount && !is_part
-}
-
-fn currency<'r>(reading: &'r Reading, sentence: &Sentence, at: usize) -> Option<&'r str> {
-    match reading.value(sentence.tokens.get(at)?)? {
-        Value::Money(money) => money.currency.as_deref(),
-        _ => None,
-    }
-}
-
-/// "$5 million, $3 million": a list, no equivalents.
-fn is_plain_list(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    let own = currency(reading, sentence, anchor);
-    anchor >= 2 && sentence.word(anchor - 1) == "," && currency(reading, sentence, anchor - 2) == own
 }
 
 /// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole.
@@ -318,7 +198,17 @@ fn evidence(
 
 /// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    is_own_money(reading, sentence, anchor) || is_of_another_kind(reading, sentence, anchor)
+    is_own_money(reading, sentence, anchor)
+        || is_private(reading, sentence, anchor)
+        || is_of_another_kind(reading, sentence, anchor)
+}
+
+/// "The foundation gave 5 million": who acts for no state gives no state's aid.
+fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let gives = |verb: &&Hit| verb.class() == Class::Give;
+    let giver = governing(sentence, anchor, VERB_REACH).filter(gives).and_then(|verb| agent(sentence, verb));
+    let is_ngo = |code: &String| reading.reference.organisation(code).is_some_and(|body| body.kind == "ngo");
+    giver.is_some_and(|giver| giver.codes.iter().all(is_ngo))
 }
 
 /// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.

@@ -3,7 +3,7 @@
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, Fact, Measure};
 
-use super::{aid, money};
+use super::{aid, sums};
 
 /// How far back the whole may be told, in characters.
 const REACH: usize = 500;
@@ -26,7 +26,7 @@ fn measure_of_whole(reading: &Reading, claims: &[Claim], at: usize) -> Option<Me
     let (claim, part) = (&claims[at], aid(&claims[at])?);
     let start = claim.evidence[0].start;
     let sentence = reading.sentence_at(start)?;
-    let (anchor, _) = money::sums(reading, sentence).find(|(_, sum)| Some(sum.amount) == part.amount)?;
+    let (anchor, _) = sums::sums(reading, sentence).find(|(_, sum)| Some(sum.amount) == part.amount)?;
     let is_part = is_part(sentence, anchor);
     if !is_part {
         return None;
@@ -67,7 +67,7 @@ mod tests {
     fn what_was_paid_of_one_gift_is_no_running_total() {
         for part in [
             "Of that sum, 3 million dollars has been paid so far.",
-            "By the end of May 3 million dollars of it had been paid out to Kenya.",
+            "So far 3 million dollars of it has been paid out to Kenya.",
         ] {
             let text = format!("Norway granted Kenya 9 million dollars in March. {part}");
             assert_eq!(totals(&text), [false, false], "{text}");

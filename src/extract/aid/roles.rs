@@ -9,8 +9,8 @@ use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::channel::{channel, is_body};
-use super::money;
 use super::payer::payer;
+use super::sums;
 
 /// Who stands in which role, as far as the sentence tells.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -80,7 +80,7 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
         Some(verb) if verb.class() != Class::Receive && verb.from > anchor && at_once.is_some() => at_once,
         Some(verb) if verb.class() == Class::Receive => {
             // "5 million, of that 2 million from A": A gives only what stands before it.
-            let is_of_other_sum = |a: &&Actor| money::sums(reading, sentence).any(|(at, _)| at > anchor && at < a.from);
+            let is_of_other_sum = |a: &&Actor| sums::sums(reading, sentence).any(|(at, _)| at > anchor && at < a.from);
             let giver = after(sentence, verb.to.min(anchor), &["from", "by"], 20).filter(|a| !is_of_other_sum(a));
             at_once
                 .or(giver)
@@ -132,7 +132,7 @@ fn listed<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Optio
     let right_before =
         |at: usize| sentence.actors.iter().find(|a| a.to == at && a.case == Case::Bare && a.prep.is_none());
     let giver = right_before(anchor)?;
-    let is_list = money::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
+    let is_list = sums::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
     Some(giver).filter(|_| is_list)
 }
 

@@ -5,7 +5,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Measure, Money};
 
-use super::{aid, money};
+use super::{aid, money, sums};
 
 /// How many sentences back the goods may be told.
 const REACH: usize = 2;
@@ -25,7 +25,7 @@ pub(super) fn add(reading: &Reading, claims: &mut Vec<Claim>) {
         return;
     }
     for sentence in reading.sentences.iter().filter(|s| s.has(Class::Worth) && s.has_money) {
-        let told = money::sums(reading, sentence).find(|(at, sum)| {
+        let told = sums::sums(reading, sentence).find(|(at, sum)| {
             sum.currency.is_some() && is_worth(reading, sentence, *at) && !is_per_unit(sentence, at + 1)
         });
         if let Some((at, sum)) = told {
