@@ -30,6 +30,7 @@ pub enum SideClue {
     TargetInTitle,
     TargetNamedMost,
     TargetOwnsMost,
+    TargetPeople,
     TargetPlace,
     TargetSubject,
     TargetUnderSanctions,

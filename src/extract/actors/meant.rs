@@ -82,7 +82,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Whether an active verb of giving, receiving or punishing stands at a token, behind auxiliaries and adverbs.
+    /// Whether an active verb of giving, receiving, punishing or signing stands at a token, behind auxiliaries and adverbs.
     fn acts(&self, at: usize) -> bool {
         const BEFORE: [&str; 13] =
             ["has", "had", "have", "will", "would", "also", "already", "now", "is", "was", "to", "then", "later"];
@@ -90,7 +90,7 @@ impl Finder<'_> {
         let verb = (at..at + 5).find(|i| !passed(*i)).unwrap_or(at);
         let is_be = |i: usize| matches!(self.sentence.word(i), "is" | "was");
         self.sentence.hits.iter().any(|h| {
-            let class = matches!(h.class(), Class::Give | Class::Receive | Class::Impose);
+            let class = matches!(h.class(), Class::Give | Class::Receive | Class::Impose | Class::Sign);
             let is_passive = h.form() == Form::Participle && (at..verb).any(is_be);
             h.from == verb && class && !is_passive
         })

@@ -106,7 +106,13 @@ impl Finder<'_> {
         let mark = usize::from(self.is_possessive_mark(to));
         let is_people = level.is_some() || PAIRS_OF_PEOPLE.iter().any(|pair| words.ends_with(pair));
         let people = || self.people_together(before, level).or_else(|| self.two_named(before, level));
-        let named = is_people.then(|| people().or_else(|| self.states_together(before))).flatten();
+        // "A and B agreed that their ministers": of the states of those two.
+        let owners = || self.people_together(before, None).map(|(codes, ..)| (codes, Vec::new(), None));
+        let named = match self.sentence.word(at) {
+            "their" => owners().or_else(|| self.states_together(before)),
+            _ if is_people => people().or_else(|| self.states_together(before)),
+            _ => None,
+        };
         let protagonists = || self.reading.protagonists.iter().take(2).cloned().collect();
         let (codes, people, rank) = named.unwrap_or_else(|| (protagonists(), Vec::new(), None));
         let case = if mark == 1 { Case::Possessive } else { Case::Bare };
@@ -146,6 +152,10 @@ impl Finder<'_> {
         let index = self.sentence.index;
         let earlier = self.reading.sentences[index.saturating_sub(REACH)..index].iter().rev();
         let told = std::iter::once((before, self.sentence)).chain(earlier.map(|s| (&s.actors[..], s)));
+        // "A and B agreed, and the two leaders": whoever is joined right here.
+        if let Some(here) = pairs(before).into_iter().rfind(|pair| matches!(pair, Together::Joined(_))) {
+            return Some(here.both());
+        }
         let mut found: Vec<(Together, f64)> = Vec::new();
         let mut weight = 1.0;
         for (actors, sentence) in told {

@@ -8,6 +8,7 @@ use super::reading::{Part, Reading, Sentence};
 use super::tokens::Hit;
 
 mod act;
+mod around;
 mod ban;
 mod by_words;
 mod count;
