@@ -30,14 +30,16 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     if sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
-    let sides = sides(sentence);
+    // "At the summit in Peru he promised": with whom is not told.
+    let is_of_many = is_of_many(reading, sentence);
+    let sides = if is_of_many { people(sentence) } else { sides(sentence) };
     let mut codes: Vec<&String> = sides.iter().flat_map(|a| &a.codes).collect();
     codes.sort();
     codes.dedup();
     let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
     // Somebody travels, or "his host" is there: the other is named elsewhere.
     let is_open = || is_visit || sentence.actors.iter().any(|a| a.refers_back);
-    if codes.len() < 2 && (!is_open() || is_of_many(reading, sentence)) {
+    if codes.len() < 2 && (!is_open() || is_of_many) {
         return None;
     }
     let likely = likely::likelihood(reading, sentence, Kind::Meeting);
@@ -81,8 +83,7 @@ fn is_of_many(reading: &Reading, sentence: &Sentence) -> bool {
 
 /// Who meets: the people of the sentence, or, where it names too few of them, its states.
 fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
-    let of = |fits: fn(&Actor) -> bool| -> Vec<&'s Actor> { sentence.actors.iter().filter(|a| fits(a)).collect() };
-    let people = of(is_person);
+    let people = people(sentence);
     let mut codes: Vec<&String> = people.iter().flat_map(|a| &a.codes).collect();
     codes.sort();
     codes.dedup();
@@ -90,7 +91,12 @@ fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
         return people;
     }
     // "addressed the Swedish parliament": a name alone may meet, a body that is named by its state seldom does.
-    of(|a| is_person(a) || a.refers_back || a.case == Case::Bare && a.to - a.from == 1)
+    let may_meet = |a: &&Actor| is_person(a) || a.refers_back || a.case == Case::Bare && a.to - a.from == 1;
+    sentence.actors.iter().filter(may_meet).collect()
+}
+
+fn people<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
+    sentence.actors.iter().filter(|a| is_person(a)).collect()
 }
 
 /// Whom somebody meets in this article: who met them in another sentence, else the other of its protagonists.

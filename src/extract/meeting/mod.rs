@@ -230,10 +230,10 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = on_a_later_day(reading, claim);
     let site = site(reading, sentence, &found, &claim);
     if let Fact::Meeting(meeting) = &mut claim.fact {
-        meeting.occasion = occasion(reading, sentence, &found, meeting, site.as_ref());
         if meeting.format == Format::Unknown && site.as_ref().is_some_and(|s| s.is_near) {
             meeting.format = Format::InPerson;
         }
+        meeting.occasion = occasion(reading, sentence, &found, meeting, site.as_ref());
         meeting.place = site.map(|s| s.name);
     }
     Some(claim)
