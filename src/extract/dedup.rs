@@ -29,11 +29,8 @@ fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
             same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b)
         }
         (Fact::Sanction(x), Fact::Sanction(y)) => {
-            let sums_up = sums_up(a, headline) || sums_up(b, headline);
-            let refers_back = sums_up || b.rule == "sanction_effect";
-            // "So did 36 organizations": others than those of whom the measure was told first.
-            let is_one_more = b.rule == "sanction_further" && x.count.is_none() && y.count.is_some() && !sums_up;
-            same_sanction(x, y) && dates_fit(a.date, b.date) && (refers_back || !is_besides(x, y)) && !is_one_more
+            let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";
+            same_sanction(x, y) && dates_fit(a.date, b.date) && (refers_back || !is_besides(x, y))
         }
         (Fact::Agreement(x), Fact::Agreement(y)) => {
             let subject = x.subject == y.subject || [x.subject, y.subject].contains(&Subject::Other);

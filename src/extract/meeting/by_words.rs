@@ -131,4 +131,10 @@ mod tests {
         let text = "Norway and Moldova both grow apples, and prices rose by four percent in both countries last year.";
         assert!(told(text).is_empty(), "{:?}", told(text));
     }
+
+    #[test]
+    fn at_a_summit_a_state_alone_is_its_place() {
+        let text = "On Monday Prime Minister Jonas Gahr Store spoke of the border with the others at the NATO summit in Lithuania.";
+        assert!(told(text).is_empty(), "{:?}", told(text));
+    }
 }

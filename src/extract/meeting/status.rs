@@ -7,7 +7,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{MeetingStatus, Modality};
 
-use super::Found;
+use super::{Found, by_words};
 
 /// How far behind a meeting noun its outlook may stand, in tokens.
 const OUTLOOK_REACH: usize = 16;
@@ -43,7 +43,9 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     } else {
         mood
     };
-    let is_to_come = is_intended(sentence, found) || is_in_time_to_come(sentence, found);
+    let is_to_come = is_intended(sentence, found)
+        || is_in_time_to_come(sentence, found)
+        || is_ahead_by_words(reading, sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     let mood = match mood {
         Modality::Requested | Modality::Hypothetical if is_certain(sentence, found) => Modality::Planned,
@@ -169,6 +171,14 @@ fn outlook(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Meet
     let statuses: Vec<MeetingStatus> = after.filter_map(|h| MeetingStatus::from_code(reading.code(h))).collect();
     let called_off = statuses.iter().find(|s| **s == MeetingStatus::Cancelled);
     called_off.or(statuses.first()).copied()
+}
+
+/// "The ministers are expected in Oslo": of what only the words of a sentence tell, no verb is known to look ahead.
+fn is_ahead_by_words(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
+    let is_planned = |h: &Hit| {
+        reading.code(h) == MeetingStatus::Planned.code() && sentence.clause[h.from] == sentence.clause[found.from]
+    };
+    found.rule == by_words::RULE && sentence.of(Class::Outlook).any(is_planned)
 }
 
 /// "A cancelled a trip to B", "postponed the summit".

@@ -198,3 +198,15 @@ fn who_says_so_in_between_does_not_act() {
                 Russian banks on May 13.";
     assert!(told(text)[0].starts_with("sanction EU>RUS"), "{:?}", told(text));
 }
+
+#[test]
+fn the_people_of_a_state_are_those_hit() {
+    let first = "Japan froze the assets of nine Russian banks on May 6.";
+    for text in [
+        "Its list of Japanese who may not set foot in Russia was lengthened on May 13 by 13 names.",
+        "In early May entry was denied to 63 Japanese.",
+    ] {
+        let told = told(&format!("{first} Moscow answered. {text}"));
+        assert!(told.iter().all(|line| !line.contains("JPN>RUS travel_ban")), "{told:?}");
+    }
+}
