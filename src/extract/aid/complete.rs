@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, DateBasis, Fact, Measure, Stage, Value};
 
-use super::{Draft, aid, direction, roles};
+use super::direction::{self, MAY_GIVE};
+use super::story::rank;
+use super::{Draft, aid, recipient};
 
 /// A state's agency gives for its state, a fund for whoever owns it.
 pub(super) fn owners(reading: &Reading, drafts: &mut [Draft]) {
@@ -56,7 +58,7 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         return Vec::new();
     }
     let recipients = drafts.iter().filter_map(|d| aid(&d.claim)?.recipient.clone());
-    let recipient = most_frequent(recipients).or_else(|| roles::beneficiary_of_article(reading));
+    let recipient = most_frequent(recipients).or_else(|| recipient::beneficiary_of_article(reading));
     let embassy = embassy(reading);
     let recipient = recipient.or_else(|| embassy.as_ref().map(|(_, host)| host.clone()));
     let named = drafts.iter().filter_map(|d| aid(&d.claim)).map(|a| a.donors.clone());
@@ -96,10 +98,8 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
             // "5 million will be added, the minister said": where nobody else gives, the speaker's state does.
             let speaks =
                 Some(speaker).filter(|s| !s.is_empty() && aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
-            let other = || {
-                let recipient: Vec<String> = aid.recipient.iter().cloned().collect();
-                other_protagonist(reading, &recipient).filter(|_| is_agentless).map(|donor| vec![donor])
-            };
+            let other =
+                || other_giver(reading, aid.recipient.as_ref()?).filter(|_| is_agentless).map(|donor| vec![donor]);
             aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
         }
@@ -137,8 +137,20 @@ fn embassy(reading: &Reading) -> Option<(String, String)> {
     })
 }
 
-/// So many of those whom the article names most may be the other side.
-const MOST_NAMED: usize = 2;
+/// The state of those named most, or of whose bodies are, that may give to the recipient: whom sanctions are about is
+/// named often, and where something is done, and neither gives.
+fn other_giver(reading: &Reading, recipient: &str) -> Option<String> {
+    const MOST_NAMED: usize = 4;
+    let may_give = |state: &&str| {
+        *state != recipient
+            && reading.reference.state(state).is_some()
+            && rank(reading, state) >= MAY_GIVE
+            && !reading.reference.is_sanctioned(state, reading.published())
+    };
+    let named = reading.protagonists.iter().take(MOST_NAMED).map(|code| reading.owner(code)).find(may_give);
+    let by_place = || other_protagonist(reading, &[recipient.to_owned()]).filter(|state| may_give(&state.as_str()));
+    named.map(str::to_owned).or_else(by_place)
+}
 
 /// The state that the article names most besides the donors.
 fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
@@ -147,10 +159,7 @@ fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
         Value::Place { country, .. } => country.clone(),
         _ => None,
     });
-    // Whom sanctions are about is named often, and neither gives nor receives.
-    let is_sanctioned = |code: &String| reading.reference.is_sanctioned(code, reading.published());
-    let mut named = states.take(MOST_NAMED).filter(|c| !donors.contains(c));
-    let by_name = named.clone().find(|c| !is_sanctioned(c)).or_else(|| named.next()).cloned();
+    let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
     by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
 }
 

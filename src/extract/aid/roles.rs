@@ -9,7 +9,9 @@ use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::channel::{channel, is_body};
+use super::guarantee::{guarantors, lender};
 use super::payer::payer;
+use super::recipient::recipient;
 use super::sums;
 
 /// Who stands in which role, as far as the sentence tells.
@@ -46,7 +48,8 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     if let Some(receiver) = verb.filter(|v| v.class() == Class::Receive).and_then(|v| subject(sentence, v)) {
         donors.retain(|c| !receiver.codes.contains(c));
     }
-    let recipient = recipient(reading, sentence, anchor, verb, &donors);
+    let givers: Vec<String> = donors.iter().chain(&guarantors).cloned().collect();
+    let recipient = recipient(reading, sentence, anchor, verb, &givers);
     donors.retain(|c| Some(c) != recipient.as_ref());
     if donors.is_empty() && !guarantors.is_empty() {
         donors.extend(lender(reading, sentence, &guarantors));
@@ -235,67 +238,6 @@ pub fn is_present(sentence: &Sentence, verb: &Hit) -> bool {
     }
 }
 
-fn recipient(
-    reading: &Reading,
-    sentence: &Sentence,
-    anchor: usize,
-    verb: Option<&Hit>,
-    donors: &[String],
-) -> Option<String> {
-    let fits = |a: &&Actor| a.codes.iter().any(|c| !donors.contains(c) && reading.reference.state(c).is_some());
-    let by_verb = verb.and_then(|verb| match verb.class() {
-        Class::Receive => subject(sentence, verb),
-        Class::Arrive if !sentence.word(verb.from).starts_with("reach") => None,
-        // "Kenya was given boats", not "Kenya saw boats given".
-        _ if is_passive(sentence, verb) => subject(sentence, verb).filter(|a| {
-            let is_finite =
-                |i: usize| matches!(sentence.word(i), "is" | "are" | "was" | "were" | "be" | "been" | "being");
-            a.to + 6 >= verb.from && (a.to..verb.from).any(is_finite)
-        }),
-        _ if sentence.word(verb.from) == "available" => None,
-        _ => object(sentence, verb),
-    });
-    let start = verb.map_or(anchor, |v| v.from.min(anchor));
-    let noun = aid_noun(sentence, anchor).map(|h| h.to);
-    let to_or_for = |from: usize| {
-        let is_led = |a: &&Actor| {
-            matches!(a.prep, Some("to" | "for" | "toward" | "towards")) || is_behind_helped(reading, sentence, a)
-        };
-        sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 20 && is_led(a) && fits(a))
-    };
-    let found = by_verb
-        .or_else(|| verb.and_then(|v| pronoun_object(sentence, v)))
-        .filter(fits)
-        .or_else(|| to_or_for(start))
-        .or_else(|| noun.and_then(to_or_for))
-        .or_else(|| sentence.actors.iter().find(|a| is_beneficiary(sentence, a) && fits(a)))
-        .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
-        .or_else(|| sentence.actors.iter().find(|a| a.prep == Some("in") && a.case == Case::Bare && fits(a)))
-        .or_else(|| {
-            sentence
-                .actors
-                .iter()
-                .find(|a| a.case == Case::Bare && a.prep.is_none() && fits(a))
-                .filter(|_| is_from_giver(reading, sentence, anchor))
-        });
-    let state = found
-        .and_then(|a| a.codes.iter().find(|c| !donors.contains(c) && reading.reference.state(c).is_some()).cloned());
-    let goes_to_place = verb.is_none_or(|v| v.class() == Class::Give);
-    state.or_else(|| place_helped(reading, sentence, anchor, donors).filter(|_| goes_to_place))
-}
-
-/// "for the reconstruction of Odesa", "sent to Odesa": the state of the place that the aid goes to.
-fn place_helped(reading: &Reading, sentence: &Sentence, anchor: usize, donors: &[String]) -> Option<String> {
-    let led = |at: usize| {
-        let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(sentence.word(*i), "the" | "city" | "region"));
-        before.is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "of"))
-    };
-    (anchor..sentence.tokens.len()).filter(|at| led(*at)).find_map(|at| match reading.value(&sentence.tokens[at])? {
-        Value::Place { country, .. } => country.clone().filter(|c| !donors.contains(c)),
-        _ => None,
-    })
-}
-
 /// A passive that does not tell who gives: "boats were handed over to the coast guard".
 pub fn is_agentless(sentence: &Sentence, verb: &Hit) -> bool {
     verb.class() == Class::Give && is_passive(sentence, verb) && agent(sentence, verb).is_none()
@@ -312,88 +254,4 @@ pub fn is_from_giver(reading: &Reading, sentence: &Sentence, anchor: usize) -> b
             && a.codes.iter().all(|c| reading.reference.state(c).is_some() || is_body(reading, c))
     };
     is_means && sentence.actors.iter().any(gives)
-}
-
-/// "provided them with": the last actor named before the verb's subject.
-fn pronoun_object<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    let giver = agent(sentence, verb)?;
-    let is_pronoun = matches!(sentence.word(verb.to), "them" | "it" | "him" | "her");
-    let is_other = |a: &&Actor| a.to <= verb.from && a.codes.iter().all(|c| !giver.codes.contains(c));
-    sentence.actors.iter().rev().find(is_other).filter(|_| is_pronoun)
-}
-
-/// "to the army of Kenya", "for the Emergency Service of Kenya": the state whose body or whose people are helped.
-fn is_behind_helped(reading: &Reading, sentence: &Sentence, actor: &Actor) -> bool {
-    const NAME: usize = 6;
-    let is_name = |i: usize| {
-        let is_capital = || sentence.tokens[i].span.of(reading.text()).starts_with(char::is_uppercase);
-        sentence.word(i) == "the" || is_capital() || sentence.of(Class::Beneficiary).any(|h| h.contains(i))
-    };
-    let of = (actor.from.saturating_sub(2)..actor.from).rev().find(|i| sentence.word(*i) == "of");
-    let Some(of) = of.filter(|_| actor.prep == Some("of")) else { return false };
-    let lead = (of.saturating_sub(NAME)..of).rev().find(|i| !is_name(*i));
-    lead.is_some_and(|i| i + 1 < of && matches!(sentence.word(i), "to" | "for"))
-}
-
-/// "Moldova's budget", "the Ukrainian army": the owner of what is helped.
-pub fn is_beneficiary(sentence: &Sentence, actor: &Actor) -> bool {
-    // "since Russian troops marched in": who acts there is helped by nobody.
-    let opens_clause = (actor.from.saturating_sub(2)..actor.from).any(|i| {
-        matches!(
-            sentence.word(i),
-            "since" | "as" | "after" | "before" | "when" | "while" | "because" | "against" | "by"
-        )
-    });
-    let helped = |h: &Hit| h.from >= actor.to && h.from <= actor.to + 2;
-    actor.case != Case::Bare && !opens_clause && sentence.of(Class::Beneficiary).any(helped)
-}
-
-/// The state that most of the article's words of help are for.
-pub fn beneficiary_of_article(reading: &Reading) -> Option<String> {
-    super::complete::most_frequent(beneficiaries(reading)).map(str::to_owned)
-}
-
-/// The states that the article's words of help are for, one for each word.
-pub fn beneficiaries<'r>(reading: &'r Reading) -> impl Iterator<Item = &'r str> {
-    let helped = move |sentence: &Sentence, actor: &Actor| {
-        let after_aid = matches!(actor.prep, Some("to" | "for"))
-            && sentence.of(Class::AidNoun).any(|h| h.to <= actor.from && h.to + 4 >= actor.from);
-        // "Its troops pulled out" names nobody's needs: only where help is the topic do troops benefit.
-        let is_about_aid =
-            [Class::AidNoun, Class::Give, Class::Receive].iter().any(|c| sentence.of(*c).next().is_some());
-        after_aid || (is_about_aid && is_beneficiary(sentence, actor))
-    };
-    let all = reading.sentences.iter().flat_map(move |s| s.actors.iter().filter(move |a| helped(s, a)));
-    all.flat_map(|a| a.codes.iter().map(String::as_str).filter(|c| reading.reference.state(c).is_some()))
-}
-
-fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {
-    let is_sum = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
-    // Another sum between them is the one that is guaranteed.
-    let is_apart = |h: &Hit| {
-        let mut between = if h.from > anchor { anchor + 1..h.from } else { h.to..anchor };
-        between.any(is_sum)
-    };
-    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30 && !is_apart(h));
-    let found = hits.filter_map(|h| {
-        let word = sentence.word(h.from);
-        let given = after(sentence, h.to, &["from", "by", "of"], 4);
-        let subject = || if word.starts_with("guarante") { None } else { subject(sentence, h) };
-        given.or_else(|| owner(sentence, h.from, 3)).or_else(subject)
-    });
-    let mut codes: Vec<String> = Vec::new();
-    for code in found.flat_map(|a| &a.codes) {
-        if !codes.contains(code) {
-            codes.push(code.clone());
-        }
-    }
-    codes
-}
-
-/// The organisation that lends what others guarantee.
-fn lender(reading: &Reading, sentence: &Sentence, guarantors: &[String]) -> Option<String> {
-    sentence.tokens.iter().find_map(|t| match reading.value(t)? {
-        Value::Organisation { code } if !guarantors.contains(code) => Some(code.clone()),
-        _ => None,
-    })
 }

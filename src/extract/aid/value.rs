@@ -3,9 +3,9 @@
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Aid, Claim, Fact, Measure, Money};
+use crate::model::{Aid, Claim, Fact, Measure, Modality, Money};
 
-use super::{aid, money, sums};
+use super::{aid, money, mood, sums};
 
 /// How many sentences back the goods may be told.
 const REACH: usize = 2;
@@ -26,7 +26,10 @@ pub(super) fn add(reading: &Reading, claims: &mut Vec<Claim>) {
     }
     for sentence in reading.sentences.iter().filter(|s| s.has(Class::Worth) && s.has_money) {
         let told = sums::sums(reading, sentence).find(|(at, sum)| {
-            sum.currency.is_some() && is_worth(reading, sentence, *at) && !is_per_unit(sentence, at + 1)
+            sum.currency.is_some()
+                && is_worth(reading, sentence, *at)
+                && !is_per_unit(sentence, at + 1)
+                && mood(sentence, None, *at) == Modality::Asserted
         });
         if let Some((at, sum)) = told {
             give(reading, sentence, at, sum, claims);

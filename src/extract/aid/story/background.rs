@@ -7,7 +7,7 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::agent;
 use crate::model::Value;
 
-use super::super::roles::{beneficiaries, beneficiary_of_article};
+use super::super::recipient::{beneficiaries, beneficiary_of_article};
 use super::givers::protagonists;
 
 /// Seen once for all amounts and things of an article.

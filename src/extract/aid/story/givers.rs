@@ -3,6 +3,8 @@
 use crate::extract::reading::Reading;
 use crate::model::Aid;
 
+use super::super::recipient::receiver_behind;
+
 /// Money in which all count, so that it tells nothing of who gives.
 pub const WORLD_MONEY: [&str; 2] = ["USD", "EUR"];
 
@@ -34,8 +36,9 @@ pub fn is_unlikely(reading: &Reading, aid: &Aid) -> bool {
 pub fn protagonists(reading: &Reading, titled: &[String]) -> (Option<String>, Option<String>) {
     let top: Vec<&String> = reading.protagonists.iter().take(6).collect();
     let is_state = |code: &&String| reading.reference.state(code).is_some();
-    let receivers = || top.iter().copied().filter(is_state).filter(|c| rank(reading, c) == 0);
-    let receiver = receivers().find(|c| titled.contains(c)).or_else(|| receivers().next()).cloned();
+    let by_body = |code: &'_ &String| receiver_behind(reading, code).map(str::to_owned);
+    let receivers = || top.iter().filter_map(by_body).filter(|c| rank(reading, c) == 0);
+    let receiver = receivers().find(|c| titled.contains(c)).or_else(|| receivers().next());
     let givers = || top.iter().copied().filter(|c| rank(reading, c) >= 2 && Some(*c) != receiver.as_ref());
     let states = || givers().filter(is_state);
     let giver = states().find(|c| titled.contains(c)).or_else(|| states().next()).or_else(|| givers().next()).cloned();

@@ -7,7 +7,10 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Value};
 use crate::reference::Currency;
 
-use super::super::{roles::is_beneficiary, speaker};
+use super::super::{
+    recipient::{is_beneficiary, receiver_behind},
+    speaker,
+};
 use super::givers::{WORLD_MONEY, rank};
 use super::told::{Story, Told};
 
@@ -53,8 +56,13 @@ impl Pairs {
         };
         let receivers: Vec<Offered<String>> = around.recipients().into_iter().map(with_clues).collect();
         let mut pairs = Vec::with_capacity(givers.len() * receivers.len());
+        // Nobody gives to itself, nor to whom it attacks.
+        let is_barred = |givers: &[String], code: &String| {
+            let attacks = |giver: &String| reading.reference.attacks(giver, code, reading.published());
+            givers.contains(code) || givers.iter().any(attacks)
+        };
         for (giver, (codes, _)) in givers.iter().enumerate() {
-            for (receiver, (code, _)) in receivers.iter().enumerate().filter(|(_, (code, _))| !codes.contains(code)) {
+            for (receiver, (code, _)) in receivers.iter().enumerate().filter(|(_, (code, _))| !is_barred(codes, code)) {
                 pairs.push(((giver, receiver), around.of_pair(codes, code)));
             }
         }
@@ -169,8 +177,10 @@ impl<'a> Around<'a> {
     fn recipients(&self) -> Vec<String> {
         let mut recipients: Vec<String> = Vec::new();
         let mut offer = |code: &String| {
-            if self.reading.reference.state(code).is_some() && !recipients.contains(code) {
-                recipients.push(code.clone());
+            if let Some(state) = receiver_behind(self.reading, code)
+                && !recipients.iter().any(|known| known == state)
+            {
+                recipients.push(state.to_owned());
             }
         };
         let background = self.story.background;
@@ -182,9 +192,13 @@ impl<'a> Around<'a> {
         recipients
     }
 
-    /// How a state is named nearby.
+    /// How a state is named nearby: by its name, or if it hardly gives by a body of its own.
     fn named_as<'s>(&'s self, code: &'s String) -> impl Iterator<Item = &'s Actor> {
-        self.named.iter().map(|(actor, _)| *actor).filter(move |a| a.codes.contains(code))
+        let by_body = rank(self.reading, code) == 0;
+        let is_named = move |(actor, owners): &&(&Actor, Vec<&str>)| {
+            actor.codes.contains(code) || by_body && owners.contains(&code.as_str())
+        };
+        self.named.iter().filter(is_named).map(|(actor, _)| *actor)
     }
 
     fn comes_first(&self, code: &String) -> bool {
