@@ -41,6 +41,9 @@ classes! {
         Planned = "<planned>",
         Reporting = "<reporting>",
         Topic = "<topic>",
+        // dates.toml
+        Occurrence = "<occurrence>",
+        Participle = "<participle>",
         // aid.toml
         Give = "<give>",
         Decide = "<decide>",

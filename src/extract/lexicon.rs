@@ -17,12 +17,13 @@ use super::tokens::Token;
 use crate::model::{Issue, IssueCode, Location, SourceFile, StageName};
 
 /// The files as compiled in: name and content.
-const SHIPPED: [(&str, &str); 11] = [
+const SHIPPED: [(&str, &str); 12] = [
     ("actors.toml", include_str!("../../raw/reference/lexicon/actors.toml")),
     ("agreement.toml", include_str!("../../raw/reference/lexicon/agreement.toml")),
     ("aid.toml", include_str!("../../raw/reference/lexicon/aid.toml")),
     ("aid_clues.toml", include_str!("../../raw/reference/lexicon/aid_clues.toml")),
     ("aid_weights.toml", include_str!("../../raw/reference/lexicon/aid_weights.toml")),
+    ("dates.toml", include_str!("../../raw/reference/lexicon/dates.toml")),
     ("meeting.toml", include_str!("../../raw/reference/lexicon/meeting.toml")),
     ("meeting_weights.toml", include_str!("../../raw/reference/lexicon/meeting_weights.toml")),
     ("modality.toml", include_str!("../../raw/reference/lexicon/modality.toml")),

@@ -25,10 +25,10 @@ pub(super) fn date(
         return;
     }
     let named = dates::near(reading, sentence, from, to);
-    match named.filter(|d| !is_span(reading, d, claim) && !is_ahead(reading, d)) {
+    match named.filter(|d| !is_span(reading, d, claim) && !dates::is_to_come(reading, d)) {
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
-        None if names_past(reading, sentence) => {}
+        None if names_past(reading, sentence, (from, to)) => {}
         None => {
             dates::set_by_lead(reading, sentence, claim);
             if claim.date.is_none() && is_decision(claim) && !is_under_way(sentence, from, to) {
@@ -53,10 +53,12 @@ fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
         let is_end = at > 1 && sentence.word(at - 1) == "of" && sentence.word(at - 2) == "end";
         let is_day = matches!(led, "by" | "as" | "through" | "until" | "till" | "to") || led == "at" && is_end;
         match reading.value(token)? {
-            Value::Date(DateValue { date: Some(_), end: Some(end), basis }) if !is_after(reading, *end) => {
+            Value::Date(DateValue { date: Some(_), end: Some(end), basis })
+                if !dates::is_after_report(reading, *end) =>
+            {
                 Some(DateValue { date: Some(*end), end: None, basis: *basis })
             }
-            Value::Date(date) if is_day && !is_ahead(reading, date) => {
+            Value::Date(date) if is_day && !dates::is_to_come(reading, date) => {
                 // "at the end of last year": its last month.
                 let december = date.date.filter(|d| is_end && d.precision() == Precision::Year);
                 let december = december.and_then(|d| PartialDate::month(d.year_number(), 12));
@@ -72,20 +74,11 @@ fn is_under_way(sentence: &Sentence, from: usize, to: usize) -> bool {
     sentence.of(Class::Give).any(|h| from <= h.from && h.to <= to && roles::is_present(sentence, h))
 }
 
-/// A day after the report is that of the delivery, not of the promise.
-fn is_ahead(reading: &Reading, date: &DateValue) -> bool {
-    date.date.is_some_and(|day| is_after(reading, day))
-}
-
-fn is_after(reading: &Reading, day: PartialDate) -> bool {
-    reading.published_day().is_some_and(|published| day.first_day() > published.last_day())
-}
-
 /// Words before a date that make it a deadline or the beginning of a span.
 const NO_DAY: [&str; 7] = ["by", "before", "until", "till", "through", "for", "since"];
 
 /// Whether the sentence names a time that lies behind, resolved or not.
-fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
+fn names_past(reading: &Reading, sentence: &Sentence, act: (usize, usize)) -> bool {
     const MONTHS: [&str; 11] = [
         "january",
         "february",
@@ -102,13 +95,13 @@ fn names_past(reading: &Reading, sentence: &Sentence) -> bool {
     // The day of the dateline is that of the report.
     let is_past = |date: &DateValue| {
         date.date.is_none_or(|day| day.precision() != Precision::Year && Some(day) != reading.published())
-            && !is_ahead(reading, date)
+            && !dates::is_to_come(reading, date)
     };
     sentence.tokens.iter().enumerate().any(|(at, token)| {
         let is_deadline = (at.saturating_sub(4)..at).any(|i| NO_DAY.contains(&sentence.word(i)));
         let names_month = MONTHS.contains(&token.word.as_str());
         let is_date = names_month || matches!(reading.value(token), Some(Value::Date(date)) if is_past(date));
-        is_date && !is_deadline
+        is_date && !is_deadline && !dates::is_of_another(reading, sentence, at, act)
     })
 }
 

@@ -7,9 +7,11 @@ use crate::model::{Claim, DateBasis, DateValue, PartialDate, Precision, Value};
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
+mod governor;
 mod heading;
 mod story;
 
+pub use governor::is_of_another;
 pub use story::{is_news, set_by_lead, set_by_report, settle_headline};
 
 /// Words before a date that make it a limit, a span or a purpose, not the day of the act.
@@ -44,8 +46,15 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
             || is_apart(sentence, at, from)
             || is_of_an_office(sentence, at, from, to)
             || is_within_since(sentence, at, from)
-            || is_of_what_is_compared(sentence, at, to);
-        if value.date.is_none() || is_other || is_of_relative_clause(sentence, at, from, to) || is_term(value) {
+            || is_of_another(reading, sentence, at, (from, to));
+        // A dateline is the day of the report, not of the act.
+        let is_dateline = at < 4 && value.basis == DateBasis::Stated && value.date == reading.published();
+        if value.date.is_none()
+            || is_dateline
+            || is_other
+            || is_of_relative_clause(sentence, at, from, to)
+            || is_term(value)
+        {
             continue;
         }
         let distance = if at < from { from - at } else { at.saturating_sub(to) };
@@ -53,12 +62,7 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
         let opens = at < 4;
         let same = sentence.clause[at] == sentence.clause[from] || in_parenthesis || opens;
         let cost = if in_parenthesis { 0 } else { distance + if same { 0 } else { OTHER_CLAUSE } };
-        let is_dateline = opens && value.basis == DateBasis::Stated && value.date == reading.published();
-        let cost = match (opens, is_dateline) {
-            (_, true) => FARTHEST,
-            (true, _) => cost.min(FARTHEST),
-            _ => cost,
-        };
+        let cost = if opens { cost.min(FARTHEST) } else { cost };
         if cost <= FARTHEST && best.is_none_or(|(least, _)| cost < least) {
             best = Some((cost, *value));
         }
@@ -121,11 +125,6 @@ fn tells_the_act(sentence: &Sentence, from: usize, to: usize) -> bool {
     (from..to).any(takes_place) || sentence.of(Class::Sign).any(|h| h.from >= from && h.to <= to && is_done(h.from))
 }
 
-/// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
-fn is_of_what_is_compared(sentence: &Sentence, at: usize, to: usize) -> bool {
-    sentence.of(Class::Compared).any(|h| h.from >= to && h.to <= at)
-}
-
 /// "the partnership 2025-2030": how long something runs, from year to year.
 fn is_term(value: &DateValue) -> bool {
     let is_year = |date: Option<PartialDate>| date.is_some_and(|date| date.precision() == Precision::Year);
@@ -157,6 +156,16 @@ fn is_span_to_another(sentence: &Sentence, at: usize) -> bool {
     matches!(sentence.word(at), "after" | "before")
         && at > 0
         && matches!(sentence.word(at - 1), "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
+}
+
+/// Whether a date is still to come when the report is published.
+pub fn is_to_come(reading: &Reading, value: &DateValue) -> bool {
+    value.date.is_some_and(|date| is_after_report(reading, date))
+}
+
+/// Whether a day lies behind that of the report.
+pub fn is_after_report(reading: &Reading, date: PartialDate) -> bool {
+    reading.published().is_some_and(|published| date.first_day() > published.last_day())
 }
 
 /// A weekday is read as the last one; of something planned it is the next ("will meet on Friday"). So is a day or
@@ -239,8 +248,8 @@ mod tests {
     fn the_day_is_that_of_the_act_not_of_what_it_is_compared_with() {
         for (text, day) in [
             ("Japan gave Kenya 5 million dollars, twice what it gave in 2022.", "2024-05-15"),
-            ("Japan gave Kenya 5 million dollars, doubling what it gave in March.", "undated"),
-            ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "undated"),
+            ("Japan gave Kenya 5 million dollars, doubling what it gave in March.", "2024-05-15"),
+            ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "2024-05-15"),
             ("Japan is lending Kenya 5 million dollars, for which notes were exchanged in March.", "2024-03"),
             ("The tax treaty between Kenya and Japan has been in force since 1 March 2021.", "2021-03-01"),
         ] {

@@ -5,7 +5,8 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::model::{AgreementStatus, Claim, DateBasis, DateValue, Fact, MeetingStatus, PartialDate, Precision, Value};
 
-use super::{is_limit, is_span_to_another, set};
+use super::governor::is_of_sentence;
+use super::{is_limit, is_span_to_another, is_within_since, set};
 
 /// Sentences from the head of the article that tell the news itself.
 const LEAD_SENTENCES: usize = 4;
@@ -86,16 +87,24 @@ fn is_single_act(claim: &Claim) -> bool {
     }
 }
 
-/// The last date that the paragraph names before a sentence, if the past reaches to it.
+/// The last date that the paragraph names before a sentence, if the past reaches to it; that of what a sentence tells
+/// itself before one that it mentions by the way.
 fn last_named_in_paragraph(reading: &Reading, sentence: &Sentence, published: PartialDate) -> Option<PartialDate> {
     let before = reading.sentences[..sentence.index].iter().rev().take_while(|s| s.paragraph == sentence.paragraph);
-    let mut dates = before.flat_map(|s| {
+    let dates = before.flat_map(|s| {
         s.tokens.iter().enumerate().rev().filter_map(move |(at, token)| match reading.value(token)? {
-            Value::Date(value) if !is_limit(s, at) => value.date,
+            Value::Date(value) if !is_limit(s, at) => Some((s, at, value.date?)),
             _ => None,
         })
     });
-    dates.find(|date| date.first_day() <= published.first_day())
+    let mut dates = dates.filter(|(_, _, date)| date.first_day() <= published.first_day()).peekable();
+    let last = dates.peek().map(|(_, _, date)| *date);
+    dates.find(|(s, at, _)| lends_its_day(s, *at)).map(|(_, _, date)| date).or(last)
+}
+
+/// Whether the date at a token may date what other sentences tell.
+fn lends_its_day(sentence: &Sentence, at: usize) -> bool {
+    !is_limit(sentence, at) && !is_within_since(sentence, at, at) && is_of_sentence(sentence, at)
 }
 
 /// "February 20. The minister promises 5 million": the paragraph of a chronicle opens with its day alone.
@@ -112,17 +121,24 @@ fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> b
 /// The day that the lead names for the news, else that of publication.
 fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
     let is_head = |s: &&Sentence| s.told_before < NEWS_SENTENCES && matches!(s.part, Part::Body | Part::Item);
-    let dates = reading.sentences.iter().filter(is_head).flat_map(|s| s.tokens.iter().map(move |t| (s, t)));
-    let named = dates.filter_map(|(sentence, token)| match reading.value(token)? {
+    let dates = reading
+        .sentences
+        .iter()
+        .filter(is_head)
+        .flat_map(|s| s.tokens.iter().enumerate().map(move |(at, t)| (s, at, t)));
+    let recent = dates.filter_map(|(sentence, at, token)| match reading.value(token)? {
         // A dateline is the day of the report, not of the act; "the day before" is not the day of the news.
         Value::Date(value) if value.basis == DateBasis::Context => None,
         Value::Date(value) if value.basis == DateBasis::Stated && value.date == Some(published) => None,
         // The news is of "Tuesday"; a day of the calendar further down is that of another act.
         Value::Date(value) if value.basis == DateBasis::Stated && sentence.told_before >= LEAD_SENTENCES => None,
-        Value::Date(value) => value.date.filter(|date| is_recent(*date, published)),
+        Value::Date(value) => Some((sentence, at, value.date.filter(|date| is_recent(*date, published))?)),
         _ => None,
     });
-    match named.into_iter().next() {
+    let mut recent = recent.peekable();
+    let first = recent.peek().map(|(_, _, date)| *date);
+    let named = recent.find(|(s, at, _)| is_of_sentence(s, *at)).map(|(_, _, date)| date).or(first);
+    match named {
         Some(date) => DateValue { date: Some(date), end: None, basis: DateBasis::Context },
         None => DateValue { date: Some(published), end: None, basis: DateBasis::Published },
     }

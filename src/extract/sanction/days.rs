@@ -38,15 +38,20 @@ pub(super) fn date_act(reading: &Reading, sentence: &Sentence, act: &Act, window
     // The day of taking effect is not the day of the decision.
     let (from, to) = if act.verb.class() == Class::Effect { (act.from, act.to) } else { (act.verb.from, act.verb.to) };
     let announced = announced_on(reading, sentence, act).filter(|_| is_planned);
-    let near = || dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, is_planned));
+    let near = dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, is_planned));
+    // "exports will be banned on 3 June": what is told now begins then.
+    let is_trade = matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
+    let begins = near.filter(|day| is_trade && dates::is_to_come(reading, day));
+    let near = near.filter(|_| begins.is_none());
     let since = since(reading, sentence, act, window);
-    match announced.or(since).or_else(near).or_else(|| same_day(reading, sentence)) {
+    match announced.or(since).or(near).or_else(|| same_day(reading, sentence)) {
         Some(date) => dates::set(claim, date),
         None => dates::set_by_lead(reading, sentence, claim),
     }
     let base = claim.date.filter(|d| d.exact().is_some()).or(reading.published_day());
     let effective =
         since.and_then(|d| d.date).or_else(|| effective_on(reading, sentence, act, window, base, is_planned));
+    let effective = effective.or(begins.and_then(|d| d.date));
     let is_by_lead = claim.date.is_some() && claim.date == reading.published();
     if let Some((effective, date)) = effective.zip(claim.date)
         && effective < date

@@ -242,8 +242,13 @@ fn is_mid(tokens: &Tokens<'_>, dash: usize) -> bool {
 
 /// "21 March 2023", "21st of March", "3-5 May 2024", "3 to 5 May".
 fn day_first(tokens: &Tokens<'_>, index: usize) -> Option<(Day, usize)> {
+    // "$3 May", "09:15 April 20"
+    let is_time = || {
+        let hour = index.checked_sub(2).and_then(|hour| tokens.get(hour));
+        tokens.is_sign(index - 1, &[':']) && hour.is_some_and(|hour| hour.digits(1..=2).is_some())
+    };
     if tokens.get(index).is_some_and(|t| t.is_glued())
-        && tokens.before(index).is_some_and(|before| before.is_sign(&['.', ',', '$', '/']))
+        && tokens.before(index).is_some_and(|before| before.is_sign(&['.', ',', '$', '/']) || is_time())
     {
         return None;
     }
@@ -295,6 +300,13 @@ fn year_alone(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<(Day,
             && next.text.ends_with('s')
             && !next.is_any(&["was", "has", "this", "across", "versus", "towards", "its", "as", "is"])
     });
+    // "- 2023: 13 million dollars": the year of an item.
+    let heads = next.is_some_and(|next| next.is_glued() && next.is_sign(&[':']))
+        && tokens.get(end + 1).is_some_and(|t| t.gap == Gap::Space)
+        && (token.gap >= Gap::Line || before.is_none_or(|before| before.kind == Kind::Sign && before.gap >= Gap::Line));
+    if heads {
+        return Some((Day { year: Some(year), month: None, day: None }, end));
+    }
     let holds = (is_alone || fiscal || bracketed || possessive || led) && !is_tail && !goes_on && !counts;
     holds.then_some((Day { year: Some(year), month: None, day: None }, end))
 }

@@ -1,0 +1,328 @@
+//! What a date dates: the act that is asked for, or something else that the sentence tells beside it.
+
+use crate::extract::inflection::Form;
+use crate::extract::known::Known;
+use crate::extract::lexicon::Class;
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Token;
+use crate::model::Value;
+
+/// How far a verb may stand before the date that belongs to it, in tokens.
+const VERB_REACH: usize = 6;
+/// How near to its participle a date stands that belongs to it in any case, in tokens.
+const BESIDE: usize = 2;
+/// How far a flood or an election may stand before its day, in tokens.
+const OCCURRENCE_REACH: usize = 4;
+/// How far a relative pronoun may stand before the date of its clause, in tokens.
+const CLAUSE_REACH: usize = 15;
+
+/// Classes of the verbs by which acts are told.
+const ACTS: [Class; 16] = [
+    Class::Give,
+    Class::Decide,
+    Class::Receive,
+    Class::Arrive,
+    Class::Sign,
+    Class::Impose,
+    Class::Restrict,
+    Class::Ban,
+    Class::Lift,
+    Class::Penalised,
+    Class::Meet,
+    Class::Hold,
+    Class::Host,
+    Class::Visit,
+    Class::Travel,
+    Class::Discuss,
+];
+
+static RELATIVE: Known = Known::new(&["who", "whom", "whose", "which", "that"]);
+
+/// Words before a participle that make it a tense or a passive, and pronouns that make it a past tense.
+static FINITE: Known = Known::new(&[
+    "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "'s", "will", "get", "got", "to", "and",
+    "or", "not", "he", "she", "it", "they", "we", "i", "both", "each", "who", "which", "that", ",", "also", "then",
+    "later", "but",
+]);
+
+/// What follows a participle without an object.
+static BEHIND_PARTICIPLE: Known = Known::new(&[
+    "in", "on", "at", "by", "under", "for", "during", "to", "up", "away", "down", "out", "off", "over", "from", "back",
+    "with", "as", "early", "late", "earlier", "only", "there", "here", "together", "between",
+]);
+
+/// Words before a "that" that is no relative pronoun: "under that heading".
+static NO_NOUN: Known = Known::new(&[
+    "on", "in", "at", "by", "after", "before", ",", "is", "was", "under", "of", "for", "with", "from", "to", "since",
+    "during", "and", "or", "than", "so", "such", "all",
+]);
+
+/// Words that look like participles and date nothing: no verbs, and what tells of company ("a team led by B").
+static NO_VERB: Known = Known::new(&[
+    "hundred",
+    "indeed",
+    "united",
+    "allied",
+    "concerned",
+    "advanced",
+    "limited",
+    "armed",
+    "led",
+    "headed",
+    "chaired",
+    "accompanied",
+    "joined",
+    "flanked",
+    "represented",
+    "attended",
+    "followed",
+    "aimed",
+    "devoted",
+    "dedicated",
+    "focused",
+    "centred",
+    "centered",
+    "based",
+    "related",
+    "named",
+    "called",
+    "linked",
+]);
+
+/// Whether the date at a token is that of something else than what tokens `from..to` tell.
+pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, to): (usize, usize)) -> bool {
+    is_of_clause_beside(sentence, at, from, to)
+        || is_of_participle(reading, sentence, at, from, to)
+        || is_of_occurrence(sentence, at, from, to)
+        || is_of_what_is_compared(sentence, at, from)
+        || is_of_former_sum(reading, sentence, at, from)
+        || is_ahead_of(reading, sentence, at, to)
+}
+
+/// Whether the date at a token is that of what the sentence itself tells, so that it may date other sentences.
+pub(super) fn is_of_sentence(sentence: &Sentence, at: usize) -> bool {
+    let (start, _) = segment(sentence, at);
+    let is_past_perfect = (start..at).any(|i| sentence.word(i) == "had");
+    let is_nested = relative_before(sentence, at)
+        .is_some_and(|pronoun| !has_act(sentence, pronoun, at) && !sentence.has_within(Class::Reporting, pronoun, at));
+    let is_of_office = sentence.of(Class::Appointed).any(|h| start <= h.from && h.to <= at);
+    !(is_past_perfect || is_of_office || is_nested || is_of_occurrence(sentence, at, at, at))
+}
+
+/// The tokens between the commas around a token.
+fn segment(sentence: &Sentence, at: usize) -> (usize, usize) {
+    let is_stop = |i: &usize| matches!(sentence.word(*i), "," | ";" | "—" | "–" | "(" | ")" | "\"" | "“" | "”");
+    let start = (0..at).rev().find(is_stop).map_or(0, |i| i + 1);
+    (start, (at..sentence.tokens.len()).find(is_stop).unwrap_or(sentence.tokens.len()))
+}
+
+/// The pronoun of the relative clause in which a date stands.
+fn relative_before(sentence: &Sentence, at: usize) -> Option<usize> {
+    let (start, _) = segment(sentence, at);
+    let pronoun = (start.max(at.saturating_sub(CLAUSE_REACH))..at).rev().find(|i| sentence.is_any(*i, &RELATIVE))?;
+    // "said that Japan would", "on that day"
+    let is_told = || {
+        pronoun == 0
+            || sentence
+                .of(Class::Reporting)
+                .chain(sentence.of(Class::Decide))
+                .any(|h| h.from < pronoun && h.from >= start)
+            || sentence.tokens[pronoun - 1].mention.is_some()
+            || matches!(sentence.word(pronoun + 1), "day" | "week" | "month" | "year" | "same" | "time")
+            || sentence.is_any(pronoun - 1, &NO_NOUN)
+    };
+    (sentence.word(pronoun) != "that" || !is_told()).then_some(pronoun)
+}
+
+/// "a guest, who took office in May, promised", "a school that was hit in May": the clause dates its own noun.
+fn is_of_clause_beside(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    let Some(pronoun) = relative_before(sentence, at) else { return false };
+    let (_, end) = segment(sentence, at);
+    let is_of_act = |i: usize| (from..to).contains(&i);
+    if is_of_act(pronoun) || (pronoun..end).any(is_of_act) || pronoun < to && from < end {
+        return false;
+    }
+    let word = sentence.word(pronoun);
+    if end <= from {
+        return matches!(word, "who" | "that") && sentence.word(end) == ",";
+    }
+    let tells_more = has_act(sentence, from, to) || pronoun > to + 1 && !has_act(sentence, pronoun, at);
+    word == "that" && tells_more && !super::tells_the_act(sentence, pronoun, at)
+}
+
+/// "roads washed away in April", "a loan agreed in May": the participle that dates the noun before it.
+fn participle_before(reading: &Reading, sentence: &Sentence, at: usize) -> Option<usize> {
+    let (start, _) = segment(sentence, at);
+    let verb = (start.max(at.saturating_sub(VERB_REACH))..at).rev().find(|i| is_participle(sentence, *i))?;
+    let before = verb.checked_sub(1).filter(|i| *i >= start)?;
+    let is_adverb = sentence.word(before).ends_with("ly") && before > start;
+    let before = if is_adverb { before - 1 } else { before };
+    let at_token = &sentence.tokens[at];
+    let is_by = sentence.word(verb + 1) == "by";
+    let is_of_actor = sentence.actors.iter().any(|actor| (actor.from..actor.to).contains(&before));
+    let is_of_actor = is_of_actor || sentence.has_within(Class::Title, before, before + 1);
+    let has_object = verb + 1 < at && !sentence.is_any(verb + 1, &BEHIND_PARTICIPLE);
+    let is_date = matches!(sentence.tokens[before].mention.map(|m| &reading.mentions[m].value), Some(Value::Date(_)));
+    let is_finite = sentence.is_any(before, &FINITE) || is_of_actor && !is_by || is_date;
+    // "a talk devoted to trade on Tuesday": the day is not that of the devotion.
+    let is_beside =
+        at - verb <= BESIDE || matches!(sentence.word(verb + 1), "by" | "in" | "at") && !is_news_day(reading, at_token);
+    (!is_finite && !has_object && is_beside).then_some(verb)
+}
+
+fn is_news_day(reading: &Reading, token: &Token) -> bool {
+    matches!(reading.value(token), Some(Value::Date(value)) if value.date.is_some_and(|date| super::is_news(reading, date)))
+}
+
+fn is_participle(sentence: &Sentence, at: usize) -> bool {
+    let token = &sentence.tokens[at];
+    let is_regular = token.word.len() > 4 && token.word.ends_with("ed");
+    let is_said = || sentence.beginning_at(at).any(|h| h.class() == Class::Reporting);
+    token.mention.is_none()
+        && !is_said()
+        && !sentence.is_any(at, &NO_VERB)
+        && (is_regular
+            || sentence.beginning_at(at).any(|h| h.form() == Form::Participle || h.class() == Class::Participle))
+}
+
+/// Whether a date belongs to a participle that tells of another thing than tokens `from..to`.
+fn is_of_participle(reading: &Reading, sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    let Some(verb) = participle_before(reading, sentence, at) else { return false };
+    if (from..to).contains(&verb) {
+        // "20 trucks promised in May were handed over": another verb tells the act.
+        return acts(sentence).any(|i| at < i && i < to && is_passive(sentence, i));
+    }
+    if at < from {
+        return !is_act(sentence, verb);
+    }
+    // "a loan of 5 million agreed in May", "5 million under an accord signed in May"
+    let is_own = verb <= to + 1 && !acts(sentence).any(|i| i > at && is_passive(sentence, i))
+        || (to..verb).any(|i| sentence.word(i) == "under");
+    let (start, end) = segment(sentence, at);
+    let is_told = |i: usize| i != verb && start <= i && i < end && is_passive(sentence, i);
+    verb >= to && !is_own && (has_act(sentence, from, to) || acts(sentence).any(is_told))
+}
+
+fn acts<'a>(sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
+    sentence.hits.iter().filter(|h| ACTS.contains(&h.class())).map(|h| h.from)
+}
+
+fn is_act(sentence: &Sentence, at: usize) -> bool {
+    sentence.beginning_at(at).any(|h| ACTS.contains(&h.class()))
+}
+
+fn has_act(sentence: &Sentence, from: usize, to: usize) -> bool {
+    acts(sentence).any(|i| from <= i && i < to)
+}
+
+fn is_passive(sentence: &Sentence, at: usize) -> bool {
+    (at.saturating_sub(3)..at)
+        .any(|i| matches!(sentence.word(i), "was" | "were" | "been" | "be" | "are" | "is" | "will"))
+}
+
+/// "the floods of April", "an attack on the port in March", "hit by a storm last week".
+fn is_of_occurrence(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    let (start, _) = segment(sentence, at);
+    // "when floods struck in May, Chile sent tents"
+    if (start..start + 2).any(|i| matches!(sentence.word(i), "when" | "after" | "as" | "while")) {
+        return false;
+    }
+    sentence.of(Class::Occurrence).any(|h| {
+        let is_near = start <= h.from && h.to <= at && at - h.to <= OCCURRENCE_REACH;
+        is_near && !(from <= h.from && h.from < to) && !acts(sentence).any(|i| h.to <= i && i < at)
+    })
+}
+
+/// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
+fn is_of_what_is_compared(sentence: &Sentence, at: usize, from: usize) -> bool {
+    sentence.of(Class::Compared).any(|h| h.from > from && h.to <= at && (h.to..at).all(|i| sentence.word(i) != ","))
+}
+
+/// "raised to 30 million from 10 million in 2021".
+fn is_of_former_sum(reading: &Reading, sentence: &Sentence, at: usize, from: usize) -> bool {
+    let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
+    let is_former = |i: usize| sentence.word(i) == "from" && i + 1 < at && is_money(i + 1) && at <= i + 4;
+    (from..at).any(|i| is_former(i) && (from..i).any(is_money))
+}
+
+/// "met ahead of a vote due on 1 June".
+fn is_ahead_of(reading: &Reading, sentence: &Sentence, at: usize, to: usize) -> bool {
+    let is_ahead = |i: usize| matches!(sentence.word(i), "ahead" | "before" | "prior");
+    let is_to_come = |value: &Value| matches!(value, Value::Date(date) if super::is_to_come(reading, date));
+    (to..at).any(is_ahead) && reading.value(&sentence.tokens[at]).is_some_and(is_to_come)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    /// Days, each with a text published on Wednesday, 15 May 2024, of which a claim should have it.
+    fn check(texts: &[(&str, &str)]) {
+        for (day, text) in texts {
+            let told = told(text);
+            assert!(told.iter().any(|line| line.ends_with(&format!(" {day}"))), "{text}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_participle_dates_the_noun_before_it() {
+        check(&[
+            ("2024-05-15", "Norway is giving Ukraine 5 million euros to rebuild a school destroyed in 2022."),
+            ("2024-05-15", "Japan is to lend Kenya 30 million dollars for roads washed away in April."),
+            ("2024-05-14", "Twenty ambulances promised in 2022 were handed to Kenya by Japan on Tuesday."),
+            (
+                "2024-05-15",
+                "The European Union paid Ukraine 9 million euros, the second slice of a loan agreed in February.",
+            ),
+            ("2024-03", "Japan lends Kenya 30 million dollars under notes signed in March."),
+            ("2024-01", "Japan gave Kenya 10 million dollars in January."),
+        ]);
+    }
+
+    #[test]
+    fn a_relative_clause_dates_its_noun() {
+        check(&[
+            ("2024-05-15", "Japan will lend Kenya 30 million dollars for roads that were washed away in April."),
+            ("2024-05-14", "Fumio Kishida, who had flown in from Cairo on Monday, met William Ruto on Tuesday."),
+            ("2024-05-14", "Japan handed Kenya 20 ambulances on Tuesday that had been promised in 2022."),
+            ("2024-03", "Kenya thanked Japan for the 20 ambulances that arrived in March."),
+        ]);
+    }
+
+    #[test]
+    fn a_disaster_or_a_vote_has_a_day_of_its_own() {
+        check(&[
+            ("2024-05-15", "Japan froze the assets of ten Russians linked to an attack on Odesa in March."),
+            ("2024-05-15", "Canada imposed sanctions on six Belarusians over the election held in August 2020."),
+            ("2024-05-15", "President William Ruto received Fumio Kishida ahead of a summit due to open on 1 June."),
+        ]);
+    }
+
+    #[test]
+    fn a_former_sum_has_a_day_of_its_own() {
+        check(&[
+            ("2024-05-15", "Japan is lending Kenya 30 million dollars, three times as much as it lent in 2021."),
+            ("2024-05-15", "Japan expands its aid to Kenya to 30 million dollars from 10 million dollars in March."),
+        ]);
+    }
+
+    #[test]
+    fn what_is_mentioned_by_the_way_lends_no_day() {
+        let tail = "Japan will lend Kenya 30 million dollars, he said.";
+        for lead in [
+            "Takeshi Iwaya came to Nairobi on Tuesday. He had been in Cairo on Monday.",
+            "Takeshi Iwaya, who turned 60 on Monday, came to Nairobi on Tuesday.\n\nCrowds came.\n\n",
+            "Crowds had waited since Sunday.\n\nTakeshi Iwaya came to Nairobi on Tuesday.\n\n",
+        ] {
+            check(&[("2024-05-14", &format!("{lead} {tail}"))]);
+        }
+    }
+
+    #[test]
+    fn a_dateline_is_no_day_of_the_act() {
+        check(&[(
+            "2024-05-14",
+            "NAIROBI, May 15 (Wire) - Japan will lend Kenya 30 million dollars.\n\nIt was announced on Tuesday.",
+        )]);
+    }
+}
