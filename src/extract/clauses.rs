@@ -26,12 +26,20 @@ static AFTER_COMMA: Known = Known::new(&[
     "he",
 ]);
 
+/// Words that begin a clause about what stands before the comma.
+static RELATIVES: Known = Known::new(&["which", "who", "whom", "whose", "where"]);
+
+/// Verbs that, behind a comma, take the sentence up again after such a clause.
+static FINITE: Known = Known::new(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
+
 /// Adds the clause number of every token of a sentence.
 pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) {
     let mut current = 0;
     let mut last = 0;
     let mut outer: Vec<usize> = Vec::new();
     let mut after_comma = false;
+    // The clause that a relative one interrupts.
+    let mut interrupted: Option<usize> = None;
     for (i, token) in tokens.iter().enumerate() {
         let word = token.word.as_str();
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
@@ -39,6 +47,8 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         let begins = is_any(&SUBORDINATORS)
             || (after_comma && is_any(&AFTER_COMMA) && !is_list_and(tokens, i) && !is_inserted_report(tokens, hits, i))
             || (word == "that" && after_report());
+        let resumed = interrupted.filter(|_| after_comma && is_any(&FINITE));
+        let is_aside = is_any(&RELATIVES) && is_after_comma(tokens, i);
         after_comma = word == ",";
         let sign = if word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) { "" } else { word };
         match sign {
@@ -61,13 +71,23 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
                 current = last;
             }
             _ if begins && i > 0 => {
+                interrupted = is_aside.then_some(current);
                 last += 1;
                 current = last;
+            }
+            _ if let Some(main) = resumed => {
+                current = main;
+                interrupted = None;
             }
             _ => {}
         }
         numbers.push(current);
     }
+}
+
+/// ", which", ", under which".
+fn is_after_comma(tokens: &[Token], at: usize) -> bool {
+    (1..=2).any(|back| at.checked_sub(back).is_some_and(|i| tokens[i].word == ","))
 }
 
 /// Adds for every token of a sentence where the run of tokens of its clause around it begins and ends.
@@ -127,6 +147,14 @@ mod tests {
         assert_eq!(
             split("Chile sent tents, which Peru needed, while Bolivia waited"),
             ["chile sent tents ,", "which peru needed ,", "while bolivia waited"]
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_between_commas_interrupts() {
+        assert_eq!(
+            split("The pact, under which Peru would train them, was signed by Chile"),
+            ["the pact , under was signed by chile", "which peru would train them ,"]
         );
     }
 

@@ -40,7 +40,7 @@ pub(super) fn set_day(reading: &Reading, sentence: &Sentence, anchor: &Anchor, c
     };
     let in_force = || {
         let is_standing = status == AgreementStatus::InForce;
-        is_standing.then(|| dates::since(reading, sentence, to))?
+        is_standing.then(|| dates::since(reading, sentence, verb.from))?
     };
     let near = || {
         dated_from(reading, sentence, verb)

@@ -190,3 +190,17 @@ fn a_loan_contract_is_a_text_and_its_entry_into_force_ahead_none() {
         ["agreement CHL+PER treaty signed 1 2024-05-08"]
     );
 }
+
+#[test]
+fn what_a_text_would_do_is_told_between_commas() {
+    let text = "Norway and Moldova are partners. On May 13 the treaty, under which an attack on one would be met by both, was \
+                signed in Oslo.";
+    assert_eq!(told(text), ["agreement MDA+NOR treaty signed 1 2024-05-13"]);
+}
+
+#[test]
+fn what_is_in_place_since_a_year_is_of_that_year() {
+    let text = "Prime Minister Jonas Gahr Store of Norway called. A trade treaty between Norway and Moldova has been in place \
+                since 2021.";
+    assert!(told(text).iter().any(|line| line.ends_with("in_force 1 2021")), "{:?}", told(text));
+}
