@@ -46,7 +46,7 @@ struct Count<'s> {
 
 /// All counts of goods that `told` has named.
 pub(super) fn find(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
-    let goods: Vec<(&Claim, &Aid)> = told.iter().filter_map(counted).collect();
+    let goods: Vec<(&Claim, &Aid)> = told.iter().filter_map(goods_told).collect();
     let may_total = |s: &&Sentence| s.may_count && s.has(Class::Clue);
     let mut found: Vec<Claim> = reading.sentences.iter().filter(may_total).filter_map(|s| total(reading, s)).collect();
     if goods.is_empty() {
@@ -104,10 +104,10 @@ fn total(reading: &Reading, sentence: &Sentence) -> Option<Claim> {
     Some(claim)
 }
 
-/// Goods that are told with a count and for likelier than not.
-fn counted(claim: &Claim) -> Option<(&Claim, &Aid)> {
-    const LIKELY: f64 = 0.5;
-    let aid = aid(claim).filter(|a| a.amount.is_none() && a.quantity.is_some() && a.item.is_some())?;
+/// Goods that are told for likelier than not, or nearly so: that more of them follow speaks for them.
+fn goods_told(claim: &Claim) -> Option<(&Claim, &Aid)> {
+    const LIKELY: f64 = 0.4;
+    let aid = aid(claim).filter(|a| a.amount.is_none() && a.item.is_some())?;
     (claim.confidence >= LIKELY && claim.is_eventful()).then_some((claim, aid))
 }
 
@@ -122,7 +122,8 @@ fn counts<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<Count<'s>> {
         }
         let Some(to) = alone(sentence, at, to) else { continue };
         let reach = to..(to + VERB_REACH).min(sentence.tokens.len());
-        let told = sentence.hits.iter().find(|h| reach.contains(&h.from) && VERBS.contains(&h.class()));
+        let tells = |h: &&Hit| VERBS.contains(&h.class()) || h.class() == Class::Planned;
+        let told = sentence.hits.iter().find(|h| reach.contains(&h.from) && tells(h));
         found.extend(told.map(|verb| Count { number, from: at, to, verb }));
     }
     found
@@ -137,14 +138,18 @@ fn ends(sentence: &Sentence, at: usize) -> bool {
 
 /// Where a count ends that no noun follows: "ten more", "four of them", "another ten"; or a bare one as a subject.
 fn alone(sentence: &Sentence, at: usize, to: usize) -> Option<usize> {
-    let ends = |at: usize| ends(sentence, at);
+    // "two-way trade"
+    let is_compound = sentence.word(to) == "-" && sentence.tokens[to].span.start == sentence.tokens[to - 1].span.end;
+    let ends = |at: usize| ends(sentence, at) && !(is_compound && at == to);
     match sentence.word(to) {
         "more" | "others" if ends(to + 1) || is_of_them(sentence, to + 1) => return Some(to + 1),
         "of" if opens_sentence(sentence, at) && is_of_them(sentence, to) => return Some(to + 2),
         _ => {}
     }
     let is_other = at > 0 && sentence.is_any(at - 1, &OTHERS);
-    let opens = at == 0 || sentence.is_any(at - 1, &OPENING);
+    // "of whom nearly ten": people.
+    let is_relative = at > 1 && matches!(sentence.word(at - 2), "whom" | "which");
+    let opens = at == 0 || sentence.is_any(at - 1, &OPENING) && !is_relative;
     let is_predicated = ends(to) && !matches!(sentence.word(to), "," | "and" | "to" | "in" | "on" | "for" | "at");
     (is_other && ends(to) || opens && is_predicated).then_some(to)
 }
@@ -159,7 +164,9 @@ fn counts_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
 
 /// "of them", "of the same type"
 fn is_of_them(sentence: &Sentence, at: usize) -> bool {
-    sentence.word(at) == "of" && matches!(sentence.word(at + 1), "them" | "these" | "those" | "the" | "this")
+    let is_same =
+        || matches!(sentence.word(at + 1), "the" | "this") && matches!(sentence.word(at + 2), "same" | "type" | "kind");
+    sentence.word(at) == "of" && (matches!(sentence.word(at + 1), "them" | "these" | "those") || is_same())
 }
 
 /// Whether a token begins its sentence, a quotation mark or a conjunction left out.
