@@ -122,8 +122,8 @@ fn counts<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<Count<'s>> {
         }
         let Some(to) = alone(sentence, at, to) else { continue };
         let reach = to..(to + VERB_REACH).min(sentence.tokens.len());
-        let tells = |h: &&Hit| VERBS.contains(&h.class()) || h.class() == Class::Planned;
-        let told = sentence.hits.iter().find(|h| reach.contains(&h.from) && tells(h));
+        let of = |tells: fn(Class) -> bool| sentence.hits.iter().find(|h| reach.contains(&h.from) && tells(h.class()));
+        let told = of(|class| VERBS.contains(&class)).or_else(|| of(|class| class == Class::Planned));
         found.extend(told.map(|verb| Count { number, from: at, to, verb }));
     }
     found

@@ -248,7 +248,9 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
     let counted = |t: &Thing| quantity(reading, sentence, t).is_some();
     let all = things(reading, sentence);
     let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
-    let names_part = |from: usize, to: usize| (from..to).any(|i| PART_OF.contains(&sentence.word(i)));
+    // "40 tonnes of relief goods, from rice to tents"
+    let is_range = |i: usize| sentence.word(i) == "from" && i > 0 && sentence.word(i - 1) == ",";
+    let names_part = |from: usize, to: usize| (from..to).any(|i| PART_OF.contains(&sentence.word(i)) || is_range(i));
     if all.iter().any(|t| t.to < first.from && counted(t) && names_part(t.to, first.from)) {
         return true;
     }

@@ -98,3 +98,11 @@ fn what_goods_are_fitted_with_is_no_second_gift() {
     let text = "Norway gave Moldova 40 pickup trucks with cranes and 50 mine detectors combined with ground radars.";
     assert_eq!(goods(text), ["NOR>MDA 40 pickup trucks -", "NOR>MDA 50 mine detectors -"]);
 }
+
+#[test]
+fn what_carries_or_drives_goods_is_no_second_gift() {
+    let text = "Norway delivered 20 stretchers to Moldova aboard two transport planes.";
+    assert_eq!(goods(text), ["NOR>MDA 20 stretchers -"]);
+    let text = "Norway gave Moldova five mobile generators driven by gas turbines and 40 cranes mounted on trucks.";
+    assert_eq!(goods(text), ["NOR>MDA 5 mobile generators -", "NOR>MDA 40 cranes -"]);
+}

@@ -43,7 +43,9 @@ pub(super) fn recipient(
         };
         sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 20 && is_led(a) && fits(a))
     };
-    let found = by_verb
+    let found = antecedent(sentence, anchor)
+        .filter(fits)
+        .or(by_verb)
         .or_else(|| verb.and_then(|v| pronoun_object(sentence, v)))
         .filter(fits)
         .or_else(|| to_or_for(start))
@@ -61,6 +63,16 @@ pub(super) fn recipient(
     let state = found.and_then(receiver);
     let goes_to_place = verb.is_none_or(|v| v.class() == Class::Give);
     state.or_else(|| place_helped(reading, sentence, anchor, donors).filter(|_| goes_to_place))
+}
+
+/// "Kenya, to which Norway also gave 5 million": who is named right before the clause.
+fn antecedent<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    const NEAR: usize = 3;
+    let (start, _) = sentence.clause_around(anchor);
+    let is_led =
+        |i: usize| matches!(sentence.word(i), "to" | "for") && matches!(sentence.word(i + 1), "which" | "whom");
+    let to = (start.saturating_sub(1)..=start).find(|i| is_led(*i))?;
+    sentence.actors.iter().rev().find(|a| a.to <= to && to - a.to <= NEAR)
 }
 
 /// The state that receives what a state or a body of its own gets: Kenya's grid operator receives for Kenya, an agency of
@@ -149,6 +161,24 @@ mod tests {
         ] {
             let lines = told(text);
             assert!(lines.iter().any(|line| line.starts_with("aid JPN>UKR")), "{text}: {lines:?}");
+        }
+    }
+
+    #[test]
+    fn who_is_named_before_to_which_receives() {
+        let text = "The minister called it a contribution to the recovery of Kenya, to which Norway also gave 5 million dollars.";
+        let lines = told(text);
+        assert!(lines[0].starts_with("aid NOR>KEN 5000000"), "{lines:?}");
+    }
+
+    #[test]
+    fn who_is_told_behind_a_sum_gives_it() {
+        for text in [
+            "Kenya is to get 52 million dollars in grant funds that New Zealand set aside in May. Australia helps, too.",
+            "In Kenya they draw on the 52 million dollars that New Zealand voted in April. Australia helps, too.",
+        ] {
+            let lines = told(text);
+            assert!(lines[0].starts_with("aid NZL>KEN 52000000"), "{text}: {lines:?}");
         }
     }
 

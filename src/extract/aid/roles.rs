@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::channel::{channel, is_body};
+use super::direction::MAY_GIVE;
 use super::guarantee::{guarantors, lender};
 use super::payer::payer;
 use super::recipient::recipient;
@@ -30,7 +31,10 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     let mut guarantors = guarantors;
     let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
     let paid = payer(sentence, anchor);
-    let donor = paid.filter(|_| is_goods).or_else(|| donor(reading, sentence, anchor, verb));
+    let donor = paid
+        .filter(|_| is_goods)
+        .or_else(|| giver_behind(reading, sentence, anchor))
+        .or_else(|| donor(reading, sentence, anchor, verb));
     // "is helped by a body with 5 million from A": the body passes on what A gives.
     let is_of_body = |a: &Actor| a.codes.iter().all(|c| is_body(reading, c));
     let behind = from_at_once(sentence, anchor).or(paid).filter(|a| !is_of_body(a));
@@ -119,6 +123,22 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
         None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
+}
+
+/// "5 million in grants that A set aside": who is the subject of the clause behind the sum, whatever its verb, unless that
+/// receives or asks.
+fn giver_behind<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    const NEAR: usize = 8;
+    let end = (anchor + NEAR).min(sentence.tokens.len());
+    let breaks =
+        |i: &usize| matches!(sentence.word(*i), "," | "." | ";" | ":" | "and" | "said" | "for" | "to" | "on" | "of");
+    let pronoun =
+        (anchor + 1..end).take_while(|i| !breaks(i)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
+    let is_giver = |code: &String| reading.reference.rank_as_giver(code) >= MAY_GIVE;
+    let subject = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;
+    let takes = |h: &Hit| matches!(h.class(), Class::Receive | Class::Requested | Class::Denied | Class::NotAid);
+    let is_taken = sentence.hits.iter().any(|h| h.from >= subject.to && h.from <= subject.to + 2 && takes(h));
+    Some(subject).filter(|a| a.codes.iter().all(is_giver) && !is_taken)
 }
 
 /// "5 million for B from A, announced in May": who is told right after the amount.

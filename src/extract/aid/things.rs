@@ -63,27 +63,50 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
+    things.retain(|t| !is_carrier(sentence, t));
     let fittings: Vec<usize> =
         things.windows(2).filter(|w| is_fitting(sentence, w[0], w[1])).map(|w| w[1].from).collect();
     things.retain(|t| !fittings.contains(&t.from));
     things
 }
 
-/// "40 pickup trucks with cranes", "detectors combined with radar": what the things before are fitted with; not "sank two
-/// boats with drones supplied by A".
+/// Words that join to things what they are fitted with or driven by, behind a participle or alone.
+static FITTED: Known =
+    Known::new(&["combined", "fitted", "equipped", "mounted", "armed", "driven", "powered", "towed", "loaded"]);
+
+/// "40 pickup trucks with cranes", "cranes mounted on trucks", "generators driven by gas turbines": what the things before
+/// are fitted with or driven by; not "sank two boats with drones supplied by A".
 fn is_fitting(sentence: &Sentence, thing: Thing, next: Thing) -> bool {
     const NAME: usize = 3;
-    let with = (thing.to..next.from).find(|i| sentence.word(*i) == "with");
+    let link = (thing.to..next.from).find(|i| matches!(sentence.word(*i), "with" | "on" | "by" | "onto"));
     let is_told_of = sentence.beginning_at(next.to).any(|h| VERBS.contains(&h.class()));
+    let is_participle = |i: usize| i == thing.to + 1 && sentence.is_any(thing.to, &FITTED);
     let is_fitted = |i: usize| {
-        i == thing.to
-            || i == thing.to + 1
-                && matches!(sentence.word(thing.to), "combined" | "fitted" | "equipped" | "mounted" | "armed")
+        let is_with = sentence.word(i) == "with";
+        is_participle(i) || is_with && i == thing.to
     };
-    with.is_some_and(|i| {
+    link.is_some_and(|i| {
         let is_name = |i: usize| sentence.word(i) == "-" || is_plain_word(sentence, i) && !sentence.is_any(i, &ENDS);
         !is_told_of && is_fitted(i) && next.from - i <= NAME + 1 && (i + 1..next.from).all(is_name)
     })
+}
+
+/// "aboard two transport planes", "flown out in an aircraft of the air force": what carries the goods.
+fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
+    const NAME: usize = 5;
+    let is_name = |i: &usize| {
+        is_plain(sentence, *i) && !sentence.is_any(*i, &ENDS) || matches!(sentence.word(*i), "a" | "an" | "the" | "-")
+    };
+    let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i) || is_aboard(sentence, *i));
+    lead.is_some_and(|i| {
+        let is_in = sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
+        is_aboard(sentence, i) || is_in
+    })
+}
+
+fn is_aboard(sentence: &Sentence, at: usize) -> bool {
+    let on = |at: usize| at > 0 && sentence.word(at - 1) == "on";
+    sentence.word(at) == "aboard" || sentence.word(at) == "board" && on(at)
 }
 
 /// Whether a thing is a measure of others: "40 tonnes", "40 pallets"; not "40 ration packs".

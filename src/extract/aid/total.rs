@@ -84,6 +84,9 @@ fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> boo
 /// How far the words around a sum stand from it, in tokens.
 const REACH: usize = 14;
 
+/// How far they stand where nothing nearer tells, in tokens.
+const FAR: usize = 24;
+
 /// "another 5 million", "a further 5 million": one more gift, whatever the total that is told beside it.
 fn is_one_more(sentence: &Sentence, token: usize) -> bool {
     sentence.of(Class::Addition).any(|h| h.to <= token && token - h.to <= 2)
@@ -94,7 +97,7 @@ fn is_one_more(sentence: &Sentence, token: usize) -> bool {
 fn is_of_all_stages(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     let has = |at: usize| (at.saturating_sub(2)..at).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
     sentence.of(Class::Give).any(|one| {
-        let is_near = one.from.abs_diff(token) <= REACH && has(one.from);
+        let is_near = one.from.abs_diff(token) <= FAR && has(one.from);
         let is_joined = matches!(sentence.word(one.to), "or" | "and");
         let is_other = |other: &Hit| other.from == one.to + 1 && reading.code(other) != reading.code(one);
         is_near && is_joined && sentence.of(Class::Give).any(is_other)
@@ -124,11 +127,14 @@ fn is_counted_until(reading: &Reading, sentence: &Sentence, token: usize) -> boo
 /// Whether a total is the size of one gift: "the package, worth 5 million in all", "a total of 5 million in new help",
 /// not "assistance of 5 million in all". `None` where nothing names what is given.
 fn is_of_one_gift(sentence: &Sentence, token: usize) -> Option<bool> {
-    let named = sentence.hits.iter().filter(|h| matches!(h.class(), Class::Bundle | Class::AidNoun));
-    let near = named.filter(|h| h.from.abs_diff(token) <= REACH);
+    let named = |reach: usize| {
+        let is_noun = |h: &&Hit| matches!(h.class(), Class::Bundle | Class::AidNoun);
+        sentence.hits.iter().filter(is_noun).filter(move |h| h.from.abs_diff(token) <= reach)
+    };
     // What stands before the sum is its subject, and the first noun its head: "the package of assistance".
     let of_place = |h: &&Hit| if h.from < token { (false, h.from) } else { (true, h.from) };
-    let head = near.min_by_key(|h| (of_place(h), h.class() != Class::Bundle))?;
+    let head = |reach: usize| named(reach).min_by_key(|h| (of_place(h), h.class() != Class::Bundle));
+    let head = head(REACH).or_else(|| head(FAR))?;
     Some(head.class() == Class::Bundle)
 }
 
@@ -209,7 +215,7 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
             && !is_brought
             && !is_arrival(reading, sentence, h)
             && !is_of_kind(sentence, h)
-            && !is_of_another_verb(sentence, h, token)
+            && !is_of_another_verb(reading, sentence, h, token)
             && !is_yet_to_come(reading, sentence, h)
             && !is_ordinal
             && near
@@ -230,7 +236,7 @@ fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
 }
 
 /// "Ten trucks have been at work since May", "which the town has lacked since May": since when something else is so.
-fn is_of_another_verb(sentence: &Sentence, running: &Hit, token: usize) -> bool {
+fn is_of_another_verb(reading: &Reading, sentence: &Sentence, running: &Hit, token: usize) -> bool {
     if sentence.word(running.from) != "since" {
         return false;
     }
@@ -242,7 +248,9 @@ fn is_of_another_verb(sentence: &Sentence, running: &Hit, token: usize) -> bool 
     let verb = (verb..running.from).find(|i| !is_adverb(*i)).unwrap_or(verb);
     let tells = |h: &Hit| VERBS.contains(&h.class()) || matches!(h.class(), Class::Running | Class::AidNoun);
     let is_told = (verb..running.from).any(|i| sentence.beginning_at(i).any(tells));
-    let is_counted = |i: usize| sentence.tokens[i].may_count || sentence.tokens[i].mention.is_some();
+    let is_sum =
+        |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_) | Value::Quantity { .. }));
+    let is_counted = |i: usize| sentence.tokens[i].may_count || is_sum(i);
     token < verb
         && !is_told
         && verb < running.from
@@ -308,6 +316,24 @@ mod tests {
         ] {
             assert_eq!(measure(text), [true], "{text}");
         }
+    }
+
+    #[test]
+    fn what_something_else_has_done_since_or_what_a_loan_is_put_at_is_none() {
+        for text in [
+            "Eight excavators from Norway have been standing in the yard of Kenya's rescuers since Thursday.",
+            "Italy put its grant to Kenya at 7 million euros.",
+            "Italy will give Kenya a new boat. In all it is worth 7 million euros.",
+            "Italy will lend Kenya 7 million euros, spread over the years from 2025.",
+        ] {
+            assert!(!measure(text).contains(&true), "{text}");
+        }
+    }
+
+    #[test]
+    fn help_whose_size_is_told_far_behind_is_a_running_total() {
+        let text = "Norwegian help to Kenya, in the form of vehicles, tents and protective gear, comes to just under 7 million euros.";
+        assert_eq!(measure(text), [true]);
     }
 
     #[test]
