@@ -44,6 +44,7 @@ classes! {
         // dates.toml
         Occurrence = "<occurrence>",
         Participle = "<participle>",
+        ThatOccasion = "<that_occasion>",
         // aid.toml
         Give = "<give>",
         Decide = "<decide>",

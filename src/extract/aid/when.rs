@@ -28,6 +28,7 @@ pub(super) fn date(
     match named.filter(|d| !is_span(reading, d, claim) && !dates::is_to_come(reading, d)) {
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
+        None if let Some(year) = year_of_budget(reading, sentence) => dates::set(claim, year),
         None if names_past(reading, sentence, (from, to)) => {}
         None => {
             dates::set_by_lead(reading, sentence, claim);
@@ -35,6 +36,32 @@ pub(super) fn date(
                 dates::set_by_report(reading, sentence, claim);
             }
         }
+    }
+}
+
+/// Sentences from the head of the article in which money "for this year" is the news.
+const NEWS: usize = 4;
+
+/// "30 million is set aside for this year": further down, the year tells when as well as for what.
+fn year_of_budget(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    let is_year = |date: PartialDate| {
+        date.precision() == Precision::Year
+            && reading.published().is_some_and(|published| date.year_number() <= published.year_number())
+    };
+    // "earmarked for 2023", "For this year the figure is"; but "the package for 2023 is spent"
+    let is_led = |at: usize| {
+        let before = at.checked_sub(2).map_or("", |i| sentence.word(i));
+        sentence.word(at - 1) == "for" && (at == 1 || before.ends_with("ed") || before == "aside")
+    };
+    let at = (1..sentence.tokens.len()).find(|i| {
+        is_led(*i) && {
+            let value = reading.value(&sentence.tokens[*i]);
+            matches!(value, Some(Value::Date(DateValue { date: Some(date), end: None, .. })) if is_year(*date))
+        }
+    });
+    match reading.value(&sentence.tokens[at.filter(|_| sentence.told_before >= NEWS)?])? {
+        Value::Date(value) => Some(*value),
+        _ => None,
     }
 }
 

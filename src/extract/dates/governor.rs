@@ -4,13 +4,13 @@ use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::tokens::Token;
+use crate::extract::tokens::{Hit, Token};
 use crate::model::Value;
 
 /// How far a verb may stand before the date that belongs to it, in tokens.
 const VERB_REACH: usize = 6;
 /// How near to its participle a date stands that belongs to it in any case, in tokens.
-const BESIDE: usize = 2;
+const BESIDE: usize = 3;
 /// How far a flood or an election may stand before its day, in tokens.
 const OCCURRENCE_REACH: usize = 4;
 /// How far a relative pronoun may stand before the date of its clause, in tokens.
@@ -110,7 +110,7 @@ pub(super) fn is_of_sentence(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// The tokens between the commas around a token.
-fn segment(sentence: &Sentence, at: usize) -> (usize, usize) {
+pub(super) fn segment(sentence: &Sentence, at: usize) -> (usize, usize) {
     let is_stop = |i: &usize| matches!(sentence.word(*i), "," | ";" | "—" | "–" | "(" | ")" | "\"" | "“" | "”");
     let start = (0..at).rev().find(is_stop).map_or(0, |i| i + 1);
     (start, (at..sentence.tokens.len()).find(is_stop).unwrap_or(sentence.tokens.len()))
@@ -148,6 +148,16 @@ fn is_of_clause_beside(sentence: &Sentence, at: usize, from: usize, to: usize) -
     }
     let tells_more = has_act(sentence, from, to) || pronoun > to + 1 && !has_act(sentence, pronoun, at);
     word == "that" && tells_more && !super::tells_the_act(sentence, pronoun, at)
+}
+
+/// "the tents, which were promised in March, arrived on Friday": behind the comma the verb is that of the sentence.
+pub(super) fn is_main_clause_resumed(sentence: &Sentence, pronoun: usize, at: usize) -> bool {
+    let (start, _) = segment(sentence, at);
+    let is_verb = || {
+        matches!(sentence.word(start), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would")
+            || sentence.beginning_at(start).any(|h| h.form() != Form::Base && h.form() != Form::Gerund)
+    };
+    start > pronoun && sentence.word(start - 1) == "," && is_verb()
 }
 
 /// "roads washed away in April", "a loan agreed in May": the participle that dates the noun before it.
@@ -193,7 +203,9 @@ fn is_of_participle(reading: &Reading, sentence: &Sentence, at: usize, from: usi
         return acts(sentence).any(|i| at < i && i < to && is_passive(sentence, i));
     }
     if at < from {
-        return !is_act(sentence, verb);
+        // "under an accord signed in May, Chile lends", "in a letter sent on Monday, Chile promised"
+        let is_signed = sentence.beginning_at(verb).any(|h| h.class() == Class::Sign);
+        return !is_signed && !is_news_day(reading, &sentence.tokens[at]);
     }
     // "a loan of 5 million agreed in May", "5 million under an accord signed in May"
     let is_own = verb <= to + 1 && !acts(sentence).any(|i| i > at && is_passive(sentence, i))
@@ -205,10 +217,6 @@ fn is_of_participle(reading: &Reading, sentence: &Sentence, at: usize, from: usi
 
 fn acts<'a>(sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
     sentence.hits.iter().filter(|h| ACTS.contains(&h.class())).map(|h| h.from)
-}
-
-fn is_act(sentence: &Sentence, at: usize) -> bool {
-    sentence.beginning_at(at).any(|h| ACTS.contains(&h.class()))
 }
 
 fn has_act(sentence: &Sentence, from: usize, to: usize) -> bool {
@@ -229,7 +237,11 @@ fn is_of_occurrence(sentence: &Sentence, at: usize, from: usize, to: usize) -> b
     }
     sentence.of(Class::Occurrence).any(|h| {
         let is_near = start <= h.from && h.to <= at && at - h.to <= OCCURRENCE_REACH;
-        is_near && !(from <= h.from && h.from < to) && !acts(sentence).any(|i| h.to <= i && i < at)
+        // "the floods began on Sunday"
+        let is_act = |act: &Hit| act.class() != Class::Hold && ACTS.contains(&act.class());
+        is_near
+            && !(from <= h.from && h.from < to)
+            && !sentence.hits.iter().any(|act| is_act(act) && h.to <= act.from && act.from < at)
     })
 }
 
@@ -241,7 +253,8 @@ fn is_of_what_is_compared(sentence: &Sentence, at: usize, from: usize) -> bool {
 /// "raised to 30 million from 10 million in 2021".
 fn is_of_former_sum(reading: &Reading, sentence: &Sentence, at: usize, from: usize) -> bool {
     let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
-    let is_former = |i: usize| sentence.word(i) == "from" && i + 1 < at && is_money(i + 1) && at <= i + 4;
+    let is_sum = |i: usize| is_money(i) || sentence.tokens[i].may_count && sentence.tokens[i].mention.is_none();
+    let is_former = |i: usize| sentence.word(i) == "from" && i + 1 < at && is_sum(i + 1) && at <= i + 4;
     (from..at).any(|i| is_former(i) && (from..i).any(is_money))
 }
 

@@ -7,6 +7,7 @@ use crate::model::{Claim, DateBasis, DateValue, PartialDate, Precision, Value};
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
+mod apart;
 mod governor;
 mod heading;
 mod story;
@@ -39,6 +40,9 @@ const FARTHEST: usize = 30;
 
 /// The date mention that belongs to tokens `from..to`.
 pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Option<DateValue> {
+    if let Some(day) = apart::day_apart(reading, sentence, from) {
+        return day;
+    }
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
@@ -114,6 +118,7 @@ fn is_of_relative_clause(sentence: &Sentence, at: usize, from: usize, to: usize)
     start > from
         && !is_within
         && matches!(sentence.word(start), "which" | "who" | "whom" | "whose")
+        && !governor::is_main_clause_resumed(sentence, start, at)
         && !tells_the_act(sentence, start, at)
 }
 

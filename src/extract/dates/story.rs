@@ -26,7 +26,9 @@ const ADVERBS: [&str; 8] = ["also", "already", "just", "now", "since", "then", "
 /// Dates an act that has no date of its own: in the lead by what the report says of its day, further down by the day
 /// that its paragraph has named, else by the day of the news. A headline's act stays undated: the text below dates it.
 pub fn set_by_lead(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
-    if is_lead(sentence) {
+    if let Some(value) = day_of_occasion(reading, sentence) {
+        set(claim, value);
+    } else if is_lead(sentence) {
         set_by_report(reading, sentence, claim);
     } else if let Some(value) = day_of_telling(reading, sentence, claim) {
         set(claim, value);
@@ -56,6 +58,19 @@ pub fn settle_headline(reading: &Reading, claim: &mut Claim) {
 /// Whether a sentence stands at the head of the article, where the news of the day is told.
 fn is_lead(sentence: &Sentence) -> bool {
     sentence.told_before < LEAD_SENTENCES && sentence.part == Part::Body
+}
+
+/// "In that call he promised 5 million": the day of the sentence before.
+fn day_of_occasion(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    let published = reading.published_day()?;
+    sentence.of(Class::ThatOccasion).next()?;
+    let before = reading.sentences.get(sentence.index.checked_sub(1)?)?;
+    let dates = before.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
+        Value::Date(value) if lends_its_day(before, at) => value.date,
+        _ => None,
+    });
+    let date = dates.filter(|date| date.first_day() <= published.first_day()).last()?;
+    Some(DateValue { date: Some(date), end: None, basis: DateBasis::Context })
 }
 
 /// The day of an act that is told further down.
@@ -260,6 +275,19 @@ mod tests {
         assert_eq!(dates(&text), ["2024-05-13", "2024-05-02"]);
         let text = format!("{NEWS}In 2019 the talks began. Kenya and Japan signed a treaty in Oslo.");
         assert_eq!(dates(&text), ["2024-05-13", "undated"]);
+    }
+
+    #[test]
+    fn what_points_back_has_the_day_of_the_sentence_before() {
+        let occasion = "He recalled a summit of 10 April.\n\nOn that occasion William Ruto met Takeshi Iwaya.";
+        assert_eq!(dates(&format!("{NEWS}{occasion}"))[1..], ["2024-04-10"]);
+    }
+
+    #[test]
+    fn money_of_a_year_is_told_of_that_year_below_the_lead() {
+        let money = "For this year Japan has earmarked 30 million dollars for Kenya.";
+        assert_eq!(dates(&format!("{NEWS}{money}"))[1..], ["2024"]);
+        assert_eq!(dates(money), ["2024-05-15"]);
     }
 
     #[test]

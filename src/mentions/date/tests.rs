@@ -43,6 +43,8 @@ fn dates_of_the_calendar() {
         ("March 2023", "2023-03 stated"),
         ("in March of 2023", "2023-03 stated"),
         ("since February 2022", "2022-02 stated"),
+        ("sent 09:15 April 20, 2024", "2024-04-20 stated"),
+        ("Grants:\n- 2023: 13 million", "2023 stated"),
         ("in 2023 it", "2023 stated"),
         ("in early 2024", "2024 stated"),
         ("mid-2022", "2022 stated"),
