@@ -153,10 +153,7 @@ fn is_of_clause_beside(sentence: &Sentence, at: usize, from: usize, to: usize) -
 /// "the tents, which were promised in March, arrived on Friday": behind the comma the verb is that of the sentence.
 pub(super) fn is_main_clause_resumed(sentence: &Sentence, pronoun: usize, at: usize) -> bool {
     let (start, _) = segment(sentence, at);
-    let is_verb = || {
-        matches!(sentence.word(start), "is" | "are" | "was" | "were" | "has" | "have" | "had" | "will" | "would")
-            || sentence.beginning_at(start).any(|h| h.form() != Form::Base && h.form() != Form::Gerund)
-    };
+    let is_verb = || sentence.beginning_at(start).any(|h| !matches!(h.form(), Form::Base | Form::Gerund));
     start > pronoun && sentence.word(start - 1) == "," && is_verb()
 }
 
