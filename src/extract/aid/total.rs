@@ -178,7 +178,12 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         Some(Value::Date(date)) => date.date.is_none_or(is_over),
         _ => false,
     };
-    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1);
+    // "from 1992 until last year"
+    let is_span = |i: usize| {
+        let ends = matches!(sentence.word(i + 2), "until" | "to" | "till" | "through" | "up");
+        sentence.word(i) == "from" && begins(i + 1) && ends && (i + 3..i + 6).any(begins)
+    };
+    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1) || is_span(i);
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
     }
