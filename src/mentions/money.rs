@@ -34,7 +34,7 @@ pub(super) fn money(tokens: &Tokens<'_>, context: &Context, reference: &Referenc
     while let Some(at) = tokens.near_number_from(from) {
         from = match amount_at(tokens, at, reference) {
             Some(first) => {
-                let short = elliptic::amount(tokens, &first, found.last());
+                let short = elliptic::amount(tokens, &first, elliptic::model(tokens, &found));
                 let (end, mention) = whole(tokens, first, context, reference);
                 found.extend(mention.or(short));
                 end

@@ -20,6 +20,20 @@ const AFTER: [&str; 51] = [
     "being", "toward", "towards", "under", "but", "while",
 ];
 
+/// The amount whose currency a bare number shares: the last one, unless that stands in brackets and tells the one before
+/// in other money, "9 million kroner (about 800,000 euros)".
+pub(super) fn model<'m>(tokens: &Tokens<'_>, found: &'m [Mention]) -> Option<&'m Mention> {
+    const ABOUT: [&str; 6] = ["about", "around", "some", "roughly", "approximately", "nearly"];
+    let is_bracketed = |mention: &Mention| {
+        let at = tokens.at(mention.span.start);
+        let opens = |at: usize| tokens.before(at).is_some_and(|before| before.is_sign(&['(']));
+        opens(at) || at > 0 && tokens.get(at - 1).is_some_and(|word| word.is_any(&ABOUT)) && opens(at - 1)
+    };
+    let last = found.len().checked_sub(1)?;
+    let at = if last > 0 && is_bracketed(&found[last]) { last - 1 } else { last };
+    found.get(at)
+}
+
 /// A bare number in millions or more, shortly after an amount whose currency it shares.
 pub(super) fn amount(tokens: &Tokens<'_>, bare: &Amount, named: Option<&Mention>) -> Option<Mention> {
     let named = named?;
