@@ -2,6 +2,7 @@
 
 use crate::model::Modality;
 
+use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::Sentence;
 use super::tokens::Hit;
@@ -16,9 +17,9 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let (start, _) = sentence.clause_around(from);
     let governing = |class: Class, reach: usize| {
         let earliest = start.max(from.saturating_sub(reach));
-        sentence
-            .of(class)
-            .any(|h| h.from >= earliest && h.to <= from && !is_reminder(sentence, h) && !is_made_possible(sentence, h))
+        sentence.of(class).filter(|h| h.from >= earliest && h.to <= from).any(|h| {
+            !is_reminder(sentence, h) && !is_made_possible(sentence, h) && !is_of_report(sentence, h, from)
+        })
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         // "Neither A nor B attended": however long their names are.
@@ -63,6 +64,17 @@ fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
 /// "Had the two states signed it": what did not happen.
 fn is_inverted(sentence: &Sentence, start: usize) -> bool {
     sentence.word(start) == "had" && sentence.actors.iter().any(|a| (start + 1..start + 3).contains(&a.from))
+}
+
+/// "Boats will follow, A said after meeting B": the boats are to come, the occasion on which A said so is past; not "A will,
+/// he said in Oslo, meet B".
+fn is_of_report(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
+    const OCCASION: [&str; 8] = ["after", "following", "during", "while", "when", "as", "at", "in"];
+    let is_past = |h: &&Hit| h.from >= hit.to && h.to <= from && matches!(h.form(), Form::Past | Form::Participle);
+    sentence.of(Class::Reporting).filter(is_past).any(|report| {
+        let behind = (report.to..from).rev().take_while(|i| sentence.word(*i) != ",");
+        behind.into_iter().any(|i| OCCASION.contains(&sentence.word(i)))
+    })
 }
 
 /// "What makes this possible is": it is so.

@@ -157,7 +157,10 @@ fn is_habit(sentence: &Sentence, found: &Found) -> bool {
 fn is_in_time_to_come(sentence: &Sentence, found: &Found) -> bool {
     let (start, end) = sentence.clause_around(found.from);
     let is_of_time = matches!(sentence.word(start), "when" | "once" | "before" | "after" | "until");
-    let is_future = (0..start).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
+    let future = (0..start).rev().find(|i| matches!(sentence.word(*i), "will" | "would" | "shall"));
+    // "would explain it, he said after meeting B": the occasion on which it was said.
+    let is_said = |h: &Hit, from| h.from >= from && h.to <= start && matches!(h.form(), Form::Past | Form::Participle);
+    let is_future = future.is_some_and(|at| !sentence.of(Class::Reporting).any(|h| is_said(h, at)));
     let is_past = |h: &&Hit| h.from > start && h.to <= end && matches!(h.form(), Form::Past | Form::Participle);
     is_of_time && is_future && !sentence.hits.iter().any(|h| is_past(&h))
 }
