@@ -86,6 +86,11 @@ impl Finder<'_> {
             return at;
         }
         let mut ahead = self.skip(at + 1);
+        // "A, the only G7 leader who had not come".
+        let is_rank = |i: usize| matches!(self.sentence.word(i), "only" | "first" | "last" | "latest" | "sole");
+        if is_rank(ahead) {
+            ahead = self.skip(ahead + 1);
+        }
         let mut owner = None;
         if let Some(code) = self.actor_code(ahead) {
             owner = Some(code.to_owned());
@@ -108,7 +113,10 @@ impl Finder<'_> {
             return at; // "A, President B": a list, no apposition
         }
         phrase.level = phrase.level.or(Some(level));
-        phrase.owner = phrase.owner.take().or(inner.owner);
+        // Of a body of states they are a member; they act for their own.
+        let is_of_body = inner.owner.as_ref().is_some_and(|code| self.reading.reference.state(code).is_none());
+        let has_state = phrase.person.as_ref().is_some_and(|p| p.country.is_some());
+        phrase.owner = phrase.owner.take().or(inner.owner.filter(|_| !is_of_body || !has_state));
         end
     }
 }
