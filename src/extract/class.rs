@@ -63,6 +63,7 @@ classes! {
         Compared = "<compared>",
         Thanks = "<thanks>",
         Beneficiary = "<beneficiary>",
+        Donors = "<donors>",
         // aid_clues.toml
         Clue = "<clue>",
         // meeting.toml

@@ -17,9 +17,10 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let (start, _) = sentence.clause_around(from);
     let governing = |class: Class, reach: usize| {
         let earliest = start.max(from.saturating_sub(reach));
-        sentence.of(class).filter(|h| h.from >= earliest && h.to <= from).any(|h| {
-            !is_reminder(sentence, h) && !is_made_possible(sentence, h) && !is_of_report(sentence, h, from)
-        })
+        sentence
+            .of(class)
+            .filter(|h| h.from >= earliest && h.to <= from)
+            .any(|h| !is_reminder(sentence, h) && !is_made_possible(sentence, h) && !is_of_report(sentence, h, from))
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         // "Neither A nor B attended": however long their names are.

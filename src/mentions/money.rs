@@ -212,17 +212,18 @@ fn currency_after(
     // Most numbers have no currency after them.
     let opens = |at: usize| tokens.get(at).is_some_and(|token| reference.opens_money_word(token.text, token.hash));
     let opens_here = opens(begin);
+    let is_sign_of_next = |end: usize| tokens.get(end).is_some_and(|t| t.kind == Kind::Digits);
     for end in (begin + 1..=longest).rev().filter(|end| opens_here && ends_whole(*end)) {
         let Some(word) = word_at(begin, end) else { continue };
-        let is_new_sign = tokens.get(end).is_some_and(|t| t.kind == Kind::Digits);
-        if !is_new_sign && (!has_sign || word.codes.len() == 1) {
+        if !is_sign_of_next(end) && (!has_sign || word.codes.len() == 1) {
             return Some((end, written_as(word)));
         }
     }
     // An adjective that the file does not join with the word: the state decides.
-    for middle in (begin + 1..longest).rev().filter(|middle| opens(*middle)) {
+    let is_name = tokens.word(begin).is_some();
+    for middle in (begin + 1..longest).rev().filter(|middle| is_name && opens(*middle)) {
         let Some(code) = reference.actor_of(tokens.slice(begin, middle)) else { continue };
-        for end in (middle + 1..=longest).rev().filter(|end| ends_whole(*end)) {
+        for end in (middle + 1..=longest).rev().filter(|end| ends_whole(*end) && !is_sign_of_next(*end)) {
             if let Some(word) = word_at(middle, end) {
                 return Some((end, of_state(word, code, reference).unwrap_or_else(|| written_as(word))));
             }

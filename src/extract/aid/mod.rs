@@ -289,4 +289,6 @@ fn brings_to(sentence: &Sentence, anchor: usize) -> bool {
 #[cfg(test)]
 mod goods_tests;
 #[cfg(test)]
+mod money_tests;
+#[cfg(test)]
 mod tests;

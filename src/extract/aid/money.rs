@@ -200,6 +200,7 @@ fn evidence(
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     is_own_money(reading, sentence, anchor)
         || is_private(reading, sentence, anchor)
+        || is_given_by_many(sentence, anchor)
         || is_of_another_kind(reading, sentence, anchor)
 }
 
@@ -209,6 +210,20 @@ fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let giver = governing(sentence, anchor, VERB_REACH).filter(gives).and_then(|verb| agent(sentence, verb));
     let is_ngo = |code: &String| reading.reference.organisation(code).is_some_and(|body| body.kind == "ngo");
     giver.is_some_and(|giver| giver.codes.iter().all(is_ngo))
+}
+
+/// "Donors have so far paid 5 million", "participants pledged 5 million": what many give together is no single state's
+/// aid; "partners including Norway" and "Norway and other donors" are named.
+pub(super) fn is_given_by_many(sentence: &Sentence, anchor: usize) -> bool {
+    const BETWEEN: usize = 5;
+    let verb = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
+    let Some(verb) = verb.filter(|verb| !is_passive(sentence, verb)) else { return false };
+    let (start, _) = sentence.clause_around(verb.from);
+    let is_subject = |h: &&Hit| h.from >= start && h.to <= verb.from && verb.from - h.to <= BETWEEN;
+    let Some(many) = sentence.of(Class::Donors).rfind(is_subject) else { return false };
+    let opens = |i: &usize| matches!(sentence.word(*i), "where" | "that" | "which" | "," | "said");
+    let from = (start..many.from).rev().find(opens).unwrap_or(start);
+    !sentence.actors.iter().any(|a| a.from >= from && a.to <= verb.from)
 }
 
 /// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.

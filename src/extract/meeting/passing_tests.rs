@@ -6,6 +6,18 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "Boats will follow, Norwegian Prime Minister Jonas Gahr Støre said after meeting Kenyan President William Ruto in Oslo on Monday.",
+        "meeting KEN+NOR in_person visit leader held 2024-05-13",
+    ),
+    (
+        "Kenya would buy ships, Kenyan President William Ruto announced following talks with Norway's Prime Minister Jonas Gahr Støre on Monday.",
+        "meeting KEN+NOR in_person talks leader held 2024-05-13",
+    ),
+    (
+        "Norwegian Prime Minister Jonas Gahr Støre, the only NATO leader who had yet to come, held talks with Kenyan President William Ruto on Monday.",
+        "meeting KEN+NOR in_person talks leader held 2024-05-13",
+    ),
+    (
         "Norway's Foreign Minister Espen Barth Eide, the first member of the new cabinet to visit Moldova, arrived on Monday.",
         "meeting MDA+NOR in_person visit minister held 2024-05-13",
     ),

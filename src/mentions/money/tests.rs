@@ -80,6 +80,14 @@ fn a_word_or_a_code_after_the_number() {
 }
 
 #[test]
+fn the_currency_of_the_next_amount_is_not_that_of_this_one() {
+    assert_eq!(
+        found_near("Sweden EUR 20 million, Norway EUR 42 million and Denmark EUR 9 million", &[]),
+        ["EUR 20 million=20000000 EUR exact", "EUR 42 million=42000000 EUR exact", "EUR 9 million=9000000 EUR exact"]
+    );
+}
+
+#[test]
 fn ranges_share_scale_and_currency() {
     for (text, expected) in [
         ("two to three million dollars", "two to three million dollars=2000000-3000000 USD exact"),

@@ -1,0 +1,20 @@
+//! Whose money a sum is.
+
+use crate::extract::told::told;
+
+#[test]
+fn what_many_give_together_is_no_single_states_aid() {
+    assert_eq!(told("Norway attended the conference on Moldova, where participants pledged 5 million euros."), [""; 0]);
+    assert_eq!(told("All the donors taken together promised Moldova 5 million euros at the talks in Norway."), [""; 0]);
+    let lines = told("Norway and other donors gave Moldova 5 million euros on Monday.");
+    assert!(lines.len() == 1 && lines[0].contains("NOR>MDA"), "{lines:?}");
+}
+
+#[test]
+fn each_of_a_list_gives_its_own_sum() {
+    let lines = told("Denmark put in EUR 125 million for Ukraine, Sweden EUR 20 million, Norway EUR 42 million.");
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    for pair in [("DNK>UKR", "125000000"), ("SWE>UKR", "20000000"), ("NOR>UKR", "42000000")] {
+        assert!(lines.iter().any(|line| line.contains(pair.0) && line.contains(pair.1)), "{pair:?}: {lines:?}");
+    }
+}
