@@ -14,7 +14,7 @@ const TOLD: &[(&str, &str)] = &[
         "meeting KEN+NOR in_person talks leader held 2024-05-13",
     ),
     (
-        "Norwegian Prime Minister Jonas Gahr Støre, the only NATO leader who had yet to come, held talks with Kenyan President William Ruto on Monday.",
+        "Norwegian Prime Minister Jonas Gahr Støre, the only NATO leader who had stayed at home, held talks with Kenyan President William Ruto on Monday.",
         "meeting KEN+NOR in_person talks leader held 2024-05-13",
     ),
     (
