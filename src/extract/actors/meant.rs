@@ -69,7 +69,7 @@ impl Finder<'_> {
         match word {
             "it" if self.acts(at + 1) => Some((at + 1, self.last_subject(before)?)),
             "the" if matches!(next, "country" | "nation") && !self.is_named_after(at + 2) => {
-                Some((at + 2, self.country_helped(before)?))
+                Some((at + 2, self.country_helped(at, before)?))
             }
             "his" | "her" if matches!(next, "country" | "nation" | "government" | "cabinet") => {
                 Some((at + 2, self.last_speaker(before)?))
@@ -146,10 +146,17 @@ impl Finder<'_> {
     }
 
     /// The state named last that is not itself the subject of the sentence.
-    fn country_helped(&self, before: &[Actor]) -> Option<String> {
+    fn country_helped(&self, at: usize, before: &[Actor]) -> Option<String> {
         let own = before.iter().find(|a| is_subject(a)).map(|a| a.codes.clone()).unwrap_or_default();
+        // "The country signed a pact with Peru": it is none of those whom the sentence goes on to name.
+        let opens = self.sentence.clause_around(at).0 == at && !self.is_possessive_mark(at + 2);
+        let end = if opens { self.sentence.tokens.len() } else { at };
+        let is_named_after = |code: &str| (at..end).any(|i| self.actor_code(i) == Some(code));
         let is_other = |a: &&Actor| {
-            a.codes.len() == 1 && !own.contains(&a.codes[0]) && self.reading.reference.state(&a.codes[0]).is_some()
+            a.codes.len() == 1
+                && !is_named_after(&a.codes[0])
+                && !own.contains(&a.codes[0])
+                && self.reading.reference.state(&a.codes[0]).is_some()
         };
         // Of those just named together the one that the article is more about.
         let named = self.lookback(before).map(|actors| actors.iter().filter(is_other).map(|a| &a.codes[0]).collect());

@@ -124,7 +124,7 @@ fn named(
     let own = roles::after(sentence, noun.to, &["with"], 20).filter(|w| next.is_none_or(|n| w.from < n));
     let with = own.or_else(|| roles::after(sentence, start, &["with"], 20).filter(|w| w.from < noun.from));
     // "in keeping with the Lima declaration": the name of another text.
-    let is_name = |a: &Actor| a.case == Case::Bare && sentence.of(Class::AgreementNoun).any(|h| h.from == a.to);
+    let is_name = |a: &Actor| a.case != Case::Possessive && sentence.of(Class::AgreementNoun).any(|h| h.from == a.to);
     let with = with.filter(|w| !is_name(w));
     let between = roles::after(sentence, start, &["between"], BETWEEN_REACH).filter(|a| a.codes.len() > 1);
     let owner = roles::owner(sentence, noun.from, 5);
@@ -167,8 +167,10 @@ fn named(
     if sentence.actors.iter().any(|a| a.from >= start && is_generic(sentence, a)) {
         return (Vec::new(), 0.0);
     }
+    // "signed by Minister A and B, the director of the bank": the two whom the sentence names and nobody else.
+    let two = || by_names(reading, sentence, noun, verb).is_some();
     // "The agreement with Peru is being negotiated": the other side is whom the article is about.
-    if let Some(with) = with.filter(|_| signer.is_none() && owner.is_none()) {
+    if let Some(with) = with.filter(|_| signer.is_none() && owner.is_none() && !two()) {
         let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
         let ours = reading.protagonists.iter().filter(|c| known.ours == Some(c.as_str()));
         // "took place in Lima, Ambassador A signing": he signs for his state.
@@ -193,7 +195,7 @@ fn named(
     let is_ours =
         |a: &Actor| a.codes.len() == 1 && states.contains(&&a.codes[0]) && (!a.people.is_empty() || a.level.is_some());
     let is_alone = |a: &Actor| roles::is_passive(sentence, verb) || is_joined_to_unknown(reading, sentence, a);
-    if states.len() == 2 && with.is_none() && signer.is_some_and(|a| is_ours(a) && is_alone(a)) {
+    if states.len() == 2 && with.is_none() && signer.is_some_and(|a| is_ours(a) && is_alone(a)) && !two() {
         return (vec![(sorted(&states), extent(&signer.into_iter().collect::<Vec<_>>()))], 0.6);
     }
     (Vec::new(), 0.0)

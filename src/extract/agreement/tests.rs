@@ -204,3 +204,26 @@ fn what_is_in_place_since_a_year_is_of_that_year() {
                 since 2021.";
     assert!(told(text).iter().any(|line| line.ends_with("in_force 1 2021")), "{:?}", told(text));
 }
+
+#[test]
+fn the_two_whom_the_sentence_names_are_the_parties() {
+    let first = "Norway and Moldova work together. Norway guarantees the loan.";
+    for (text, parties) in [
+        (
+            "The loan agreement was concluded on May 13 by Minister of Finance Petru Rotaru of Moldova and Arup Banerji, the \
+             World Bank's regional director.",
+            "MDA+WB",
+        ),
+        ("Under a memorandum signed on May 13, the United Nations agreed with Moldova on common aims.", "MDA+UN"),
+    ] {
+        let told = told(&format!("{first} {text}"));
+        assert!(told.iter().any(|line| line.starts_with(&format!("agreement {parties}"))), "{told:?}");
+    }
+}
+
+#[test]
+fn the_country_is_none_that_the_sentence_names_besides() {
+    let text = "Kenya has troubles of its own, and Moldova sent it medicine. The country signed a trade pact with Norway on \
+                May 13 that displeased Chisinau.";
+    assert_eq!(told(text).last().expect("a pact"), "agreement KEN+NOR other signed 1 2024-05-13");
+}
