@@ -5,7 +5,7 @@ use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
-use crate::model::Value;
+use crate::model::{DateValue, Value};
 
 /// How far a verb may stand before the date that belongs to it, in tokens.
 const VERB_REACH: usize = 6;
@@ -99,14 +99,42 @@ pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, t
         || is_ahead_of(reading, sentence, at, to)
 }
 
-/// Whether the date at a token is that of what the sentence itself tells, so that it may date other sentences.
-pub(super) fn is_of_sentence(sentence: &Sentence, at: usize) -> bool {
+/// Whether the date of one sentence may date what others tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lending {
+    /// The day of what the sentence itself tells.
+    Given,
+    /// Told by the way: where the text names no better one.
+    Doubtful,
+    /// The day of somebody's office or arrival, of a flood.
+    Refused,
+}
+
+/// Whether the date at a token may date what other sentences tell.
+pub(super) fn lending(sentence: &Sentence, at: usize) -> Lending {
     let (start, _) = segment(sentence, at);
-    let is_past_perfect = (start..at).any(|i| sentence.word(i) == "had");
-    let is_nested = relative_before(sentence, at)
-        .is_some_and(|pronoun| !has_act(sentence, pronoun, at) && !sentence.has_within(Class::Reporting, pronoun, at));
+    let relative = relative_before(sentence, at);
+    // "who arrived on Monday"; but "who chaired the talks on Monday"
+    let is_told = |h: &Hit| h.class() != Class::Travel && ACTS.contains(&h.class()) || h.class() == Class::Reporting;
+    let is_empty = |pronoun: usize| !sentence.hits.iter().any(|h| is_told(h) && pronoun < h.from && h.from < at);
+    let is_of_person = relative.is_some_and(|pronoun| sentence.word(pronoun) == "who" && is_empty(pronoun));
     let is_of_office = sentence.of(Class::Appointed).any(|h| start <= h.from && h.to <= at);
-    !(is_past_perfect || is_of_office || is_nested || is_of_occurrence(sentence, at, at, at))
+    if is_of_person || is_of_office || is_of_occurrence(sentence, at, at, at) {
+        return Lending::Refused;
+    }
+    let is_past_perfect = (start..at).any(|i| sentence.word(i) == "had");
+    if is_past_perfect { Lending::Doubtful } else { Lending::Given }
+}
+
+/// "known since 24 May, when the leaders met": the day before the clause in which an act is told.
+pub(super) fn day_of_when_clause(reading: &Reading, sentence: &Sentence, from: usize) -> Option<DateValue> {
+    let (start, _) = sentence.clause_around(from);
+    let when = start.checked_sub(2).filter(|_| sentence.word(start) == "when" && start < from)?;
+    let at = if sentence.word(start - 1) == "," { when } else { start - 1 };
+    match reading.value(&sentence.tokens[at])? {
+        Value::Date(value) => value.date.map(|_| *value),
+        _ => None,
+    }
 }
 
 /// The tokens between the commas around a token.
@@ -326,6 +354,14 @@ mod tests {
         ] {
             check(&[("2024-05-14", &format!("{lead} {tail}"))]);
         }
+    }
+
+    #[test]
+    fn a_clause_of_when_has_the_day_before_it() {
+        check(&[
+            ("2024-04-24", "It had been known since 24 April, when Fumio Kishida received William Ruto in Tokyo."),
+            ("2024-04-24", "The last round dates from 24 April, when Japan froze the assets of ten Russians."),
+        ]);
     }
 
     #[test]

@@ -43,6 +43,9 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
     if let Some(day) = apart::day_apart(reading, sentence, from) {
         return day;
     }
+    if let Some(day) = governor::day_of_when_clause(reading, sentence, from) {
+        return Some(day);
+    }
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };

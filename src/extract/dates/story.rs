@@ -5,8 +5,8 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::model::{AgreementStatus, Claim, DateBasis, DateValue, Fact, MeetingStatus, PartialDate, Precision, Value};
 
-use super::governor::is_of_sentence;
-use super::{is_limit, is_span_to_another, is_within_since, set};
+use super::governor::{Lending, lending};
+use super::{is_limit, is_span_to_another, set};
 
 /// Sentences from the head of the article that tell the news itself.
 const LEAD_SENTENCES: usize = 4;
@@ -66,7 +66,7 @@ fn day_of_occasion(reading: &Reading, sentence: &Sentence) -> Option<DateValue> 
     sentence.of(Class::ThatOccasion).next()?;
     let before = reading.sentences.get(sentence.index.checked_sub(1)?)?;
     let dates = before.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
-        Value::Date(value) if lends_its_day(before, at) => value.date,
+        Value::Date(value) if !is_limit(before, at) => value.date,
         _ => None,
     });
     let date = dates.filter(|date| date.first_day() <= published.first_day()).last()?;
@@ -112,14 +112,21 @@ fn last_named_in_paragraph(reading: &Reading, sentence: &Sentence, published: Pa
             _ => None,
         })
     });
-    let mut dates = dates.filter(|(_, _, date)| date.first_day() <= published.first_day()).peekable();
-    let last = dates.peek().map(|(_, _, date)| *date);
-    dates.find(|(s, at, _)| lends_its_day(s, *at)).map(|(_, _, date)| date).or(last)
+    let past = dates.filter(|(_, _, date)| date.first_day() <= published.first_day());
+    likeliest(past)
 }
 
-/// Whether the date at a token may date what other sentences tell.
-fn lends_its_day(sentence: &Sentence, at: usize) -> bool {
-    !is_limit(sentence, at) && !is_within_since(sentence, at, at) && is_of_sentence(sentence, at)
+/// The first date that may date what other sentences tell, a doubtful one only where there is no better.
+fn likeliest<'s>(dates: impl Iterator<Item = (&'s Sentence<'s>, usize, PartialDate)>) -> Option<PartialDate> {
+    let mut doubtful = None;
+    for (sentence, at, date) in dates {
+        match lending(sentence, at) {
+            Lending::Given => return Some(date),
+            Lending::Doubtful => doubtful = doubtful.or(Some(date)),
+            Lending::Refused => {}
+        }
+    }
+    doubtful
 }
 
 /// "February 20. The minister promises 5 million": the paragraph of a chronicle opens with its day alone.
@@ -150,10 +157,7 @@ fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
         Value::Date(value) => Some((sentence, at, value.date.filter(|date| is_recent(*date, published))?)),
         _ => None,
     });
-    let mut recent = recent.peekable();
-    let first = recent.peek().map(|(_, _, date)| *date);
-    let named = recent.find(|(s, at, _)| is_of_sentence(s, *at)).map(|(_, _, date)| date).or(first);
-    match named {
+    match likeliest(recent) {
         Some(date) => DateValue { date: Some(date), end: None, basis: DateBasis::Context },
         None => DateValue { date: Some(published), end: None, basis: DateBasis::Published },
     }
