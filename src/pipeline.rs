@@ -4,7 +4,6 @@ mod counts;
 mod ingredients;
 mod memory;
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::mem::take;
 
@@ -61,7 +60,7 @@ pub struct Claims {
     /// The claims in force: curated, confirmed, and extracted ones that no curated one replaces.
     pub claims: Vec<Claim>,
     pub curated: Vec<Claim>,
-    /// Everything the machine found, replaced or not.
+    /// What the machine found, replaced or not; in a run only what it found in articles whose curation is complete.
     pub extracted: Vec<Claim>,
     /// Articles whose curation is complete.
     pub complete: BTreeSet<String>,
@@ -74,25 +73,24 @@ pub struct Claims {
 /// Turns inputs into tables. Pure but for `inputs.read` and `inputs.memory`; the same inputs give the same tables.
 pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run {
     let (reference, reference_issues) = Reference::load(inputs.reference);
-    let mut found = claims(inputs, &reference, settings, observer);
+    let mut found = find(inputs, &reference, settings, observer, false);
     found.issues.extend(reference_issues);
     found.issues.extend(config::check_against(settings, &reference));
 
     observer.begin("resolve", 0);
     let (implausible, implausible_issues) = checks::implausible(&found.articles, &found.claims);
     found.issues.extend(implausible_issues);
-    let sound = without(&found.claims, &implausible);
+    let sound = || found.claims.iter().filter(|claim| !implausible.contains(&claim.claim_id));
     let constraints = annotations::merges(&found.annotations.decisions, &found.claims);
-    let mut resolved = resolve::resolve(&sound, &found.articles, &constraints.items, &reference, &settings.publish);
+    let mut resolved = resolve::resolve(sound(), &found.articles, &constraints.items, &reference, &settings.publish);
     let in_copies = read_in_copies(&found);
     resolved.items.retain(|event| !event.claims.iter().all(|id| in_copies.contains(id.as_str())));
-    resolve::link_parts(&mut resolved.items, &sound);
+    resolve::link_parts(&mut resolved.items, sound());
     let conversions = normalize::convert(&resolved.items, reference.rates(), &settings.normalize);
     found.stages.push(counts::resolve(&found.claims, &implausible, resolved.items.len(), settings));
 
     observer.begin("tables", 0);
-    let found_in_complete: Vec<Claim> =
-        confident(found.extracted.iter().filter(|claim| found.complete.contains(&claim.article)), settings);
+    let found_in_complete = confident(&found.extracted, settings);
     let score = checks::quality(&found.curated, &found_in_complete, &found.complete);
     let mut issues = found.issues;
     issues.extend(constraints.issues);
@@ -105,6 +103,8 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
         conversions: &conversions.items,
         reference: &reference,
     });
+    // What comes now takes their place in memory.
+    drop((resolved.items, conversions.items));
     tables.extend(aggregate::aggregate(&tables));
     tables.push(checks::table(&score, &format!("{} articles with complete curation", found.complete.len())));
     issues.extend(checks::check(&found.articles, &found.claims, &tables, &reference));
@@ -113,18 +113,10 @@ pub fn run(inputs: &Inputs, settings: &Settings, observer: &dyn Observer) -> Run
     // The checks read the tables, so that the table of issues is made last.
     tables.push(tabulate::issues(&issues));
     tables.sort_by_key(|table| schema::tables().iter().position(|schema| schema.name == table.schema.name));
-    let done = (found.articles, found.claims, found.extracted, resolved.items, conversions.items);
+    let done = (found.articles, found.claims);
     // Nobody waits until all these small pieces are given back.
     rayon::spawn(move || drop(done));
     Run { tables, stages: found.stages, inputs: found.inputs, issues, score }
-}
-
-/// The claims but for some, which are few if any.
-fn without<'c>(claims: &'c [Claim], ids: &BTreeSet<String>) -> Cow<'c, [Claim]> {
-    if ids.is_empty() {
-        return Cow::Borrowed(claims);
-    }
-    claims.iter().filter(|claim| !ids.contains(&claim.claim_id)).cloned().collect()
 }
 
 /// What the machine read in copies of articles that a person curated completely. It may support an
@@ -152,6 +144,17 @@ pub fn confident<'c>(extracted: impl IntoIterator<Item = &'c Claim>, settings: &
 
 /// Reads articles and annotations and finds their claims.
 pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, observer: &dyn Observer) -> Claims {
+    find(inputs, reference, settings, observer, true)
+}
+
+/// The same; what was extracted is kept as it was found, of all articles or only of those that measure it.
+fn find(
+    inputs: &Inputs,
+    reference: &Reference,
+    settings: &Settings,
+    observer: &dyn Observer,
+    keep_all: bool,
+) -> Claims {
     let mut issues = Vec::new();
     let (boilerplate, boilerplate_issues) = Boilerplate::load(inputs.reference);
     issues.extend(boilerplate_issues);
@@ -203,7 +206,9 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
     issues.extend(curated.issues);
     let complete: BTreeSet<String> =
         articles.iter().map(|article| &article.id).filter(|id| annotations.is_complete(id)).cloned().collect();
-    let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items.par_iter().cloned().collect());
+    let is_kept = |claim: &&Claim| keep_all || complete.contains(&claim.article);
+    let measured: Vec<Claim> = extracted.items.par_iter().filter(is_kept).cloned().collect();
+    let decided = annotations::apply_to_claims(&annotations.decisions, extracted.items);
     issues.extend(decided.issues);
     let n_decided = decided.items.len();
     let kept = annotations::replace_overlapped(&curated.items, decided.items);
@@ -228,7 +233,7 @@ pub fn claims(inputs: &Inputs, reference: &Reference, settings: &Settings, obser
         articles,
         claims,
         curated: curated.items,
-        extracted: extracted.items,
+        extracted: measured,
         complete,
         annotations,
         stages,

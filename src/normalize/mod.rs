@@ -25,44 +25,31 @@ pub use parts::{deciding_texts, mark_parts};
 /// Resolves what claims name and gives each its identifier. Extracted and curated claims go the
 /// same way; the order of the claims does not matter to what becomes of each.
 pub fn normalize(
-    claims: Vec<Claim>,
+    mut claims: Vec<Claim>,
     articles: &[Article],
     reference: &Reference,
     settings: &Settings,
 ) -> Outcome<Claim> {
     let articles: HashMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
-    let settled: Vec<(Claim, Vec<Issue>)> = claims
-        .into_par_iter()
-        .map(|claim| {
-            let article = articles.get(claim.article.as_str()).copied();
-            settle(claim, article, reference, settings)
-        })
-        .collect();
-    let mut outcome = Outcome::default();
-    for (claim, issues) in settled {
-        outcome.issues.extend(issues);
-        outcome.items.push(claim);
-    }
-    identity::assign(&mut outcome.items);
-    outcome
+    let settle = |claim: &mut Claim| {
+        let article = articles.get(claim.article.as_str()).copied();
+        settle(claim, article, reference, settings)
+    };
+    let issues: Vec<Vec<Issue>> = claims.par_iter_mut().map(settle).collect();
+    identity::assign(&mut claims);
+    Outcome { items: claims, issues: issues.into_iter().flatten().collect() }
 }
 
-/// One claim resolved, but for its identifier, with the issues about it.
-fn settle(
-    mut claim: Claim,
-    article: Option<&Article>,
-    reference: &Reference,
-    settings: &Settings,
-) -> (Claim, Vec<Issue>) {
-    let mut issues = people::resolve(&mut claim, article, reference);
-    level::settle_level(&mut claim, reference);
-    issues.extend(settle_place(&mut claim, reference));
-    issues.extend(check_amount(&claim));
-    issues.extend(check_period(&mut claim));
-    settle_actors(&mut claim);
+/// Resolves one claim, but for its identifier, and tells the issues about it.
+fn settle(claim: &mut Claim, article: Option<&Article>, reference: &Reference, settings: &Settings) -> Vec<Issue> {
+    let mut issues = people::resolve(claim, article, reference);
+    level::settle_level(claim, reference);
+    issues.extend(settle_place(claim, reference));
+    issues.extend(check_amount(claim));
+    issues.extend(check_period(claim));
+    settle_actors(claim);
     claim.in_focus = in_focus(&claim.fact, &settings.focus);
-    let issues = issues.into_iter().map(|issue| about(issue, &claim)).collect();
-    (claim, issues)
+    issues.into_iter().map(|issue| about(issue, claim)).collect()
 }
 
 fn about(issue: Issue, claim: &Claim) -> Issue {

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::model::{Claim, Constraint, Fact, Kind, PartialDate, Precision};
 use crate::reference::Reference;
 
-use super::compare::{self, Glance, Side};
+use super::compare::{self, Glance, Mark, Side, marks};
 use super::decided::Decided;
 use super::report::Report;
 
@@ -39,8 +39,9 @@ struct View {
     actors: Vec<u32>,
 }
 
-/// Where a cluster is looked up: the number of an actor pair, and a month number (None: undated).
-type Block = (u32, Option<i32>);
+/// Where a cluster is looked up: the number of an actor pair, a month number (None: undated), and what else its claims
+/// have in common.
+type Block = (u32, Option<i32>, Mark);
 
 /// A claim with the numbers of the actor pairs under which its event is looked up.
 struct Keyed<'r, 'a> {
@@ -144,7 +145,7 @@ impl<'s, 'a> Clustering<'s, 'a> {
     /// Takes a claim into the cluster it fits best, or founds one.
     fn add(&mut self, claim: Keyed<'_, 'a>) {
         let id = claim.id();
-        let view = View { side: Side::of(claim.report), actors: claim.actors };
+        let view = View { side: Side::of(claim.report, self.reference), actors: claim.actors };
         let joined = self.decided.joined_with(id).find_map(|other| self.home.get(other)).copied();
         let found = match joined {
             Some(at) => Some((at, "a curator's decision".to_owned())),
@@ -208,8 +209,9 @@ impl<'s, 'a> Clustering<'s, 'a> {
 impl View {
     /// The blocks under which it is found, or (`around`) those into which a claim looks.
     fn blocks(&self, around: bool) -> Vec<Block> {
-        let months = months(&self.side, around);
-        self.actors.iter().flat_map(|actors| months.iter().map(|month| (*actors, *month))).collect()
+        let (months, marks) = (months(&self.side, around), marks(&self.side, around));
+        let places: Vec<_> = months.iter().flat_map(|month| marks.iter().map(|mark| (*month, *mark))).collect();
+        self.actors.iter().flat_map(|actors| places.iter().map(|(month, mark)| (*actors, *month, *mark))).collect()
     }
 }
 
@@ -226,8 +228,12 @@ fn coarseness(claim: &Claim) -> u8 {
 /// The months under which a claim is found, or (`around`) those into which it looks; `None`: undated.
 fn months(side: &Side, around: bool) -> Vec<Option<i32>> {
     let month = |d: jiff::civil::Date| i32::from(d.year()) * 12 + i32::from(d.month());
-    let is_agreement = side.fact.kind() == Kind::Agreement;
-    let (around_months, ahead) = if is_agreement { (MONTHS_BACK, MONTHS_BACK) } else { (MONTHS_AROUND, 1) };
+    let (around_months, ahead) = match side.fact.kind() {
+        Kind::Agreement => (MONTHS_BACK, MONTHS_BACK),
+        // Meetings on two days are two, but for one that lasts over midnight.
+        Kind::Meeting => (1, 1),
+        Kind::Aid | Kind::Sanction => (MONTHS_AROUND, 1),
+    };
     match (side.date, side.reported_by) {
         (Some(date), _) if date.precision() == Precision::Year => {
             let months = month(date.first_day())..=month(date.last_day());

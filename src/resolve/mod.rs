@@ -32,19 +32,16 @@ pub use report::Report;
 ///
 /// Claims that are not eventful, or that the settings exclude, take no part. The events are
 /// sorted by kind and identifier, whatever the order of the claims.
-pub fn resolve(
-    claims: &[Claim],
-    articles: &[Article],
+pub fn resolve<'a>(
+    claims: impl IntoIterator<Item = &'a Claim>,
+    articles: &'a [Article],
     constraints: &[Constraint],
     reference: &Reference,
     settings: &PublishSettings,
 ) -> Outcome<Event> {
     let articles: HashMap<&str, &Article> = articles.iter().map(|a| (a.id.as_str(), a)).collect();
-    let reports: Vec<Report> = claims
-        .par_iter()
-        .filter(|claim| is_publishable(claim, settings))
-        .map(|claim| Report::new(claim, &articles))
-        .collect();
+    let claims = claims.into_iter().filter(|claim| is_publishable(claim, settings));
+    let reports: Vec<Report> = claims.map(|claim| Report::new(claim, &articles)).collect();
     let clusters = cluster::cluster(&reports, constraints, reference);
     let mut events: Vec<Event> = clusters.par_iter().map(|cluster| merge::merge(cluster, reference)).collect();
     events.par_sort_by(|a, b| (a.kind(), &a.id).cmp(&(b.kind(), &b.id)));

@@ -6,9 +6,9 @@ use crate::model::{Claim, Event, Fact, Instrument, Measure};
 
 /// Gives each event that an article tells as a part the event of the whole: both flows, the whole in the same
 /// currency and larger, so that no event can be a part of its own part.
-pub fn link_parts(events: &mut [Event], claims: &[Claim]) {
+pub fn link_parts<'a>(events: &mut [Event], claims: impl IntoIterator<Item = &'a Claim>) {
     let claims: BTreeMap<&str, &str> =
-        claims.iter().filter_map(|c| Some((c.claim_id.as_str(), c.part_of.as_deref()?))).collect();
+        claims.into_iter().filter_map(|c| Some((c.claim_id.as_str(), c.part_of.as_deref()?))).collect();
     if claims.is_empty() {
         return;
     }

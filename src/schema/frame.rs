@@ -78,7 +78,7 @@ impl Table {
                 Int32Chunked::from_iter_options(name, days.into_iter()).into_date().into_series()
             }
             ColumnType::List => {
-                let lists = values!(List => Vec::as_slice);
+                let lists = values!(List => Box::as_ref);
                 let items = lists.iter().flatten().map(|list| list.len()).sum();
                 let mut builder = ListStringChunkedBuilder::new(name, lists.len(), items);
                 for list in lists {

@@ -20,8 +20,11 @@ pub enum Cell {
     Number(f64),
     Boolean(bool),
     Date(Date),
-    List(Vec<String>),
+    List(Box<[String]>),
 }
+
+// Tables are mostly cells: none is larger than a text.
+const _: () = assert!(size_of::<Cell>() == size_of::<String>());
 
 impl Cell {
     fn fits(&self, kind: ColumnType) -> bool {
@@ -111,7 +114,7 @@ cell_from! {
     f64 => Cell::Number,
     bool => Cell::Boolean,
     Date => Cell::Date,
-    Vec<String> => Cell::List,
+    Vec<String> => |items: Vec<String>| Cell::List(items.into_boxed_slice()),
     &str => |text: &str| Cell::Text(text.to_owned()),
     usize => |n: usize| Cell::Integer(n as i64),
     u32 => |n: u32| Cell::Integer(i64::from(n)),

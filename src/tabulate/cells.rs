@@ -29,7 +29,7 @@ pub fn text(text: Option<&String>) -> Cell {
 }
 
 pub fn list(texts: &[String]) -> Cell {
-    Cell::List(texts.to_vec())
+    Cell::List(texts.into())
 }
 
 /// The columns that every event table ends with.

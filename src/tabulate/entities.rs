@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Input;
 use crate::model::{Claim, EntityKind, Fact, Person};
 use crate::reference::Reference;
-use crate::schema::{Cell, ENTITIES, Table};
+use crate::schema::{ENTITIES, Table};
 
 /// One entity as claims name it.
 struct Entity {
@@ -44,8 +44,8 @@ pub fn table(input: &Input) -> Table {
             ("kind", entity.kind.code().into()),
             ("name", entity.name.as_str().into()),
             ("country", entity.country.as_deref().into()),
-            ("aliases", Cell::List(aliases)),
-            ("offices", Cell::List(offices)),
+            ("aliases", aliases.into()),
+            ("offices", offices.into()),
             ("n_mentions", entity.n_mentions.into()),
         ]);
     }

@@ -9,7 +9,7 @@ use super::entities::{actor_kind, country_of_place, person_id};
 use super::labels::label;
 use crate::model::{EntityKind, Event, Fact, Meeting};
 use crate::reference::Reference;
-use crate::schema::{Cell, MEETING_PARTICIPANTS, MEETINGS, Table};
+use crate::schema::{MEETING_PARTICIPANTS, MEETINGS, Table};
 
 pub fn tables(input: &Input) -> [Table; 2] {
     let mut meetings = Table::new(&MEETINGS);
@@ -47,7 +47,7 @@ fn push_meeting(table: &mut Table, event: &Event, meeting: &Meeting, reference: 
         ("place", text(meeting.place.as_ref())),
         ("country", country.into()),
         ("parties", list(&meeting.parties)),
-        ("participants", Cell::List(names)),
+        ("participants", names.into()),
         ("label", label(event, reference).into()),
         ("plover_type", plover_type.into()),
         ("plover_mode", plover_mode.into()),

@@ -245,7 +245,7 @@ fn an_empty_list_is_no_other_value_than_none() {
     let before = one();
     let mut after = one();
     let donors = schema::AID.position("donors").unwrap();
-    after.tables[0].rows[0][donors] = Cell::List(Vec::new());
+    after.tables[0].rows[0][donors] = Cell::List(Box::default());
     assert_eq!(told(&before, &after), "");
 }
 

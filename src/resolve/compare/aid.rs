@@ -12,6 +12,11 @@ use super::{DateMatch, Match, Side, agree, dates, days_apart, overlap};
 const DAYS_AT_ONE_STAGE: i32 = 31;
 pub(super) const DAYS_ACROSS_STAGES: i32 = 92;
 
+/// How far apart amounts in one currency are told apart at a glance, as a share of the larger.
+pub(super) const CLEARLY: f64 = 0.01;
+/// How far apart one amount in two currencies may lie, each at the rate of its day.
+pub(super) const WIDEST_TOLERANCE: f64 = 0.08;
+
 /// Same giver, receiver and measure, and the same amount or the same goods, near enough in time.
 /// Two readings of one stock at different dates stay apart.
 pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<Match> {
@@ -34,7 +39,7 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
         (Measure::Flow, _) => return None,
     };
     let (what, amount) = match (a.amount, b.amount) {
-        (Some(_), Some(_)) => same_amount((left, a), (right, b), reference)?,
+        (Some(_), Some(_)) => same_amount((left, a), (right, b))?,
         (None, None) => same_goods(a, b, reference)?,
         _ => return None,
     };
@@ -48,7 +53,7 @@ pub fn same((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Ref
 
 /// Whether two amounts lie further apart than [`same_amount`] allows in one currency.
 pub(super) fn differ_clearly(x: f64, y: f64) -> bool {
-    (x - y).abs() > 0.01 * x.abs().max(y.abs())
+    (x - y).abs() > CLEARLY * x.abs().max(y.abs())
 }
 
 fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {
@@ -59,7 +64,7 @@ fn near(left: &Side, right: &Side, a: &Aid, b: &Aid) -> bool {
     }
 }
 
-fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &Reference) -> Option<(String, u32)> {
+fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid)) -> Option<(String, u32)> {
     let (x, y) = (a.amount?, b.amount?);
     let (Some(from), Some(to)) = (&a.currency, &b.currency) else { return None };
     let is_same_item = || match (&a.item, &b.item) {
@@ -74,24 +79,11 @@ fn same_amount((left, a): (&Side, &Aid), (right, b): (&Side, &Aid), reference: &
         return None;
     }
     // One package in two currencies: the reporter converted it, and rounded.
-    let on = left.around().or(right.around())?;
-    let (rate, _) = reference.rates().rate(from, to, on, 7)?;
-    let converted = x * rate;
-    let tolerance = if [a.qualifier, b.qualifier].iter().all(|q| *q == Qualifier::Exact) {
-        Decimal::new(3, 2)
-    } else {
-        Decimal::new(8, 2)
-    };
-    is_close(converted, y, tolerance).then(|| {
-        (
-            format!(
-                "{} {from} is about {} {to}",
-                x.normalize(),
-                converted.round_sf(2).unwrap_or(converted).normalize()
-            ),
-            1,
-        )
-    })
+    let tolerance =
+        if [a.qualifier, b.qualifier].iter().all(|q| *q == Qualifier::Exact) { 0.03 } else { WIDEST_TOLERANCE };
+    let (p, q) = left.euros.zip(right.euros)?;
+    let is_close = (p - q).abs() <= tolerance * p.abs().max(q.abs());
+    is_close.then(|| (format!("{} {from} is about {} {to}", x.normalize(), y.normalize()), 1))
 }
 
 fn is_close(x: Decimal, y: Decimal, tolerance: Decimal) -> bool {
@@ -133,15 +125,17 @@ fn same_unit(a: &str, b: &str, reference: &Reference) -> bool {
 /// Whether two descriptions name the same goods: the words of one are among the words of the other,
 /// and both name the same thing by their last word ("generators", "powerful generators").
 pub fn same_item(a: &str, b: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty() && !matches!(*w, "of" | "and" | "the" | "a" | "an" | "for"))
-            .map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
-            .collect()
-    };
-    let (a, b) = (words(a), words(b));
+    let (a, b) = (item_words(a), item_words(b));
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     !short.is_empty() && short.iter().all(|w| long.contains(w))
+}
+
+/// The words of a description that name something, without their plurals.
+pub(super) fn item_words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty() && !matches!(*w, "of" | "and" | "the" | "a" | "an" | "for"))
+        .map(|w| w.to_lowercase().trim_end_matches('s').to_owned())
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,8 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::model::{Category, Fact, Format, Instrument, Kind, Level, Measure, PartialDate, SanctionStatus, Subject};
 
 use super::Side;
-use super::aid::DAYS_ACROSS_STAGES;
+use super::aid::{DAYS_ACROSS_STAGES, WIDEST_TOLERANCE};
+use super::mark::are_near;
 
 const EPOCH: Date = date(1970, 1, 1);
 
@@ -22,16 +23,18 @@ pub struct Glance {
     /// Whether it is a total: only sides of one date can be the same one.
     is_total: bool,
     /// What must be the same on both sides.
-    equal: [u8; 3],
+    pub(super) equal: [u8; 3],
     /// Codes that must be the same where both sides know them; 0 is unknown.
     agreeing: [u8; 2],
     /// What holds sides of different dates together where both have it and it is the same (sanctions: the day
     /// on which they take effect), or where it is not the same (agreements: how far they are).
     beyond_dates: Option<i32>,
     /// The amount of aid and its currency.
-    amount: Option<(f64, [u8; 3])>,
+    pub(super) amount: Option<(f64, [u8; 3])>,
+    /// The same in euros.
+    pub(super) euros: Option<f64>,
     /// How many things are given, where no amount is known.
-    quantity: Option<f64>,
+    pub(super) quantity: Option<f64>,
 }
 
 impl Glance {
@@ -47,6 +50,7 @@ impl Glance {
             agreeing: [0; 2],
             beyond_dates: None,
             amount: None,
+            euros: None,
             quantity: None,
         };
         match &side.fact {
@@ -64,6 +68,7 @@ impl Glance {
                     known(a.category as u8, Category::Unspecified as u8),
                 ],
                 amount: side.amount.zip(a.currency.as_ref().and_then(|code| code.as_bytes().try_into().ok())),
+                euros: side.euros,
                 quantity: a.quantity.filter(|_| a.amount.is_none()).and_then(|quantity| quantity.to_f64()),
                 ..glance
             },
@@ -114,10 +119,11 @@ impl Glance {
         self.around.zip(other.around).is_some_and(|(a, b)| a.abs_diff(b) <= DAYS_ACROSS_STAGES as u32)
     }
 
-    /// Amounts in one currency are to be nearly the same; those in two may be, at some rate.
+    /// Amounts are to be nearly the same, in one currency or in euros.
     fn amounts_may_fit(&self, other: &Self) -> bool {
         match (self.amount, other.amount) {
             (Some((x, from)), Some((y, to))) if from == to => !super::aid::differ_clearly(x, y),
+            (Some(_), Some(_)) => self.euros.zip(other.euros).is_some_and(|(x, y)| are_near(x, y, WIDEST_TOLERANCE)),
             _ => true,
         }
     }
@@ -138,7 +144,7 @@ mod tests {
     use crate::model::{AgreementStatus, SanctionMeasure, Stage};
     use crate::reference::Reference;
     use crate::resolve::Report;
-    use crate::resolve::compare::same;
+    use crate::resolve::compare::{marks, same};
 
     fn facts() -> Vec<Fact> {
         let visit = || meeting(&["NOR", "MDA"]);
@@ -147,6 +153,7 @@ mod tests {
         let text = |subject, status| Fact::Agreement(agreement(&["NOR", "MDA"], subject, status));
         let effective = Some("2024-03-02".parse().unwrap());
         let quantity = Some(24.into());
+        let goods = |item: &str| crate::model::Aid { item: Some(item.into()), amount: None, ..gift(1, "USD") };
         let trucks = crate::model::Aid { item: Some("trucks".into()), amount: None, quantity, ..gift(1, "USD") };
         vec![
             Fact::Meeting(visit()),
@@ -156,7 +163,10 @@ mod tests {
             Fact::Aid(crate::model::Aid { stage: Stage::Disbursed, ..gift(100, "USD") }),
             Fact::Aid(crate::model::Aid { category: Category::Military, measure: Measure::Stock, ..gift(100, "USD") }),
             Fact::Aid(gift(93, "EUR")),
-            Fact::Aid(crate::model::Aid { item: Some("trucks".into()), amount: None, ..gift(1, "USD") }),
+            Fact::Aid(goods("trucks")),
+            Fact::Aid(goods("fire trucks and pumps")),
+            Fact::Aid(crate::model::Aid { item: None, ..goods("") }),
+            Fact::Aid(gift(15_800, "JPY")),
             Fact::Aid(trucks),
             Fact::Sanction(ban()),
             Fact::Sanction(crate::model::Sanction { effective_on: effective, ..ban() }),
@@ -173,7 +183,7 @@ mod tests {
 
     fn side((date, fact, day): (Option<&str>, Fact, u32)) -> Side {
         let article = article("a", &format!("2024-06-{day:02}"));
-        Side::of(&Report::new(&claim("a", date, fact), &HashMap::from([("a", &article)])))
+        Side::of(&Report::new(&claim("a", date, fact), &HashMap::from([("a", &article)])), Reference::builtin())
     }
 
     proptest! {
@@ -183,6 +193,8 @@ mod tests {
             let (a, b) = (side(a), side(b));
             if same(&a, &b, Reference::builtin()).is_some() {
                 prop_assert!(Glance::of(&a).may_be_same(&Glance::of(&b)));
+                let looked_up = marks(&b, true);
+                prop_assert!(marks(&a, false).iter().any(|mark| looked_up.contains(mark)));
             }
         }
     }

@@ -76,14 +76,14 @@ fn same_people(a: &Meeting, b: &Meeting) -> Option<u32> {
     let mut shared = 0;
     let countries: std::collections::BTreeSet<&String> = a.people.iter().filter_map(|p| p.country.as_ref()).collect();
     for country in countries {
-        let of = |m: &Meeting| -> Vec<String> {
+        fn of<'m>(m: &'m Meeting, country: &str) -> Vec<&'m str> {
             m.people
                 .iter()
-                .filter(|p| p.country.as_ref() == Some(country))
-                .map(|p| p.id.clone().unwrap_or_else(|| p.name.clone()))
+                .filter(|p| p.country.as_deref() == Some(country))
+                .map(|p| p.id.as_ref().unwrap_or(&p.name).as_str())
                 .collect()
-        };
-        let (ours, theirs) = (of(a), of(b));
+        }
+        let (ours, theirs) = (of(a, country), of(b, country));
         let both = overlap(&ours, &theirs);
         if both == 0 && !ours.is_empty() && !theirs.is_empty() {
             return None;

@@ -3,6 +3,7 @@
 mod agreement;
 mod aid;
 mod glance;
+mod mark;
 mod meeting;
 mod sanction;
 
@@ -10,13 +11,19 @@ use jiff::Span;
 use jiff::civil::Date;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::model::{Category, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage};
+use crate::model::{
+    Aid, Category, Fact, Format, Instrument, Level, MeetingStatus, Occasion, PartialDate, Precision, Stage,
+};
 use crate::reference::Reference;
 
 use super::report::Report;
 
 pub use aid::same_item;
 pub use glance::Glance;
+pub use mark::{Mark, marks};
+
+/// How many days before the one of an amount its rate may lie.
+const RATE_DAYS: u32 = 7;
 
 /// What is known of an event on one side: a claim, or what a cluster's claims know together.
 #[derive(Debug, Clone)]
@@ -25,6 +32,8 @@ pub struct Side {
     pub fact: Fact,
     /// The amount of aid, roughly: enough to tell most pairs apart without exact decimals.
     amount: Option<f64>,
+    /// The same in euros, at the rate of its day: what tells amounts in two currencies apart.
+    euros: Option<f64>,
     /// The earliest day by which it had been reported.
     pub reported_by: Option<Date>,
 }
@@ -37,9 +46,18 @@ pub struct Match {
 }
 
 impl Side {
-    pub fn of(report: &Report) -> Self {
+    pub fn of(report: &Report, reference: &Reference) -> Self {
         let fact = report.claim.fact.clone();
-        Self { date: report.claim.date, amount: rough_amount(&fact), fact, reported_by: report.reported_by() }
+        let (date, reported_by) = (report.claim.date, report.reported_by());
+        let mut side = Self { date, amount: rough_amount(&fact), fact, euros: None, reported_by };
+        side.euros = side.in_euros(reference);
+        side
+    }
+
+    fn in_euros(&self, reference: &Reference) -> Option<f64> {
+        let Fact::Aid(Aid { currency: Some(currency), .. }) = &self.fact else { return None };
+        let (rate, _) = reference.rates().rate(currency, "EUR", self.around()?, RATE_DAYS)?;
+        Some(self.amount? * rate.to_f64()?)
     }
 
     /// The day of the event, or by which it was reported.
@@ -81,6 +99,7 @@ impl Side {
                 a.channel = a.channel.take().or_else(|| b.channel.clone());
                 if a.amount.is_none() {
                     (a.amount, a.amount_max, a.currency) = (b.amount, b.amount_max, b.currency.clone());
+                    self.euros = other.euros;
                 }
             }
             (Fact::Sanction(a), Fact::Sanction(b)) => {
@@ -167,7 +186,7 @@ fn can_look_back(event: PartialDate, reported_by: Option<Date>, back: Span) -> b
     reported_by.is_some_and(|by| event.first_day() <= by && by <= event.last_day().saturating_add(back))
 }
 
-fn overlap(a: &[String], b: &[String]) -> usize {
+fn overlap<T: PartialEq>(a: &[T], b: &[T]) -> usize {
     a.iter().filter(|x| b.contains(x)).count()
 }
 
