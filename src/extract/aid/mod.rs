@@ -13,6 +13,7 @@ mod own_dollars;
 mod package;
 mod parts;
 mod payer;
+mod ranked;
 mod recipient;
 mod roles;
 mod stage;
@@ -71,6 +72,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
     let further = further::find(reading, &claims);
     claims.extend(further);
+    ranked::find(reading, &mut claims);
     value::add(reading, &mut claims);
     parts::follow_whole(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
