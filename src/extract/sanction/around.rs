@@ -61,12 +61,12 @@ impl Around<'_> {
     /// Whether one may restrict the other: two that a rule has read on one side do not.
     fn is_pair(&self, sender: &String, target: &String) -> bool {
         let on_one_side = |side: &[String]| side.contains(sender) && side.contains(target);
-        let attacks = || self.reading.reference.attacks(sender, target, self.reading.published());
-        let is_guess = !self.rule.targets.contains(target);
-        sender != target
-            && !on_one_side(&self.rule.senders)
-            && !on_one_side(&self.rule.targets)
-            && !(is_guess && attacks())
+        // That an attacker restricts its victim is for the text to tell.
+        let is_guess = || {
+            let attacks = self.reading.reference.attacks(sender, target, self.reading.published());
+            attacks && !self.rule.targets.contains(target)
+        };
+        sender != target && !on_one_side(&self.rule.senders) && !on_one_side(&self.rule.targets) && !is_guess()
     }
 
     /// All who may be a side, as the rule has it first.
