@@ -59,7 +59,7 @@ impl Finder<'_> {
     }
 
     /// "the mayor of Odesa": the state in which the place lies.
-    fn country_of_place(&self, at: usize) -> Option<&str> {
+    pub(super) fn country_of_place(&self, at: usize) -> Option<&str> {
         match self.reading.value(self.sentence.tokens.get(at)?)? {
             Value::Place { country, .. } => country.as_deref(),
             _ => None,

@@ -231,9 +231,11 @@ impl Finder<'_> {
         Some((hit.to, Level::from_code(self.reading.code(hit))?))
     }
 
-    /// "deputy fisheries minister" behind a state: a minister of any field, which no list can hold.
+    /// "deputy fisheries minister", "nuclear envoy" behind a state: of any field, which no list can hold.
     fn portfolio_at(&self, at: usize) -> Option<(usize, Level)> {
-        let is_head = |word: &str| matches!(word, "minister" | "ministers" | "secretary" | "secretaries");
+        let is_minister = |word: &str| matches!(word, "minister" | "ministers" | "secretary" | "secretaries");
+        let is_envoy = |word: &str| matches!(word, "envoy" | "negotiator" | "representative");
+        let is_head = |word: &str| is_minister(word) || is_envoy(word);
         let head = (at + 1..at + 4).find(|i| is_head(self.sentence.word(*i)))?;
         let is_field = |i: usize| {
             let word = self.sentence.word(i);
@@ -242,7 +244,8 @@ impl Finder<'_> {
             is_plain && !is_any(&DETERMINERS) && !is_any(&PREPOSITIONS) && !NO_FIELDS.contains(&word)
         };
         let is_deputy = (at..head).any(|i| matches!(self.sentence.word(i), "deputy" | "vice" | "junior" | "assistant"));
-        let level = if is_deputy { Level::Official } else { Level::Minister };
+        let is_lower = is_deputy || is_envoy(self.sentence.word(head));
+        let level = if is_lower { Level::Official } else { Level::Minister };
         (at..head).all(is_field).then_some((head + 1, level))
     }
 
@@ -370,6 +373,12 @@ impl Finder<'_> {
             let word = self.sentence.word(at);
             if let Some(preposition) = self.sentence.known(at, &PREPOSITIONS) {
                 return Some(preposition);
+            }
+            // "in Lima, Peru, for talks": the state is part of the place.
+            let place = at.checked_sub(1).filter(|_| word == "," && at + 1 == from);
+            if let Some(place) = place.filter(|i| self.country_of_place(*i) == self.actor_code(from)) {
+                at = place;
+                continue;
             }
             // "With 5 million euros Norway helps": an amount ends the phrase.
             let is_count = self.sentence.tokens[at].mention.is_none() && word.starts_with(|c: char| c.is_ascii_digit())

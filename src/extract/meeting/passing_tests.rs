@@ -6,6 +6,10 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "Nairobi's top trade envoy, Kim Mwangi, held talks with his Norwegian counterpart, Ole Hansen, on Monday.",
+        "meeting KEN+NOR in_person talks official held 2024-05-13",
+    ),
+    (
         "Boats will follow, Norwegian Prime Minister Jonas Gahr Støre said after meeting Kenyan President William Ruto in Oslo on Monday.",
         "meeting KEN+NOR in_person visit leader held 2024-05-13",
     ),
