@@ -366,6 +366,11 @@ impl Finder<'_> {
             || self.person(ahead).is_some()
     }
 
+    /// Whether a place lies in the state that is named at another token.
+    fn is_in_state(&self, place: usize, state: usize) -> bool {
+        self.actor_code(state).is_some_and(|code| self.country_of_place(place) == Some(code))
+    }
+
     fn preposition(&self, from: usize) -> Option<&'static str> {
         let mut at = from;
         for _ in 0..6 {
@@ -375,9 +380,8 @@ impl Finder<'_> {
                 return Some(preposition);
             }
             // "in Lima, Peru, for talks": the state is part of the place.
-            let place = at.checked_sub(1).filter(|_| word == "," && at + 1 == from);
-            if let Some(place) = place.filter(|i| self.country_of_place(*i) == self.actor_code(from)) {
-                at = place;
+            if word == "," && at + 1 == from && at > 0 && self.is_in_state(at - 1, from) {
+                at -= 1;
                 continue;
             }
             // "With 5 million euros Norway helps": an amount ends the phrase.

@@ -6,6 +6,10 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "Having come from Lima, Peru, Foreign Minister Espen Barth Eide of Norway met Kenyan President William Ruto on Monday.",
+        "meeting KEN+NOR in_person talks minister held 2024-05-13",
+    ),
+    (
         "Nairobi's top trade envoy, Kim Mwangi, held talks with his Norwegian counterpart, Ole Hansen, on Monday.",
         "meeting KEN+NOR in_person talks official held 2024-05-13",
     ),
