@@ -45,6 +45,7 @@ classes! {
         Occurrence = "<occurrence>",
         Participle = "<participle>",
         ThatOccasion = "<that_occasion>",
+        NoAct = "<no_act>",
         // aid.toml
         Give = "<give>",
         Decide = "<decide>",

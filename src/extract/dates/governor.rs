@@ -57,38 +57,6 @@ static NO_NOUN: Known = Known::new(&[
     "during", "and", "or", "than", "so", "such", "all",
 ]);
 
-/// Words that look like participles and date nothing: no verbs, and what tells of company ("a team led by B").
-static NO_VERB: Known = Known::new(&[
-    "hundred",
-    "indeed",
-    "united",
-    "allied",
-    "concerned",
-    "advanced",
-    "limited",
-    "armed",
-    "led",
-    "headed",
-    "chaired",
-    "accompanied",
-    "joined",
-    "flanked",
-    "represented",
-    "attended",
-    "followed",
-    "aimed",
-    "devoted",
-    "dedicated",
-    "focused",
-    "centred",
-    "centered",
-    "based",
-    "related",
-    "named",
-    "called",
-    "linked",
-]);
-
 /// Whether the date at a token is that of something else than what tokens `from..to` tell.
 pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, to): (usize, usize)) -> bool {
     is_of_clause_beside(sentence, at, from, to)
@@ -215,7 +183,7 @@ fn is_participle(sentence: &Sentence, at: usize) -> bool {
     let is_said = || sentence.beginning_at(at).any(|h| h.class() == Class::Reporting);
     token.mention.is_none()
         && !is_said()
-        && !sentence.is_any(at, &NO_VERB)
+        && !sentence.beginning_at(at).any(|h| h.class() == Class::NoAct)
         && (is_regular
             || sentence.beginning_at(at).any(|h| h.form() == Form::Participle || h.class() == Class::Participle))
 }
