@@ -6,6 +6,8 @@ use crate::model::{Article, Issue, IssueCode, StageName};
 
 /// Fewer letters than these do not tell a language.
 const MINIMUM_LETTERS: usize = 80;
+/// Fewer letters than these do not tell which language of the Latin script: foreign names weigh heavy in a short text.
+const LATIN_LETTERS: usize = 200;
 
 /// A note for each article without a publication date. For after the analyst's dates are in.
 pub fn undated(articles: &[Article]) -> Vec<Issue> {
@@ -28,11 +30,21 @@ const COUNTED: usize = 120;
 
 /// The language of a text long enough to tell.
 pub(super) fn language_of(text: &str) -> Option<String> {
-    let letters = text.chars().filter(|c| c.is_alphabetic()).take(MINIMUM_LETTERS + 1).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(LATIN_LETTERS).count();
+    if letters <= MINIMUM_LETTERS {
+        return None;
+    }
     // A list or a table at its beginning may hide what the rest shows.
-    let is_english = || is_plainly_english(text, COUNTED) || is_plainly_english(text, usize::MAX);
-    let language = || if is_english() { "en" } else { code(whichlang::detect_language(text), text) };
-    (letters > MINIMUM_LETTERS).then(|| language().to_owned())
+    if is_plainly_english(text, COUNTED) || is_plainly_english(text, usize::MAX) {
+        return Some("en".to_owned());
+    }
+    let language = whichlang::detect_language(text);
+    let is_told = letters == LATIN_LETTERS || !is_latin(language) || language == Lang::Eng;
+    is_told.then(|| code(language, text).to_owned())
+}
+
+fn is_latin(language: Lang) -> bool {
+    !matches!(language, Lang::Ara | Lang::Cmn | Lang::Hin | Lang::Jpn | Lang::Kor | Lang::Rus)
 }
 
 /// Whether "the" and its like make a tenth of the first words, "the" a fortieth. The detector, which
@@ -88,6 +100,12 @@ mod tests {
         let english = "The harbour was closed on Monday, and nobody in the whole of the old town could say why it had been so, or for how long.";
         assert_eq!(language_of(english).as_deref(), Some("en"));
         assert_eq!(language_of("The harbour"), None);
+        let names =
+            "Yoko Kamikawa, Minister for Foreign Affairs of Japan, paid a courtesy call on Volodymyr Zelenskyy.";
+        assert_ne!(whichlang::detect_language(names), Lang::Eng);
+        assert_eq!(language_of(names), None, "names of other languages in one sentence tell nothing");
+        let french = "Le port a été fermé lundi, et personne dans toute la vieille ville ne pouvait dire pourquoi.";
+        assert_eq!(language_of(&french.repeat(3)).as_deref(), Some("fr"));
         let ukrainian = "Порт було зачинено в понеділок, і ніхто в усьому місті не міг сказати, чому так сталося та коли його відкриють; її начальник мовчав.";
         assert_eq!(language_of(ukrainian).as_deref(), Some("uk"));
     }
