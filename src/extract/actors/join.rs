@@ -2,7 +2,7 @@
 
 use crate::model::Level;
 
-use super::{Actor, Case, DETERMINERS, Finder};
+use super::{Actor, Case, DETERMINERS, Finder, NO_FIELDS, PREPOSITIONS};
 
 impl Finder<'_> {
     /// Joins "A and B", "A, B and C", "A-B" into one actor.
@@ -11,7 +11,7 @@ impl Finder<'_> {
         let mut rest = actors.into_iter();
         while !rest.as_slice().is_empty() {
             let together = self.count_together(rest.as_slice());
-            joined.extend(rest.by_ref().take(together).reduce(and));
+            joined.extend(rest.by_ref().take(together).reduce(|one, other| self.and(one, other)));
         }
         joined
     }
@@ -27,6 +27,29 @@ impl Finder<'_> {
             }
         }
         count
+    }
+
+    /// One actor of two.
+    fn and(&self, mut one: Actor, mut other: Actor) -> Actor {
+        let is_pair = other.from == one.to + 1 && matches!(self.sentence.word(one.to), "-" | "–");
+        let are_states = one.people.is_empty() && other.people.is_empty();
+        // "the Japan-Ukraine security talks"
+        let is_modifier = is_pair && are_states && other.case == Case::Bare && self.is_plain_noun(other.to);
+        one.to = other.to;
+        one.case = if is_modifier { Case::Adjective } else { other.case };
+        other.codes.retain(|code| !one.codes.contains(code));
+        one.codes.append(&mut other.codes);
+        one.people.append(&mut other.people);
+        one.level = lower(one.level, other.level);
+        one.refers_back &= other.refers_back;
+        one
+    }
+
+    /// Whether a word stands at a token that is no name, no preposition and no auxiliary.
+    fn is_plain_noun(&self, at: usize) -> bool {
+        let word = self.sentence.word(at);
+        let is_word = word.starts_with(char::is_alphabetic) && self.sentence.tokens[at].mention.is_none();
+        is_word && !self.sentence.is_any(at, &PREPOSITIONS) && !NO_FIELDS.contains(&word)
     }
 
     fn link(&self, left: &Actor, right: &Actor) -> Link {
@@ -61,18 +84,6 @@ impl Finder<'_> {
             _ => Link::None,
         }
     }
-}
-
-/// One actor of two.
-fn and(mut one: Actor, mut other: Actor) -> Actor {
-    one.to = other.to;
-    one.case = other.case;
-    other.codes.retain(|code| !one.codes.contains(code));
-    one.codes.append(&mut other.codes);
-    one.people.append(&mut other.people);
-    one.level = lower(one.level, other.level);
-    one.refers_back &= other.refers_back;
-    one
 }
 
 enum Link {

@@ -342,7 +342,10 @@ fn called_on<'s>(sentence: &'s Sentence, call: &Hit) -> Option<&'s Actor> {
     if let Some(whom) = whom.filter(|at| matches!(sentence.word(at - 1), "on" | "upon")) {
         return sentence.actors.iter().rev().find(|a| a.to < whom && whom - a.to <= 3 && is_person(a));
     }
-    sentence.actors.iter().find(|a| is_on && a.from == call.to + 1 && is_person(a))
+    // "paid a call on H.E. Mr. A"
+    const TITLES: usize = 6;
+    let is_whom = |a: &&Actor| a.from <= call.to + TITLES && matches!(a.prep, Some("on" | "upon")) && is_person(a);
+    sentence.actors.iter().find(|a| is_on && a.from > call.to && is_whom(a))
 }
 
 #[cfg(test)]
