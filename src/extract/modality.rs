@@ -2,9 +2,10 @@
 
 use crate::model::Modality;
 
+use super::actors::Case;
 use super::inflection::Form;
 use super::lexicon::Class;
-use super::reading::Sentence;
+use super::reading::{Part, Sentence};
 use super::tokens::Hit;
 
 /// How far before the anchor a negation reaches, in tokens.
@@ -44,11 +45,20 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
         Modality::Planned
     } else if governing(Class::Hypothetical, usize::MAX) {
         Modality::Hypothetical
-    } else if governing(Class::Planned, PLAN_REACH) {
+    } else if governing(Class::Planned, PLAN_REACH) || is_headline_plan(sentence, from) {
         Modality::Planned
     } else {
         Modality::Asserted
     }
+}
+
+/// "Norway to send boats": the infinitive of a headline that opens with its subject.
+fn is_headline_plan(sentence: &Sentence, from: usize) -> bool {
+    let opens = |at: usize| at <= 1 || matches!(sentence.word(at - 1), "," | ":" | ";" | "as" | "-" | "–");
+    sentence.part == Part::Title
+        && from > 1
+        && sentence.word(from - 1) == "to"
+        && sentence.actors.iter().any(|a| a.to + 1 == from && a.case == Case::Bare && a.prep.is_none() && opens(a.from))
 }
 
 /// "turned up without notice and met": what follows "and" is not missing.

@@ -18,3 +18,12 @@ fn each_of_a_list_gives_its_own_sum() {
         assert!(lines.iter().any(|line| line.contains(pair.0) && line.contains(pair.1)), "{pair:?}: {lines:?}");
     }
 }
+
+#[test]
+fn the_infinitive_of_a_headline_is_a_promise() {
+    for text in
+        ["Norway to provide Moldova with $5 million in aid, Støre says", "Norway to provide Moldova with $5 million"]
+    {
+        assert_eq!(told(text), ["aid NOR>MDA 5000000 USD unknown flow pledged 2024-05-15"], "{text}");
+    }
+}

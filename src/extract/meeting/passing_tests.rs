@@ -6,6 +6,14 @@ use crate::model::Kind;
 /// A text and the last meeting that it tells.
 const TOLD: &[(&str, &str)] = &[
     (
+        "The second Kenya-Norway vice-ministerial consultations were held in Oslo on Monday.",
+        "meeting KEN+NOR in_person talks",
+    ),
+    (
+        "Espen Barth Eide, Minister for Foreign Affairs of Norway, paid a courtesy call on H.E. Mr. William Ruto, President of Kenya.",
+        "meeting KEN+NOR in_person",
+    ),
+    (
         "Having come from Lima, Peru, Foreign Minister Espen Barth Eide of Norway met Kenyan President William Ruto on Monday.",
         "meeting KEN+NOR in_person talks minister held 2024-05-13",
     ),
