@@ -27,3 +27,16 @@ fn the_infinitive_of_a_headline_is_a_promise() {
         assert_eq!(told(text), ["aid NOR>MDA 5000000 USD unknown flow pledged 2024-05-15"], "{text}");
     }
 }
+
+#[test]
+fn what_a_body_delivers_with_a_states_funds_is_that_states_aid() {
+    for text in [
+        "UNDP, with funding from the Government of Norway, delivered 10 excavators to Moldova on Monday.",
+        "With the financial support of Norway, UNDP delivered 10 excavators to Moldova on Monday.",
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>MDA 10 excavators"), "{text}: {lines:?}");
+    }
+    let lines = told("UNDP delivered 10 excavators to Moldova on Monday.");
+    assert!(lines[0].starts_with("aid UNDP>MDA"), "{lines:?}");
+}

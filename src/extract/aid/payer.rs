@@ -17,8 +17,16 @@ static MONEY: Known = Known::new(&["funds", "funding", "money", "financing", "re
 
 /// "bought with Japanese funds", "purchased with the financial support of Japan": who has paid for the goods at a token.
 pub(super) fn payer<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
-    let end = (goods + REACH).min(sentence.tokens.len());
-    (goods..end).filter(|i| sentence.is_any(*i, &LEADS)).find_map(|lead| {
+    within(sentence, goods, (goods + REACH).min(sentence.tokens.len()))
+}
+
+/// "With funding from Japan, the agency delivered": who has paid for what a body gives, told before it.
+pub(super) fn payer_before<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
+    within(sentence, goods.saturating_sub(REACH), goods)
+}
+
+fn within<'s>(sentence: &'s Sentence, from: usize, end: usize) -> Option<&'s Actor> {
+    (from..end).filter(|i| sentence.is_any(*i, &LEADS)).find_map(|lead| {
         let noun = (lead + 1..(lead + PHRASE).min(end)).find(|i| is_money(sentence, *i))?;
         let behind =
             |a: &&Actor| matches!(a.prep, Some("from" | "of" | "by")) && a.from > noun && a.from <= noun + PHRASE;

@@ -11,7 +11,7 @@ use crate::model::Value;
 use super::channel::{channel, is_body};
 use super::direction::MAY_GIVE;
 use super::guarantee::{guarantors, lender};
-use super::payer::payer;
+use super::payer::{payer, payer_before};
 use super::recipient::recipient;
 use super::sums;
 
@@ -37,7 +37,8 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
         .or_else(|| donor(reading, sentence, anchor, verb));
     // "is helped by a body with 5 million from A": the body passes on what A gives.
     let is_of_body = |a: &Actor| a.codes.iter().all(|c| is_body(reading, c));
-    let behind = from_at_once(sentence, anchor).or(paid).filter(|a| !is_of_body(a));
+    let told = from_at_once(sentence, anchor).or(paid).or_else(|| payer_before(sentence, anchor));
+    let behind = told.filter(|a| !is_of_body(a));
     let (donor, carrier) = match donor.filter(|d| is_of_body(d)) {
         Some(body) if behind.is_some() => (behind, body.codes.first().cloned()),
         _ => (donor, None),
