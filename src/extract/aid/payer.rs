@@ -1,4 +1,4 @@
-//! Whose money has paid for goods that somebody else has bought: "procured by UNDP with funds from Japan".
+//! Whose money has paid for what somebody else buys or hands over: "procured by UNDP with funds from Japan".
 
 use crate::extract::actors::Actor;
 use crate::extract::known::Known;
@@ -6,7 +6,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::Sentence;
 use crate::extract::roles::owner;
 
-/// How far behind the goods the money may be named, in tokens.
+/// How far from the goods the money may be named, in tokens.
 const REACH: usize = 24;
 
 /// How many words may stand between "with" and the word for the money, or behind that before who pays.

@@ -26,9 +26,8 @@ pub struct Roles {
 
 /// The roles around an anchor (the amount or the thing) and the verb that governs it.
 pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
-    let guarantors = guarantors(reading, sentence, anchor);
+    let mut guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
-    let mut guarantors = guarantors;
     let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
     let paid = payer(sentence, anchor);
     let donor = paid
