@@ -18,10 +18,12 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     let (start, _) = sentence.clause_around(from);
     let governing = |class: Class, reach: usize| {
         let earliest = start.max(from.saturating_sub(reach));
-        sentence
-            .of(class)
-            .filter(|h| h.from >= earliest && h.to <= from)
-            .any(|h| !is_reminder(sentence, h) && !is_made_possible(sentence, h) && !is_of_report(sentence, h, from))
+        sentence.of(class).filter(|h| h.from >= earliest && h.to <= from).any(|h| {
+            !is_reminder(sentence, h)
+                && !is_made_possible(sentence, h)
+                && !is_of_report(sentence, h, from)
+                && !(class == Class::Hypothetical && is_taken_up(sentence, h, from))
+        })
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
         // "Neither A nor B attended": however long their names are.
@@ -50,6 +52,14 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     } else {
         Modality::Asserted
     }
+}
+
+/// "vodka may not enter, and banks will see their assets frozen": the verb behind "and" has an auxiliary of its own.
+fn is_taken_up(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
+    const FINITE: [&str; 7] = ["will", "is", "are", "was", "were", "has", "have"];
+    let is_condition = matches!(sentence.word(hit.from), "if" | "whether" | "unless");
+    let joined = (hit.to..from).find(|i| matches!(sentence.word(*i), "and" | "but") && sentence.word(i - 1) == ",");
+    !is_condition && joined.is_some_and(|i| (i..from).any(|k| FINITE.contains(&sentence.word(k))))
 }
 
 /// "Norway to send boats": the infinitive of a headline that opens with its subject.

@@ -9,15 +9,20 @@ use crate::extract::tokens::Hit;
 use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
-use super::ban::{ban_act, off_limits};
+use super::ban::{ban_act, forfeit, off_limits};
 use super::nouns::{Noun, listed_goods, nouns};
 use super::prohibition::{caps_price, prohibitions};
 use super::voice::{Voice, is_act, voice};
 
 /// How far the verb may stand from a noun of sanction, in tokens.
 const VERB_REACH: usize = 14;
+/// How far behind "shut out of" what it names may stand, in tokens.
+const KEPT_OUT_REACH: usize = 4;
 /// How far behind a measure the words of its taking effect may stand.
 const EFFECT_REACH: usize = 16;
+
+/// How many words may stand between a preposition and the noun of sanction that it leads to.
+const MODIFIERS: usize = 6;
 
 /// A measure, with the verb that enacts or lifts it.
 #[derive(Clone, Copy)]
@@ -64,6 +69,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
             {
                 let how = voice(sentence, hit);
                 let measure = SanctionMeasure::from_code(reading.code(hit));
+                let measure = kept_out_of(reading, sentence, hit).or(measure);
                 let measure =
                     measure.map(|m| if keeps_out_goods(reading, sentence, hit, m, how) { ImportBan } else { m });
                 acts.extend(measure.map(|measure| Act {
@@ -78,6 +84,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
                 }));
             }
             Class::OffLimits => acts.extend(off_limits(reading, sentence, hit)),
+            Class::Privilege => acts.extend(forfeit(reading, sentence, hit)),
             Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) && !in_phrase(hit.from) => {
                 acts.extend(ban_act(reading, sentence, hit, &in_noun));
             }
@@ -102,6 +109,14 @@ fn is_named_in_list(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool 
     let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had");
     let is_listing = is_passive && sentence.word(verb.to - 1) == "listed";
     of_list || is_listing && super::count::counts(reading, sentence, start, verb.from).next().is_none()
+}
+
+/// "shut out of transactions", "kept out of the capital market": what those who are kept out may not do.
+fn kept_out_of(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<SanctionMeasure> {
+    let leads = matches!(sentence.word(verb.to), "of" | "from");
+    let is_near = |h: &&Hit| h.from > verb.to && h.from <= verb.to + KEPT_OUT_REACH;
+    let thing = sentence.of(Class::Restricted).find(is_near).filter(|_| leads)?;
+    SanctionMeasure::from_code(reading.code(thing)).filter(|m| *m == SanctionMeasure::Financial)
 }
 
 /// "diamonds from Peru are kept out", "have been refused entry": what is kept out are goods where nobody is named.
@@ -175,6 +190,12 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         let how = voice(sentence, verb);
         return Some(act(verb, how, false, "sanction_imposed", 0.8));
     }
+    if let Some(verb) = answers(sentence, noun) {
+        return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.7));
+    }
+    if let Some(verb) = enlists(sentence, noun) {
+        return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.75));
+    }
     if let Some(verb) = enumerates(sentence, noun).filter(|_| is_specific) {
         return Some(act(verb, voice(sentence, verb), false, "sanction_imposed", 0.75));
     }
@@ -197,6 +218,31 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
 /// Whether a colon stands between the verb and the measure that it enacts.
 pub(super) fn is_enumerated(sentence: &Sentence, act: &Act) -> bool {
     (act.verb.to..act.from).any(|i| sentence.word(i) == ":")
+}
+
+/// "answered the attack with fresh sanctions on": the verb that a measure behind "with" goes on.
+fn answers<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let with = (noun.from.saturating_sub(MODIFIERS)..noun.from).rev().find(|i| sentence.word(*i) == "with")?;
+    let is_directed =
+        matches!(sentence.word(noun.to), "on" | "against" | "upon" | "for" | "targeting" | "aimed" | "directed");
+    let governs = |h: &&Hit| h.to <= with && with - h.to <= VERB_REACH && same_clause(sentence, h.from, with);
+    sentence.of(Class::Answer).rfind(governs).filter(|h| is_directed && !is_noun_use(sentence, h))
+}
+
+/// "landed on the sanctions list", "have joined the blacklist": who comes onto a list is the subject.
+fn enlists<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
+    let governs = |h: &&Hit| {
+        let behind = h.to..noun.from;
+        let is_way = |i: usize| matches!(sentence.word(i), "on" | "onto" | "in" | "into" | "to");
+        let takes_object = ["join", "enter"].iter().any(|stem| sentence.word(h.from).starts_with(stem));
+        h.to <= noun.from
+            && noun.from - h.to <= MODIFIERS
+            && same_clause(sentence, h.from, noun.from)
+            && (takes_object || behind.clone().any(is_way))
+            && !(h.form() == Form::Base && is_noun_use(sentence, h))
+    };
+    sentence.of(Class::Enlist).rfind(governs).filter(|_| is_list)
 }
 
 /// "announced a first set of steps: a freeze on the assets of, and a ban on": the verb before the colon enacts each.

@@ -5,7 +5,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::numbers::number;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::sanction_weights::SideClue;
-use crate::model::{Sanction, SanctionMeasure};
+use crate::model::{Sanction, SanctionMeasure, Value};
 
 use super::sides::{LISTED_REACH, Pair, Story, Told, codes, is_subject};
 use super::target::{is_singled_out, is_victim};
@@ -79,7 +79,14 @@ impl Around<'_> {
         let mut offered: Vec<String> = Vec::new();
         let rule = self.rule.senders.iter().chain(&self.rule.targets).map(String::as_str);
         let told = told.chain(&self.story.titled).map(String::as_str);
-        for code in rule.chain(named).chain(told).chain(most) {
+        // "Ministers in Tokyo approved": the state whose seat of government is named.
+        let is_near = |s: &&Sentence| s.index + BEFORE >= self.sentence.index && s.index <= self.sentence.index;
+        let tokens = self.reading.sentences[first..].iter().take_while(is_near).flat_map(|s| s.tokens);
+        let seats = tokens.filter_map(|token| match self.reading.value(token)? {
+            Value::Place { name, .. } => self.reading.reference.actor_of(name),
+            _ => None,
+        });
+        for code in rule.chain(named).chain(told).chain(most).chain(seats) {
             if !offered.iter().any(|known| known == code) && self.story.invaded.as_deref() != Some(code) {
                 offered.push(code.to_owned());
             }

@@ -6,7 +6,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{SanctionMeasure, Value};
+use crate::model::{CountUnit, SanctionMeasure, Value};
 
 use super::act::{Act, same_clause};
 use super::entry::entry_act;
@@ -16,8 +16,14 @@ use super::voice::{self, Voice, is_helped, voice};
 const OBJECT_REACH: usize = 16;
 /// How far it may stand before a passive verb, behind a list of those hit.
 const SUBJECT_REACH: usize = 40;
+/// Within how many tokens of the head of its sentence a participle opens it.
+const OPENING: usize = 2;
+/// How far behind "out of" the hands may stand, in tokens.
+const HANDS_REACH: usize = 5;
+/// How far behind "lose" and "revoke" the privilege may stand, in tokens.
+const PRIVILEGE_REACH: usize = 6;
 /// How far behind verbs that are common in other senses.
-const WEAK_REACH: usize = 3;
+const WEAK_REACH: usize = 4;
 
 /// "their property is out of reach", "whatever they own there is off limits".
 pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) -> Option<Act> {
@@ -26,13 +32,61 @@ pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) ->
     let thing = sentence.of(Class::Restricted).find(within);
     let owned = || what_is_owned(sentence, start, end).map(|(from, _)| from);
     let own = SanctionMeasure::from_code(reading.code(words));
+    if own == Some(SanctionMeasure::ExportBan) && !is_kept_out(sentence, words) {
+        return None;
+    }
     let (from, measure) = match thing {
         _ if own.is_some() => (words.from, own?),
         Some(thing) => (thing.from, SanctionMeasure::from_code(reading.code(thing))?),
         None => (owned()?, SanctionMeasure::AssetFreeze),
     };
-    let (rule, confidence) = ("sanction_off_limits", 0.65);
+    if own == Some(SanctionMeasure::TravelBan) && !hits_people(reading, sentence, start, words) {
+        return None;
+    }
+    // "puts out of bounds", "keeps out of their hands", "unwelcome in": somebody's doing; else a state of things.
+    let is_done =
+        own.is_some() || (start..end).any(|i| ["put", "plac"].iter().any(|w| sentence.word(i).starts_with(w)));
+    let (rule, confidence) = if is_done { ("sanction_ban", 0.75) } else { ("sanction_off_limits", 0.65) };
     Some(Act { from, to: from + 1, verb: *words, voice: Voice::Passive, measure, is_standing: false, rule, confidence })
+}
+
+/// "lost its access to", "was stripped of its trade privileges", "revokes the status": a privilege that is taken away.
+pub(super) fn forfeit(reading: &Reading, sentence: &Sentence, privilege: &Hit) -> Option<Act> {
+    let measure = SanctionMeasure::from_code(reading.code(privilege))?;
+    let same = |h: &&Hit| same_clause(sentence, h.from, privilege.from);
+    let near = |h: &&Hit| h.to <= privilege.from && privilege.from - h.to <= PRIVILEGE_REACH && same(h);
+    let takes = |h: &&Hit| h.form() != Form::Base || is_helped_base(sentence, h);
+    let behind = |h: &&Hit| h.from >= privilege.to && same(h) && voice(sentence, h) == Voice::Passive;
+    let verbs = || sentence.of(Class::Forfeit).filter(takes);
+    let verb = verbs().rfind(near).or_else(|| verbs().find(behind))?;
+    let is_taken = reading.code(verb) == "active" && voice(sentence, verb) == Voice::Active;
+    let voice = if is_taken { Voice::Active } else { Voice::Passive };
+    let (from, to, rule, confidence) = (privilege.from, privilege.to, "sanction_ban", 0.75);
+    Some(Act { from, to, verb: *verb, voice, measure, is_standing: false, rule, confidence })
+}
+
+/// "will lose", "is to revoke"; not "the end of".
+fn is_helped_base(sentence: &Sentence, verb: &Hit) -> bool {
+    let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    !matches!(before, "a" | "an" | "the" | "this" | "its" | "at" | "of" | "by" | "in")
+}
+
+/// "nine officers are unwelcome in", not "the visitor was not welcome", nor "a list of people not welcome".
+fn hits_people(reading: &Reading, sentence: &Sentence, start: usize, words: &Hit) -> bool {
+    let is_list = (start..words.from).any(|i| sentence.word(i).ends_with("list"));
+    let named = sentence.actors.iter().any(|a| a.from >= start && a.to <= words.from && a.level.is_some());
+    let counted = super::count::counts(reading, sentence, start, words.from).next();
+    let is_counted = counted.is_some_and(|(_, unit)| unit == CountUnit::Individuals);
+    let has_place = sentence.actors.iter().any(|a| a.from >= words.to && a.from <= words.to + 1);
+    !is_list && (is_counted || has_place && (named || sentence.has_within(Class::Title, start, words.from)))
+}
+
+/// "keep chips out of Peru's hands".
+fn is_kept_out(sentence: &Sentence, hands: &Hit) -> bool {
+    let (start, _) = sentence.clause_around(hands.from);
+    let out = (start..hands.from).rev().find(|i| sentence.word(*i) == "out" && sentence.word(i + 1) == "of");
+    let keeps = |i: usize| matches!(sentence.word(i), "keep" | "keeps" | "kept" | "keeping" | "stay" | "stays");
+    out.is_some_and(|out| hands.from - out <= HANDS_REACH && (start..out).any(keeps))
 }
 
 /// A verb that restricts, with the word for what it restricts.
@@ -73,6 +127,13 @@ pub(super) fn ban_act(
         let near = |h: &&Hit| h.from >= verb.to && h.from <= verb.to + reach && !others(verb.to, h.from);
         restricted().find(|h| near(h) && same_clause(sentence, h.from, verb.from))
     };
+    // "Frozen, as of Friday, are the assets of": what stands between the commas is no end of it.
+    let fronted = || {
+        let near = |h: &&Hit| h.from >= verb.to && h.from <= verb.to + reach && !others(verb.to, h.from);
+        restricted()
+            .filter(near)
+            .find(|h| (verb.to..h.from).any(|i| matches!(sentence.word(i), "are" | "is" | "were" | "was")))
+    };
     let before = || {
         let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
         restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
@@ -84,7 +145,8 @@ pub(super) fn ban_act(
         let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from && !others(h.to, verb.from - 1);
         if is_headless { restricted().find(near) } else { None }
     };
-    let thing = if how == Voice::Passive { before().or_else(set_off).or_else(after) } else { after() };
+    let fronted = || if verb.from < OPENING { fronted() } else { None };
+    let thing = if how == Voice::Passive { before().or_else(set_off).or_else(after).or_else(fronted) } else { after() };
     // "posted sales in the year that ended in March": common verbs need their auxiliary.
     let thing = thing.filter(|_| kind != "weak" || how == Voice::Active || is_helped(sentence, verb));
     let act = |from, to, measure, confidence| Act {
@@ -97,8 +159,14 @@ pub(super) fn ban_act(
         rule: "sanction_ban",
         confidence,
     };
-    if let Some(thing) = thing.filter(|thing| !is_border(sentence, thing) || shuts_out(reading, sentence, thing)) {
-        let measure = SanctionMeasure::from_code(reading.code(thing))?;
+    if let Some(thing) =
+        thing.filter(|thing| !is_border(sentence, thing) || shut_out(reading, sentence, thing).is_some())
+    {
+        // "closes its doors to 55 firms": who may not come in is no person.
+        let measure = match shut_out(reading, sentence, thing) {
+            Some(CountUnit::Entities) if is_border(sentence, thing) => SanctionMeasure::Other,
+            _ => SanctionMeasure::from_code(reading.code(thing))?,
+        };
         return Some(act(thing.from, thing.to, measure, 0.75));
     }
     let (start, end) = sentence.clause_around(verb.from);
@@ -158,10 +226,10 @@ fn is_border(sentence: &Sentence, thing: &Hit) -> bool {
 }
 
 /// "shut the border to thirteen Chileans": people are counted behind "to"; a closed crossing is no sanction.
-fn shuts_out(reading: &Reading, sentence: &Sentence, thing: &Hit) -> bool {
+fn shut_out(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<CountUnit> {
     let end = sentence.tokens.len().min(thing.to + OBJECT_REACH);
-    let to = (thing.to..end).find(|i| sentence.word(*i) == "to");
-    to.is_some_and(|to| super::count::counts(reading, sentence, to, end).next().is_some())
+    let to = (thing.to..end).find(|i| sentence.word(*i) == "to")?;
+    super::count::counts(reading, sentence, to, end).next().map(|(_, unit)| unit)
 }
 
 /// Whether a verb keeps goods out: by its value, or because it forbids.

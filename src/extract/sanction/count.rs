@@ -61,7 +61,7 @@ pub(super) fn is_numbered_package(sentence: &Sentence, act: &Act) -> bool {
 }
 
 /// "18th", "twelfth"; not "first", which is said of much else.
-fn is_ordinal(word: &str) -> bool {
+pub(super) fn is_ordinal(word: &str) -> bool {
     let digits = word.trim_end_matches(char::is_alphabetic);
     let of_digits = !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit())

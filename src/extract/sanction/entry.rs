@@ -14,6 +14,9 @@ const NEAR: usize = 3;
 /// How far behind them "from" may stand, in tokens.
 const REACH: usize = 12;
 
+/// How far behind a passive verb "from" may stand: "barred for good from", "banned for life from", in tokens.
+const ADVERBS: usize = 4;
+
 /// "barred the minister and 12 others", "ten lawmakers were banned from Peru": a verb that forbids, whose object in the
 /// active, or subject in the passive, are people.
 pub(super) fn entry_act(reading: &Reading, sentence: &Sentence, verb: &Hit, how: Voice) -> Option<Act> {
@@ -26,7 +29,8 @@ pub(super) fn entry_act(reading: &Reading, sentence: &Sentence, verb: &Hit, how:
                 && from.is_none_or(|at| is_territory(sentence, at + 1))
         }
         Voice::Passive => {
-            let is_out_of = sentence.word(verb.to) == "from" && is_territory(sentence, verb.to + 1);
+            let from = (verb.to..end.min(verb.to + ADVERBS)).find(|i| sentence.word(*i) == "from");
+            let is_out_of = from.is_some_and(|from| is_territory(sentence, from + 1));
             is_out_of && names_people(reading, sentence, start, verb.from, verb.from)
         }
     };
@@ -54,8 +58,12 @@ fn names_people(reading: &Reading, sentence: &Sentence, from: usize, to: usize, 
 /// Whether a state, or what stands for its ground, is named at a token.
 fn is_territory(sentence: &Sentence, at: usize) -> bool {
     let at = at + usize::from(matches!(sentence.word(at), "its" | "the" | "their"));
-    let is_state = |a: &Actor| a.from == at && a.case == Case::Bare && a.people.is_empty();
-    matches!(sentence.word(at), "territory" | "country" | "soil") || sentence.actors.iter().any(is_state)
+    let is_ground = |i: usize| matches!(sentence.word(i), "territory" | "country" | "soil" | "land");
+    // "Peru", "Peruvian soil", "Peru's territory".
+    let is_state = |a: &Actor| {
+        a.from == at && a.people.is_empty() && (a.case == Case::Bare || is_ground(a.to) || is_ground(a.to + 1))
+    };
+    is_ground(at) || sentence.actors.iter().any(is_state)
 }
 
 #[cfg(test)]

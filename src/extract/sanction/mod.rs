@@ -22,6 +22,7 @@ mod invaded;
 mod nouns;
 mod prohibition;
 mod sides;
+mod suit;
 mod target;
 mod total;
 mod voice;
@@ -42,6 +43,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     let (mut claims, mut unreal) = by_rules(reading);
     sides::settle(reading, &mut claims);
     claims.extend(followed::followed(reading, &claims));
+    claims.extend(suit::followed_suit(reading, &claims));
     invaded::leave_out(reading, &mut claims);
     settle_lists(&mut claims);
     claims.retain(is_whole);

@@ -7,6 +7,11 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
+/// How far behind "a list of" those whom it names may be described, in tokens.
+const LIST_OF: usize = 6;
+/// How far behind "measures on" those whom they hit may stand, in tokens.
+const LISTED_REACH: usize = 5;
+
 /// A noun that names a measure: of the lexicon, or composed of a restraint and what it restricts.
 pub(super) struct Noun {
     pub from: usize,
@@ -20,6 +25,7 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
         nouns.extend(composed(reading, sentence, hit));
     }
     nouns.extend(named_list(sentence));
+    nouns.extend(numbered_package(sentence));
     for hit in sentence.of(Class::SanctionNoun) {
         let overlaps = nouns.iter().any(|n| n.from < hit.to && hit.from < n.to);
         if let Some(measure) = SanctionMeasure::from_code(reading.code(hit))
@@ -35,9 +41,25 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
     nouns
 }
 
+/// "its sixteenth package", "the 14th round": one of a series that is no aid.
+fn numbered_package(sentence: &Sentence) -> Option<Noun> {
+    let is_package = |i: &usize| matches!(sentence.word(*i), "package" | "round" | "tranche");
+    let at = (1..sentence.tokens.len()).find(is_package)?;
+    let from = (at.saturating_sub(2)..at).find(|i| super::count::is_ordinal(sentence.word(*i)))?;
+    let is_other = sentence.has_money
+        || sentence.has(Class::Gathering)
+        || [Class::AidNoun, Class::Thing, Class::SanctionNoun].iter().any(|c| sentence.has_within(*c, at, at + 6))
+        || sentence.word(at + 1) == "of" && sentence.actors.iter().all(|a| a.from > at + 3 || a.from < at);
+    (!is_other).then_some(Noun { from, to: at + 1, measure: SanctionMeasure::Unspecified })
+}
+
 /// "added two firms to its own Peru list", "put 21 banks on the list": a list that somebody is put on or taken off.
 fn named_list(sentence: &Sentence) -> Option<Noun> {
     let enters = ["add", "put", "plac", "includ", "inscrib", "enter"];
+    let enlists = |way: usize| {
+        let is_on = matches!(sentence.word(way), "on" | "onto");
+        is_on && sentence.of(Class::Enlist).any(|h| h.to <= way && h.to + 3 >= way)
+    };
     let leaves = ["remov", "tak", "struck", "strik", "delet", "drop"];
     let is_list = |i: &usize| matches!(sentence.word(*i), "list" | "register" | "roll");
     let at = (1..sentence.tokens.len()).find(is_list)?;
@@ -48,10 +70,16 @@ fn named_list(sentence: &Sentence) -> Option<Noun> {
         (way.saturating_sub(reach)..way).any(|i| stems.iter().any(|stem| sentence.word(i).starts_with(stem)))
     };
     let is_goods = sentence.word(at + 1) == "of";
-    let moves = verb(&enters, 14) && !matches!(sentence.word(way), "from" | "off")
+    let moves = enlists(way)
+        || verb(&enters, 14) && !matches!(sentence.word(way), "from" | "off")
         || verb(&leaves, 14) && matches!(sentence.word(way), "from" | "off");
-    let measure =
-        if sentence.word(at - 1) == "freeze" { SanctionMeasure::AssetFreeze } else { SanctionMeasure::Designation };
+    // "a list of people no longer welcome".
+    let of_unwelcome = || sentence.of(Class::OffLimits).any(|h| h.from > at && h.from <= at + LIST_OF);
+    let measure = match sentence.word(at - 1) {
+        "freeze" => SanctionMeasure::AssetFreeze,
+        _ if of_unwelcome() => SanctionMeasure::TravelBan,
+        _ => SanctionMeasure::Designation,
+    };
     (owned && moves && !is_goods).then_some(Noun { from: way + 1, to: at + 1, measure })
 }
 
@@ -71,6 +99,10 @@ pub(super) fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -
 
 /// "measures against Peru", not "measures against the virus".
 fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
+    // "measures on 23 Peruvian officials", not "measures on Peru's climate".
+    if matches!(sentence.word(noun.to - 1), "on" | "upon") {
+        return sentence.of(Class::Listed).any(|h| h.from >= noun.to && h.from <= noun.to + LISTED_REACH);
+    }
     let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
     !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
 }

@@ -2,7 +2,7 @@
 
 use crate::extract::actors::Actor;
 use crate::extract::inflection::Form;
-use crate::extract::lexicon::Class;
+use crate::extract::lexicon::{Class, Sense};
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Modality, SanctionMeasure, Value};
@@ -22,8 +22,13 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         } else {
             measure
         };
-        let measure = if is_cap { SanctionMeasure::PriceCap } else { measure };
-        let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
+        let measure = match measure {
+            _ if is_cap => SanctionMeasure::PriceCap,
+            SanctionMeasure::TravelBan if comes_as_goods(reading, sentence, from) => SanctionMeasure::ImportBan,
+            measure => measure,
+        };
+        let is_trade = matches!(measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan)
+            && reading.code(dealing) != SanctionMeasure::TravelBan.code();
         // What leaves, and who receives, is the subject.
         let is_buyer =
             measure == SanctionMeasure::ExportBan && reading.code(dealing) == SanctionMeasure::ImportBan.code();
@@ -37,7 +42,19 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         let (to, rule, confidence) = (dealing.to, "sanction_prohibited", 0.75);
         Some(Act { from, to, verb, voice, measure, is_standing: false, rule, confidence })
     };
-    sentence.of(Class::Dealing).filter_map(act).collect()
+    let mut acts: Vec<Act> = sentence.of(Class::Dealing).filter_map(act).collect();
+    acts.extend(capped(sentence).filter(|_| is_cap && acts.is_empty()));
+    acts
+}
+
+/// "crude must now cost no more than 47 dollars a barrel": the modal forbids to trade above a price.
+fn capped(sentence: &Sentence) -> Option<Act> {
+    let is_modal = |i: &usize| matches!(sentence.word(*i), "must" | "may" | "can" | "shall");
+    let from = (0..sentence.tokens.len()).find(is_modal)?;
+    let verb = Hit { from, to: from + 1, sense: Sense::plain(Class::Dealing, Form::Base) };
+    let (voice, measure) = (Voice::Passive, SanctionMeasure::PriceCap);
+    let (rule, confidence) = ("sanction_prohibited", 0.6);
+    Some(Act { from, to: from + 1, verb, voice, measure, is_standing: false, rule, confidence })
 }
 
 /// "may no longer buy from Peru": who is under no sanctions sells no longer.
@@ -46,6 +63,17 @@ fn is_bought_abroad(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> bo
     let seller = sentence.actors.iter().find(is_seller);
     let is_sanctioned = |code: &String| reading.reference.is_sanctioned(code, reading.published());
     seller.is_some_and(|a| !a.codes.iter().any(is_sanctioned))
+}
+
+/// "timber from Peru may not enter": the subject is goods of a state, nobody is named or counted.
+fn comes_as_goods(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
+    let (start, _) = sentence.clause_around(verb);
+    let is_origin = |a: &Actor| a.from > start && a.to <= verb && a.people.is_empty() && a.level.is_none();
+    let is_from = |a: &Actor| a.prep == Some("from") && a.from > start + 1;
+    let lists = sentence.has_within(Class::Listed, start, verb);
+    let is_counted = || super::count::counts(reading, sentence, start, verb).next().is_some();
+    let of_people = (start..verb).any(|i| matches!(sentence.word(i), "who" | "anyone" | "whoever" | "those"));
+    sentence.actors.iter().any(|a| is_origin(a) && is_from(a)) && !lists && !of_people && !is_counted()
 }
 
 /// "that costs more than 60 dollars a barrel": what is forbidden is to trade above a price.
@@ -59,11 +87,11 @@ pub(super) fn caps_price(reading: &Reading, sentence: &Sentence) -> bool {
     let is_above = |k: usize| matches!(sentence.word(k), "than" | "above" | "over" | "exceeding" | "beyond");
     // "only at 47 dollars a barrel", "at 47 dollars a barrel or below".
     let is_limit = |i: usize| {
-        (i.saturating_sub(5)..i)
-            .any(|k| sentence.word(k) == "only" && matches!(sentence.word(k + 1), "at" | "for" | "if"))
-            || (i..i + 6).any(|k| {
-                sentence.word(k) == "or" && matches!(sentence.word(k + 1), "below" | "less" | "under" | "lower")
-            })
+        (i.saturating_sub(5)..i).any(|k| {
+            sentence.word(k) == "most" && sentence.word(k.saturating_sub(1)) == "at"
+                || sentence.word(k) == "only" && matches!(sentence.word(k + 1), "at" | "for" | "if")
+        }) || (i..i + 6)
+            .any(|k| sentence.word(k) == "or" && matches!(sentence.word(k + 1), "below" | "less" | "under" | "lower"))
     };
     let is_bound = |i: usize| {
         is_limit(i)
@@ -104,6 +132,8 @@ pub(super) fn is_prohibition(act: &Act) -> bool {
 const SELLER_REACH: usize = 4;
 /// How far behind a dealing "only" may stand, in tokens.
 const LIMIT_REACH: usize = 8;
+/// How far behind a dealing what denies it may stand, in tokens.
+const DENIAL_REACH: usize = 4;
 /// How far before a dealing the modal of a denied subject may stand, in tokens.
 const MODAL_REACH: usize = 5;
 
@@ -148,7 +178,15 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
     let denies = |i: usize| {
         matches!(sentence.word(i), "nothing" | "none") || sentence.word(i) == "no" && sentence.word(i + 1) != "longer"
     };
-    if let Some(modal) = modal.filter(|modal| fits && (start..*modal).any(denies)) {
+    // "may ship neither to Peru nor to Chile", "can be bought no more", "may sell nothing to".
+    let denies_behind = |i: usize| {
+        matches!(sentence.word(i), "neither" | "nothing" | "nowhere")
+            || sentence.word(i) == "no" && matches!(sentence.word(i + 1), "more" | "longer" | "further")
+            || sentence.word(i) == "not" && sentence.word(i + 1) == "a"
+    };
+    let is_denied =
+        |modal: &usize| (start..*modal).any(denies) || (dealing.to..dealing.to + DENIAL_REACH).any(denies_behind);
+    if let Some(modal) = modal.filter(|modal| fits && is_denied(modal)) {
         return Some((modal, is_passive));
     }
     let from = match (word(at, 2), word(at, 1)) {

@@ -136,6 +136,20 @@ fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
     from > 0 && sentence.word(from - 1) == "," && (to..to + 4).any(|i| sentence.word(i) == ",")
 }
 
+/// How far behind "a decision", "the list" its verb may stand, in tokens.
+const MEASURE_REACH: usize = 6;
+
+/// "The decision of Friday bars", "a decree that closes", "It puts": a measure told of, or what stands for it, acts.
+fn is_measure(sentence: &Sentence, verb: &Hit) -> bool {
+    let (start, _) = sentence.clause_around(verb.from);
+    let from = verb.from.saturating_sub(MEASURE_REACH);
+    let names = |class: Class| sentence.of(class).any(|h| h.from >= from && h.to <= verb.from);
+    let stands = |i: usize| matches!(sentence.word(i), "it" | "this" | "that" | "which" | "they");
+    (start.max(verb.from.saturating_sub(2))..verb.from).any(stands)
+        || names(Class::Measure)
+        || names(Class::SanctionNoun)
+}
+
 /// "the government freezes", "the Commission bans": a body of state right before the verb.
 fn is_body(sentence: &Sentence, verb: &Hit) -> bool {
     let before = (verb.from.saturating_sub(2)..verb.from).rev().find(|i| !sentence.word(*i).ends_with("ly"));
@@ -158,7 +172,9 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     let helpers = ["will", "to", "may", "would", "shall", "and", "must"];
     let auxiliary = auxiliary(sentence, verb);
     let helped = BE.contains(&auxiliary) || HAVE.contains(&auxiliary) || helpers.contains(&auxiliary);
-    let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6) || is_body(sentence, verb);
+    let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6)
+        || is_body(sentence, verb)
+        || is_measure(sentence, verb);
     let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
     // "assets that lie frozen": a state of things.
     let rests =

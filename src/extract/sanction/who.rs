@@ -124,12 +124,15 @@ fn origin<'s>(sentence: &'s Sentence, act: &Act, window: Window, target: Option<
     actors.find(|a| is_source(sentence, act, a) && is_other(a))
 }
 
-/// "the cabinet in Lima": the state whose government sits there, where that is the subject.
+/// "the cabinet in Lima", "ministers in Lima": the state whose government sits there, where that is the subject.
 fn seat(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<String> {
     let (start, _) = sentence.clause_around(act.verb.from);
-    let body = sentence
-        .of(Class::OfficialHead)
-        .find(|h| h.from >= start && h.to + 6 > act.verb.from && h.to <= act.verb.from)?;
+    let governs = |h: &&Hit| {
+        let is_title = h.class() == Class::Title && sentence.word(h.to - 1).ends_with('s');
+        h.class() == Class::OfficialHead || is_title
+    };
+    let near = |h: &&Hit| h.from >= start && h.to + 6 > act.verb.from && h.to <= act.verb.from;
+    let body = sentence.hits.iter().filter(near).find(governs)?;
     let place = sentence.tokens.get(body.to + 1).filter(|_| sentence.word(body.to) == "in")?;
     match reading.value(place)? {
         Value::Place { country, .. } => country.clone(),
@@ -150,14 +153,20 @@ fn joining<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
 pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     // The owner of frozen assets is hit.
     let of_property = act.measure == SanctionMeasure::AssetFreeze && act.rule != "sanction_imposed";
+    // Whose privilege is taken away is hit, too.
+    let of_property = of_property || act.verb.class() == Class::Forfeit;
     if act.rule != "sanction_standing" && (act.verb.from == act.from || of_property) {
         return None;
     }
-    let owner = sentence.actors.iter().rev().find(|a| {
+    let behind = || sentence.actors.iter().find(|a| is_issuer(sentence, act, a));
+    let before = sentence.actors.iter().rev().find(|a| {
         let near = a.to <= act.from + 1 && act.from <= a.to + 3 && a.to > act.from.saturating_sub(4);
         let verb_between = a.to <= act.verb.from && act.verb.to <= act.from;
-        !verb_between && (near && a.case != Case::Bare || a.to == act.from && a.prep != Some("against"))
-    })?;
+        // "on a Peruvian list", not "to its own Peru list".
+        let inside = a.from >= act.from && a.to < act.to;
+        !verb_between && ((near || inside) && a.case != Case::Bare || a.to == act.from && a.prep != Some("against"))
+    });
+    let owner = before.or_else(behind)?;
     // "officials who helped annex Peruvian regions had their assets blocked": another noun is owned.
     let is_apart =
         |i: usize| matches!(sentence.word(i), "had" | "has" | "have" | "their" | "its" | "who" | "that" | "were");
@@ -166,6 +175,16 @@ pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> 
     }
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
+}
+
+/// "the fourth package of the European Union", "the sanctions of the G7": the body behind "of" issued the measure.
+fn is_issuer(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
+    let is_right_behind = (act.to..act.to + 3).contains(&actor.from) && sentence.word(act.to) == "of";
+    act.rule == "sanction_imposed"
+        && act.measure == SanctionMeasure::Unspecified
+        && actor.case == Case::Bare
+        && is_right_behind
+        && actor.prep == Some("of")
 }
 
 /// "was denied entry to Peru", "barred from entering Peru": who keeps them out.
@@ -197,6 +216,9 @@ pub(super) fn is_entered(sentence: &Sentence, act: &Act, actor: &Actor) -> bool 
     let keeps_out = act.measure == SanctionMeasure::TravelBan && act.voice == Voice::Passive;
     let near = actor.from >= act.to && actor.from <= act.last() + 3 && actor.case == Case::Bare;
     let into = actor.prep.is_none_or(|p| matches!(p, "to" | "into" | "in" | "from")) || is_out_of(sentence, actor);
+    if keeps_out && act.verb.class() == Class::OffLimits {
+        return near && into;
+    }
     // "Entry was denied to Peru": nobody is named before who is kept out.
     let (start, _) = sentence.clause_around(act.first());
     let has_subject =
