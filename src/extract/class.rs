@@ -51,6 +51,7 @@ classes! {
         Decide = "<decide>",
         Receive = "<receive>",
         Arrive = "<arrive>",
+        Handover = "<handover>",
         AidNoun = "<aid_noun>",
         Thing = "<thing>",
         NotGoods = "<not_goods>",
@@ -64,6 +65,7 @@ classes! {
         Compared = "<compared>",
         Thanks = "<thanks>",
         Beneficiary = "<beneficiary>",
+        GiverRole = "<giver_role>",
         Donors = "<donors>",
         // aid_clues.toml
         Clue = "<clue>",

@@ -153,7 +153,7 @@ fn other_giver(reading: &Reading, recipient: &str) -> Option<String> {
 }
 
 /// The state that the article names most besides the donors.
-fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
+pub(super) fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<String> {
     let states = reading.protagonists.iter().filter(|c| reading.reference.state(c).is_some());
     let places = reading.mentions.iter().filter_map(|m| match &m.value {
         Value::Place { country, .. } => country.clone(),

@@ -153,7 +153,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     if sentence.word(last.to - 1) == "goods" {
         return None;
     }
-    if !first.is_known && !is_handover(sentence.word(verb.from)) {
+    if !first.is_known && !is_handover(sentence, verb) {
         return None;
     }
     if !same_clause
@@ -178,8 +178,8 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
         return None;
     }
     let roles = roles::roles(reading, sentence, anchor, Some(verb));
-    let is_agentless = roles::is_agentless(sentence, verb) && is_handover(sentence.word(verb.from))
-        || roles::is_carrying(sentence, verb);
+    let is_agentless =
+        roles::is_agentless(sentence, verb) && is_handover(sentence, verb) || roles::is_carrying(sentence, verb);
     let is_open = roles.donors.is_empty() && (roles.recipient.is_none() || verb.class() == Class::Arrive);
     if is_open && !is_agentless || is_not_aid(reading, sentence, anchor) {
         return None;
@@ -269,14 +269,9 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
     before.is_some_and(|at| !is_beside_earlier(at)) || after.is_some_and(|at| !beside(last.to, at))
 }
 
-/// Verbs that tell of things changing hands, so that any counted noun is goods.
-fn is_handover(verb: &str) -> bool {
-    const BEGINNINGS: [&str; 25] = [
-        "hand", "deliver", "donat", "suppl", "ship", "send", "sent", "give", "gave", "giving", "provid", "pass",
-        "transfer", "dispatch", "gift", "receiv", "pledg", "promis", "furnish", "turn", "airlift", "flew", "fly",
-        "arriv", "reach",
-    ];
-    BEGINNINGS.iter().any(|beginning| verb.starts_with(beginning))
+/// Whether a verb tells of things changing hands, so that any counted noun is goods.
+fn is_handover(sentence: &Sentence, verb: &Hit) -> bool {
+    sentence.of(Class::Handover).any(|h| h.from == verb.from)
 }
 
 /// The thing with the words before it that belong to its name; the first token of it.

@@ -2,8 +2,10 @@
 
 mod channel;
 mod complete;
+mod coordinated;
 mod direction;
 mod further;
+mod giver_after;
 mod goods;
 mod guarantee;
 mod items;
@@ -70,6 +72,8 @@ pub fn stage_clues(reading: &Reading) -> Vec<StageClues> {
 /// All aid, its stage as the rules have read it.
 fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
+    giver_after::add(reading, &mut claims);
+    coordinated::add(reading, &mut claims);
     let further = further::find(reading, &claims);
     claims.extend(further);
     ranked::find(reading, &mut claims);

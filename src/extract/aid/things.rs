@@ -137,7 +137,7 @@ pub fn measured_end(sentence: &Sentence, to: usize) -> usize {
     end.filter(|_| sentence.word(to) == "of").map_or(to, |end| end + 1)
 }
 
-fn is_plain(sentence: &Sentence, at: usize) -> bool {
+pub(super) fn is_plain(sentence: &Sentence, at: usize) -> bool {
     sentence.tokens[at].mention.is_none() && sentence.word(at).chars().all(char::is_alphanumeric)
 }
 
@@ -213,10 +213,11 @@ fn counted_after(sentence: &Sentence, to: usize) -> Option<u32> {
     if is_line_mark(to) && sentence.tokens.len() <= LINE {
         return numbers::count(sentence, to + 1).map(|(count, _)| count);
     }
-    // "rations for schools and clinics, 500 of them"
+    // "rations for schools and clinics, 500 of them", "blankets - 500 in all -"
     let joins = |i: usize| matches!(sentence.word(i), "of" | "in" | "for" | "to" | "and" | "or" | "by");
     let goes_on = |i: &usize| joins(*i) || !sentence.is_any(*i, &ENDS);
-    let comma = (to..to + REACH).take_while(goes_on).find(|i| sentence.word(*i) == ",")?;
+    let comma =
+        (to..to + REACH).take_while(goes_on).find(|i| matches!(sentence.word(*i), "," | "-" | "–" | "—" | "("))?;
     let at = if matches!(sentence.word(comma + 1), "some" | "about" | "around") { comma + 2 } else { comma + 1 };
     let (count, next) = numbers::count(sentence, at)?;
     let tells = match sentence.word(next) {
