@@ -77,6 +77,7 @@ classes! {
         Hold = "<hold>",
         Host = "<host>",
         Travel = "<travel>",
+        Carry = "<carry>",
         Gathering = "<gathering>",
         Visit = "<visit>",
         CallMedium = "<call_medium>",
@@ -84,6 +85,8 @@ classes! {
         Outlook = "<outlook>",
         Together = "<together>",
         Turn = "<turn>",
+        Fulfilled = "<fulfilled>",
+        Opens = "<opens>",
         // sanction.toml
         SanctionNoun = "<sanction_noun>",
         Impose = "<impose>",

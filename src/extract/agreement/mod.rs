@@ -145,7 +145,9 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     let is_own = |h: &Hit| h.to + 1 == noun.from && matches!(h.form(), Form::Past | Form::Participle);
     let theirs = matches!(before, "their" | "those") && !sentence.of(Class::Sign).any(is_own)
         || before == "such" && sentence.word(noun.to) != "with";
-    theirs || is_no_text(sentence, noun.from, noun.to) || is_of_others(reading, sentence, noun)
+    // "broke every treaty that it ever signed"
+    let is_any = matches!(before, "every" | "any" | "each" | "whatever");
+    theirs || is_any || is_no_text(sentence, noun.from, noun.to) || is_of_others(reading, sentence, noun)
 }
 
 /// Whether a text is one of firms, clubs or cities: "The two firms signed the agreement", "contracts with hospitals".

@@ -39,6 +39,7 @@ fn no_agreement() {
         "Kenya wants to sign a treaty with Japan.",
         "Kenya did not sign a treaty with Japan.",
         "The club agreed a deal with the striker from Norway.",
+        "Kenya has broken every treaty that it ever signed with Japan.",
     ] {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }

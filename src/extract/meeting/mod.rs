@@ -28,7 +28,7 @@ use occasion::{beside_conferences, occasion};
 use place::site;
 use shown::{caption, named_conference};
 use status::status;
-use travel::{BARE_ARRIVAL, noun_visit, verb_travel};
+use travel::{BARE_ARRIVAL, noun_visit, verb_carry, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
 use weigh::weighed;
 pub use weigh::{MeetingClues, clues};
@@ -112,8 +112,9 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
 /// The claims of what is found: several where one side met each of the others apart.
 fn each(reading: &Reading, sentence: &Sentence, found: Found) -> Vec<Claim> {
     let host = found.sides.first().filter(|a| a.codes.len() == 1).map(|a| reading.state_of(&a.codes[0]));
+    let is_each = more::is_one_with_each(sentence, &found);
     match (claim(reading, sentence, found), host) {
-        (Some(claim), Some(host)) => more::apart(reading, sentence, claim, &host),
+        (Some(claim), Some(host)) => more::apart(reading, sentence, claim, &host, is_each),
         (claim, _) => claim.into_iter().collect(),
     }
 }
@@ -129,6 +130,7 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
             Class::Tell => verb_tell(reading, sentence, hit),
             Class::Host => verb_host(reading, sentence, hit),
             Class::Travel => verb_travel(reading, sentence, hit),
+            Class::Carry => verb_carry(reading, sentence, hit),
             Class::Visit => noun_visit(reading, sentence, hit),
             Class::Gathering => noun_gathering(reading, sentence, hit),
             Class::CallMedium => phrase_by_phone(reading, sentence, hit),

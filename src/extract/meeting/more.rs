@@ -3,7 +3,7 @@
 use crate::extract::actors::Actor;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, Fact};
+use crate::model::{Claim, Fact, Format};
 
 use super::{Found, is_new_side, is_person};
 
@@ -31,10 +31,18 @@ fn next_with<'s>(sentence: &'s Sentence, found: &Found, other: &Actor) -> Option
     (is_person(next) && is_led && joins && found.to <= other.from && (other.to..start).all(is_beside)).then_some(next)
 }
 
+/// "meetings with A, B and C", "telephoned A, B and C": one with each, though nobody says so.
+pub(super) fn is_one_with_each(sentence: &Sentence, found: &Found) -> bool {
+    let noun = sentence.word(found.to - 1);
+    let is_plural = found.is_noun && noun.ends_with('s') && !matches!(noun, "talks" | "consultations" | "discussions");
+    let is_rung_up = found.rule == "meeting_address" && found.format == Format::Telephone;
+    is_plural && sentence.word(found.to) == "with" || is_rung_up
+}
+
 /// "A met B, C and D in separate meetings": one meeting with each.
-pub(super) fn apart(reading: &Reading, sentence: &Sentence, claim: Claim, host: &str) -> Vec<Claim> {
+pub(super) fn apart(reading: &Reading, sentence: &Sentence, claim: Claim, host: &str, is_each: bool) -> Vec<Claim> {
     let Fact::Meeting(meeting) = &claim.fact else { return vec![claim] };
-    let is_apart = sentence.of(Class::Turn).any(|h| reading.code(h) == "apart");
+    let is_apart = is_each || sentence.of(Class::Turn).any(|h| reading.code(h) == "apart");
     if !is_apart || meeting.parties.len() < 3 || !meeting.parties.iter().any(|code| code == host) {
         return vec![claim];
     }
@@ -63,9 +71,12 @@ mod tests {
         for text in [
             "Moldovan President Maia Sandu held talks on Tuesday with Norway's Jonas Gahr Store and, separately, with William Ruto of Kenya.",
             "Moldovan President Maia Sandu met Norway's Jonas Gahr Store and William Ruto of Kenya in separate meetings on Tuesday.",
+            "Moldovan President Maia Sandu had phone calls with Norway's Jonas Gahr Store and William Ruto of Kenya on Tuesday.",
+            "Moldovan President Maia Sandu rang Norway's Jonas Gahr Store and William Ruto of Kenya on Tuesday.",
         ] {
             let mut told = told(text);
             told.sort_by_key(|line| !line.contains("NOR"));
+            let told: Vec<String> = told.iter().map(|line| line.replace("telephone", "in_person")).collect();
             assert_eq!(told, lines, "{text}");
         }
     }

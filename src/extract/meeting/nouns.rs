@@ -30,7 +30,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let between = roles::after(sentence, hit.to, &["between", "of"], 4)
         .or_else(|| roles::after(sentence, hit.to, &["between"], 12))
         .filter(|a| a.codes.len() > 1);
-    let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12));
+    // "held a conference and sat down with B": of the verb.
+    let is_of_verb = |a: &Actor| sentence.has_within(Class::Meet, hit.to, a.from);
+    let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12).filter(|a| !is_of_verb(a)));
     if is_negotiation(sentence, hit) {
         return None;
     }

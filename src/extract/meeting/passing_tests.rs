@@ -164,3 +164,34 @@ fn what_was_not_held_keeps_how_it_is_told() {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn an_infinitive_behind_what_somebody_did_tells_what_was_done() {
+    for text in [
+        "Norwegian Prime Minister Jonas Gahr Støre flew in to meet Kenyan President William Ruto on May 7.",
+        "Norwegian Prime Minister Jonas Gahr Støre took the opportunity to meet Kenyan President William Ruto on May 7.",
+        "It fell to Norwegian Prime Minister Jonas Gahr Støre to receive Kenyan President William Ruto on May 7.",
+        "Norwegian Prime Minister Jonas Gahr Støre landed in Nairobi on May 6 and saw Kenyan President William Ruto the next day.",
+    ] {
+        let held = told(text).iter().any(|line| line.contains("KEN+NOR") && line.ends_with("held 2024-05-07"));
+        assert!(held, "{text}: {:?}", told(text));
+    }
+}
+
+#[test]
+fn what_the_talks_will_do_tells_that_they_are_ahead() {
+    for text in [
+        "Friday's talks between Kenyan President William Ruto and Norway's Jonas Gahr Støre will cover fish.",
+        "Talks between Kenyan President William Ruto and Norway's Jonas Gahr Støre on Friday are to cover fish.",
+    ] {
+        assert_eq!(told(text), ["meeting KEN+NOR in_person talks leader planned 2024-05-17"], "{text}");
+    }
+    let opens = "The reconstruction conference for Peru opens in Oslo on Friday.";
+    assert_eq!(told(opens), ["meeting NOR+PER in_person conference other planned 2024-05-17"]);
+}
+
+#[test]
+fn who_is_brought_somewhere_on_a_day_has_come_there() {
+    let text = "Fish was what brought Jonas Gahr Støre, Norway's prime minister, to Nairobi on Monday.";
+    assert_eq!(told(text), ["meeting KEN+NOR in_person visit leader held 2024-05-13"]);
+}

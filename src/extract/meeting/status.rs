@@ -3,9 +3,9 @@
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{MeetingStatus, Modality};
+use crate::model::{DateBasis, MeetingStatus, Modality, Value};
 
 use super::{Found, by_words};
 
@@ -45,7 +45,9 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     };
     let is_to_come = is_intended(sentence, found)
         || is_in_time_to_come(sentence, found)
-        || is_ahead_by_words(reading, sentence, found);
+        || is_ahead_by_words(reading, sentence, found)
+        || is_subject_of_future(sentence, found)
+        || opens_on_a_day(reading, sentence, found);
     let mood = if mood == Modality::Asserted && is_to_come { Modality::Planned } else { mood };
     let mood = match mood {
         Modality::Requested | Modality::Hypothetical if is_certain(sentence, found) => Modality::Planned,
@@ -184,6 +186,47 @@ fn is_ahead_by_words(reading: &Reading, sentence: &Sentence, found: &Found) -> b
     found.rule == by_words::RULE && sentence.of(Class::Outlook).any(is_planned)
 }
 
+/// "The conference opens in Lima on Monday": told in the present of another day, it is still to come.
+fn opens_on_a_day(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
+    let is_own = |h: &&Hit| h.from >= found.to && sentence.clause[h.from] == sentence.clause[found.from];
+    let Some(verb) = sentence.of(Class::Opens).find(is_own).filter(|_| found.is_noun && sentence.part != Part::Title)
+    else {
+        return false;
+    };
+    let (_, end) = sentence.clause_around(verb.from);
+    sentence.tokens[verb.to..end.max(verb.to)].iter().any(|token| match reading.value(token) {
+        Some(Value::Date(value)) => value.basis == DateBasis::Relative && value.date != reading.published(),
+        _ => false,
+    })
+}
+
+/// "Talks between A and B on Tuesday will cover trade": the future of what the talks do.
+fn is_subject_of_future(sentence: &Sentence, found: &Found) -> bool {
+    let (start, end) = sentence.clause_around(found.from);
+    let is_attached = |i: usize| {
+        matches!(sentence.word(i), "in" | "at" | "during" | "after" | "for" | "to" | "with" | "from" | "on" | "that")
+    };
+    let is_subject = !(start..found.from).any(is_attached)
+        && !sentence.hits.iter().any(|h| h.from >= start && h.to <= found.from && is_finite(h));
+    let is_verb = |i: usize| {
+        matches!(
+            sentence.word(i),
+            "will" | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "would" | "that" | "which" | "who"
+        ) || sentence.beginning_at(i).any(is_finite)
+    };
+    let verb = (found.to..end).find(|i| is_verb(*i));
+    let is_future = |at: usize| match sentence.word(at) {
+        "will" => true,
+        "is" | "are" => sentence.word(at + 1) == "to",
+        _ => false,
+    };
+    found.is_noun && is_subject && verb.is_some_and(is_future)
+}
+
+fn is_finite(hit: &Hit) -> bool {
+    matches!(hit.form(), Form::Past | Form::Participle | Form::Third)
+}
+
 /// "A cancelled a trip to B", "postponed the summit".
 fn is_called_off_before(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
     sentence.of(Class::Outlook).any(|h| {
@@ -215,13 +258,18 @@ fn journey_before(sentence: &Sentence, found: &Found) -> Option<(usize, usize)> 
     sentence.of(Class::Travel).rfind(same).filter(|_| is_purpose).map(|h| (h.from, h.to))
 }
 
+/// "the next morning": after what was told before.
+fn is_next_day(date: &str) -> bool {
+    matches!(date.rsplit(' ').next(), Some("day" | "morning" | "afternoon" | "evening" | "night"))
+}
+
 /// "when the two meet later this month": a time that lies ahead.
 fn is_in_days_to_come(sentence: &Sentence, found: &Found) -> bool {
     let (from, to) = sentence.clause_around(found.from);
     let is_ahead = |at: usize| {
         let word = sentence.word(at);
         let is_later = word.starts_with("this ") && at > 0 && sentence.word(at - 1) == "later";
-        is_later || word.starts_with("next ") || word.contains(" next ")
+        is_later || word.starts_with("next ") || word.contains(" next ") && !is_next_day(word)
     };
     (from..to).any(|at| sentence.tokens[at].mention.is_some() && is_ahead(at))
 }
@@ -242,19 +290,11 @@ fn is_intended(sentence: &Sentence, found: &Found) -> bool {
     // "is going to see" is no journey.
     let is_future = |h: &Hit| sentence.of(Class::Planned).any(|p| p.from == h.from);
     let went = sentence.of(Class::Travel).any(|h| h.to <= found.from && !is_future(h));
-    let was_able = found.from > 1
-        && matches!(
-            sentence.word(found.from - 2),
-            "there" | "pleased" | "honoured" | "honored" | "glad" | "able" | "delighted" | "happy"
-        );
     // "the first member of the cabinet to visit B" has done so.
     let is_ranked = |i: usize| matches!(sentence.word(i), "first" | "last" | "latest" | "only") && i > 0;
-    let was_able =
-        was_able || (start..found.from).any(|i| is_ranked(i) && matches!(sentence.word(i - 1), "the" | "his" | "her"));
-    // "found time to sit down", "came together to talk".
-    let found_time = found.from > 2
-        && sentence.word(found.from - 2) == "time"
-        && matches!(sentence.word(found.from - 3), "found" | "took" | "made");
-    let came = (start + 1..found.from).any(|i| sentence.word(i) == "together" && sentence.word(i - 1) == "came");
-    is_infinitive && !went && !was_able && !found_time && !came && !found.is_noun
+    let is_one_of_a_rank =
+        (start..found.from).any(|i| is_ranked(i) && matches!(sentence.word(i - 1), "the" | "his" | "her"));
+    // "took the opportunity to meet B", "flew in to meet B".
+    let is_fulfilled = is_one_of_a_rank || sentence.has_within(Class::Fulfilled, start, found.from);
+    is_infinitive && !went && !is_fulfilled && !found.is_noun
 }

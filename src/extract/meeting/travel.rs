@@ -19,6 +19,9 @@ const VISIT_REACH: usize = 8;
 /// How far behind an arrival the many-sided event may stand that it is for, in tokens.
 const EVENT_REACH: usize = 14;
 
+/// How far behind who is brought somewhere the place may stand, an apposition between them, in tokens.
+const APPOSITION_REACH: usize = 12;
+
 /// How sure a meeting is where somebody only arrives somewhere.
 pub(super) const BARE_ARRIVAL: f64 = 0.45;
 
@@ -47,6 +50,20 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
     }
     found.sides.extend(host);
     Some(found)
+}
+
+/// "Grain was what brought A to B", "a tour that took A to B": who is brought somewhere has come there.
+pub(super) fn verb_carry<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    let is_high = |a: &Actor| matches!(a.level, Some(Level::Leader | Level::Minister | Level::Ambassador));
+    // "a tour that also took him to B": seldom more than a list of places.
+    let is_told = |a: &&Actor| is_high(a) && a.codes.len() == 1 && !a.refers_back;
+    let traveller = roles::object(sentence, hit).filter(is_told)?;
+    dates::near(reading, sentence, hit.from, hit.to)?;
+    let behind = traveller.to..sentence.tokens.len().min(traveller.to + APPOSITION_REACH);
+    let is_aside = |at: &usize| *at == traveller.to || sentence.word(at - 1) == ",";
+    let to = behind.filter(is_aside).find(|at| matches!(sentence.word(*at), "to" | "into" | "back"))?;
+    let visited = destination(reading, sentence, to + 1, 3)?;
+    visit(traveller, visited, "meeting_journey", JOURNEY, hit)
 }
 
 /// "A, who was in B last month": a leader or minister is received where they come to; who only leaves for it, or flies on

@@ -51,7 +51,16 @@ pub(super) fn verb_address<'s>(reading: &Reading, sentence: &'s Sentence, hit: &
 
 /// "called on A to pay", "called A a friend": what follows A makes it no meeting.
 pub(super) fn is_only_named(sentence: &Sentence, other: &Actor) -> bool {
-    matches!(sentence.word(other.to), "to" | "a" | "an" | "the" | "about" | "for" | "\"" | "“")
+    // "saw A for the first time", "for half an hour", "for talks"
+    let is_occasion = |at: usize| {
+        matches!(sentence.word(at), "the" | "half" | "over" | "about" | "nearly")
+            || number(sentence.word(at)).is_some()
+            || (at..at + 3).any(|i| sentence.beginning_at(i).any(|h| h.class() == Class::Gathering))
+    };
+    match sentence.word(other.to) {
+        "for" => !is_occasion(other.to + 1),
+        word => matches!(word, "to" | "a" | "an" | "the" | "about" | "\"" | "“"),
+    }
 }
 
 /// "A discussed defence with B", "the ministers exchanged views in Oslo": what people do when they meet.
