@@ -40,6 +40,7 @@ classes! {
         Denied = "<denied>",
         Planned = "<planned>",
         Reporting = "<reporting>",
+        Hearsay = "<hearsay>",
         Topic = "<topic>",
         // dates.toml
         Occurrence = "<occurrence>",

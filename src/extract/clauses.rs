@@ -1,5 +1,6 @@
 //! The clauses of a sentence, numbered; a parenthesis and what stands around it are kept apart.
 
+use super::inflection::Form;
 use super::known::Known;
 use super::lexicon::Class;
 use super::tokens::{Hit, Token};
@@ -29,8 +30,9 @@ static AFTER_COMMA: Known = Known::new(&[
 /// Words that begin a clause about what stands before the comma.
 static RELATIVES: Known = Known::new(&["which", "who", "whom", "whose", "where"]);
 
-/// Verbs that, behind a comma, take the sentence up again after such a clause.
-static FINITE: Known = Known::new(&["is", "are", "was", "were", "has", "have", "had", "will", "would"]);
+/// Auxiliaries and adverbs that, behind a comma, take the sentence up again after such a clause.
+static FINITE: Known =
+    Known::new(&["is", "are", "was", "were", "has", "have", "had", "will", "would", "also", "then", "later", "again"]);
 
 /// Adds the clause number of every token of a sentence.
 pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) {
@@ -47,7 +49,7 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         let begins = is_any(&SUBORDINATORS)
             || (after_comma && is_any(&AFTER_COMMA) && !is_list_and(tokens, i) && !is_inserted_report(tokens, hits, i))
             || (word == "that" && after_report());
-        let resumed = interrupted.filter(|_| after_comma && is_any(&FINITE));
+        let resumed = interrupted.filter(|_| after_comma && (is_any(&FINITE) || is_finite_verb(tokens, hits, i)));
         let is_aside = is_any(&RELATIVES) && is_after_comma(tokens, i);
         after_comma = word == ",";
         let sign = if word.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) { "" } else { word };
@@ -83,6 +85,12 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         }
         numbers.push(current);
     }
+}
+
+/// ", met B", but not ", signed by B": a verb known in the past or the third person.
+fn is_finite_verb(tokens: &[Token], hits: &[Hit], at: usize) -> bool {
+    let is_finite = |h: &Hit| h.from == at && matches!(h.form(), Form::Third | Form::Past | Form::Participle);
+    hits.iter().any(|h| is_finite(h) && tokens.get(h.to).is_some_and(|next| next.word != "by"))
 }
 
 /// ", which", ", under which".
@@ -156,6 +164,13 @@ mod tests {
             split("The pact, under which Peru would train them, was signed by Chile"),
             ["the pact , under was signed by chile", "which peru would train them ,"]
         );
+    }
+
+    #[test]
+    fn a_verb_behind_a_relative_clause_takes_the_sentence_up_again() {
+        assert_eq!(split("Chile, which Peru helps, sent tents"), ["chile , sent tents", "which peru helps ,"]);
+        assert_eq!(split("the pact, which Peru wants, signed by Chile").len(), 2);
+        assert_eq!(split("the pact, which Peru wants, signed by Chile")[0], "the pact ,");
     }
 
     #[test]

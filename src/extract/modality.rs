@@ -2,7 +2,7 @@
 
 use crate::model::Modality;
 
-use super::actors::Case;
+use super::actors::{Actor, Case};
 use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Part, Sentence};
@@ -26,8 +26,8 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
         })
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
-        // "Neither A nor B attended": however long their names are.
-        let is_whole = matches!(sentence.word(h.from), "neither" | "nor");
+        // "Neither A nor B attended", "There are no plans at present for a visit": however much stands between.
+        let is_whole = matches!(sentence.word(h.from), "neither" | "nor") || h.to > h.from + 1;
         let reach = if is_whole { from } else { NEGATION_REACH };
         // "Nor, he went on, has A met B."
         let is_first = is_whole && h.from == 0;
@@ -37,7 +37,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
             && !is_over(sentence, h, from)
     });
     let contracted = (start..to).any(|i| sentence.word(i).ends_with("n't") && i + 4 >= from);
-    if is_denied || contracted {
+    if is_denied || contracted || is_denied_hearsay(sentence, from) {
         Modality::Denied
     } else if is_inverted(sentence, start) {
         Modality::Hypothetical
@@ -62,8 +62,28 @@ fn is_taken_up(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
     !is_condition && joined.is_some_and(|i| (i..from).any(|k| FINITE.contains(&sentence.word(k))))
 }
 
-/// "Norway to send boats": the infinitive of a headline that opens with its subject.
+/// How far before a word of hearsay the denial stands, in tokens.
+const DENIAL_REACH: usize = 2;
+
+/// "rejected a media report that A would meet B", "Reports that A met B are not true".
+pub fn is_denied_hearsay(sentence: &Sentence, from: usize) -> bool {
+    let is_of_fact = |h: &&Hit| h.to <= from && matches!(sentence.word(h.to), "that" | "of" | "about");
+    let Some(hearsay) = sentence.of(Class::Hearsay).rfind(is_of_fact) else { return false };
+    // Behind another clause the report is over: "rejected reports that ..., saying that he would meet B".
+    let is_within = sentence.clause[hearsay.from] == sentence.clause[from]
+        || (hearsay.from..from).all(|i| !matches!(sentence.word(i), "saying" | ","));
+    let is_refused = sentence.of(Class::Denied).any(|h| h.to <= hearsay.from && hearsay.from - h.to <= DENIAL_REACH);
+    is_within && (is_refused || hearsay.from <= 1 || sentence.word(hearsay.from - 1) == "despite")
+}
+
+/// "Norway to send boats": the infinitive of a headline that opens with its subject; also the next one: "Norway to send
+/// boats, train crews".
 fn is_headline_plan(sentence: &Sentence, from: usize) -> bool {
+    let is_next = from > 1 && matches!(sentence.word(from - 1), "," | "and");
+    let from = match is_next.then(|| (1..from).rfind(|i| sentence.word(*i) == "to")) {
+        Some(Some(to)) => to + 1,
+        _ => from,
+    };
     let opens = |at: usize| at <= 1 || matches!(sentence.word(at - 1), "," | ":" | ";" | "as" | "-" | "–");
     sentence.part == Part::Title
         && from > 1
@@ -82,9 +102,11 @@ fn is_reminder(sentence: &Sentence, hit: &Hit) -> bool {
     sentence.word(hit.from) == "should" && sentence.word(hit.to) == "be" && said.contains(&sentence.word(hit.to + 1))
 }
 
-/// "Had the two states signed it": what did not happen.
+/// "Had the two states signed it": what did not happen; not "A, who leaves tomorrow, had B to lunch".
 fn is_inverted(sentence: &Sentence, start: usize) -> bool {
-    sentence.word(start) == "had" && sentence.actors.iter().any(|a| (start + 1..start + 3).contains(&a.from))
+    let is_resumed = || sentence.clause[..start].contains(&sentence.clause[start]);
+    let is_of_actor = |a: &Actor| (start + 1..start + 3).contains(&a.from);
+    sentence.word(start) == "had" && sentence.actors.iter().any(is_of_actor) && !is_resumed()
 }
 
 /// "Boats will follow, A said after meeting B": the boats are to come, the occasion on which A said so is past; not "A will,
@@ -111,8 +133,9 @@ fn backshifted(sentence: &Sentence, start: usize, from: usize) -> bool {
     let reported = would.is_some_and(|w| {
         sentence.of(Class::Reporting).any(|h| h.to <= w) || (0..w).any(|i| decides(i) && sentence.word(i + 1) == "that")
     });
-    let doubtful =
-        sentence.of(Class::Hypothetical).any(|h| h.from >= start && h.to <= from && sentence.word(h.from) != "would");
+    let doubtful = sentence
+        .of(Class::Hypothetical)
+        .any(|h| h.from >= start && h.to <= from && (sentence.word(h.from) != "would" || h.to > h.from + 1));
     reported && !doubtful
 }
 

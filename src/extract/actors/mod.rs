@@ -12,6 +12,7 @@ use super::tokens::Hit;
 mod complement;
 mod dateline;
 mod finish;
+mod first_person;
 mod join;
 mod meant;
 mod met;

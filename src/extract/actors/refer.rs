@@ -131,8 +131,9 @@ impl Finder<'_> {
 
     /// Whether a token is a word such as "they".
     pub(super) fn is_referring_word(&self, at: usize) -> bool {
-        static WORDS: Known =
-            Known::new(&["the", "two", "both", "they", "he", "she", "it", "its", "his", "her", "him", "them", "their"]);
+        static WORDS: Known = Known::new(&[
+            "the", "two", "both", "they", "he", "she", "i", "it", "its", "his", "her", "him", "them", "their",
+        ]);
         self.sentence.is_any(at, &WORDS)
     }
 
@@ -150,6 +151,9 @@ impl Finder<'_> {
         };
         if let Some(to) = self.pair_at(at) {
             return self.pair(at, to, before);
+        }
+        if let Some(speaker) = self.first_person(at, before) {
+            return Some(speaker);
         }
         if self.sentence.word(at) == "they"
             && let Some(group) = self.group_meant(at)

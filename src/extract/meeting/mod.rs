@@ -208,10 +208,12 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        // "was cancelled" may be told after the day that it was set for.
-        let is_over = (found.to..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "was" | "were"));
-        let is_ahead = status == MeetingStatus::Planned || status == MeetingStatus::Cancelled && !is_over;
         let near = dates::near(reading, sentence, found.from, found.to);
+        let is_ahead = match status {
+            MeetingStatus::Planned => true,
+            MeetingStatus::Cancelled => near.is_some_and(|date| is_called_off_before(reading, sentence, &found, &date)),
+            MeetingStatus::Held => false,
+        };
         let near = near
             .filter(|date| !is_of_another(reading, sentence, &found, date))
             .or_else(|| dates::of_item(reading, sentence));
@@ -247,6 +249,17 @@ fn groups(reading: &Reading, sentence: &Sentence, found: &Found) -> Vec<String> 
     let is_here = |a: &&Actor| a.case == Case::Bare && a.level.is_some() && sentence.clause[a.from] == clause;
     let codes = sentence.actors.iter().filter(is_here).flat_map(|a| &a.codes);
     codes.filter(|code| reading.reference.organisation(code).is_some()).cloned().collect()
+}
+
+/// "is cancelled", "set for Monday, was cancelled" on a Friday: it was called off before its day came; "was cancelled"
+/// alone may be told after it.
+fn is_called_off_before(reading: &Reading, sentence: &Sentence, found: &Found, date: &DateValue) -> bool {
+    const NEARER_AHEAD: i32 = 4;
+    let is_set = sentence.of(Class::Outlook).any(|h| h.from >= found.to && reading.code(h) == "planned");
+    let days = date.date.zip(reading.published_day()).map(|(day, news)| news.first_day().since(day.last_day()));
+    let is_nearer = days.and_then(Result::ok).is_some_and(|span| span.get_days() >= NEARER_AHEAD);
+    let is_was = |i: usize| matches!(sentence.word(i), "was" | "were");
+    is_set && is_nearer || !(found.to..sentence.tokens.len()).any(is_was)
 }
 
 /// "meetings of the IMF and the World Bank": no state takes part.

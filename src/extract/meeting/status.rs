@@ -2,7 +2,7 @@
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::modality;
+use crate::extract::modality::{self, is_denied_hearsay};
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{DateBasis, MeetingStatus, Modality, Value};
@@ -26,7 +26,7 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
     let is_off = || is_unfulfilled(sentence, found) && is_off_around(reading, sentence);
     let is_called_off = || found.is_noun && is_called_off_before(reading, sentence, found);
-    if !is_question && !is_rumour(sentence, found) && (is_off() || is_called_off()) {
+    if !is_question && !is_denied_hearsay(sentence, found.from) && (is_off() || is_called_off()) {
         return Some((Modality::Asserted, MeetingStatus::Cancelled));
     }
     if let Some(untold) = untold(sentence, found) {
@@ -99,7 +99,7 @@ fn untold(sentence: &Sentence, found: &Found) -> Option<Modality> {
     if is_question {
         return Some(Modality::Hypothetical);
     }
-    let is_off = is_unfulfilled(sentence, found) || is_rumour(sentence, found);
+    let is_off = is_unfulfilled(sentence, found);
     if is_off || found.is_noun && did_not_happen(sentence, found) {
         return Some(Modality::Denied);
     }
@@ -131,19 +131,6 @@ fn is_unfulfilled(sentence: &Sentence, found: &Found) -> bool {
 fn is_off_around(reading: &Reading, sentence: &Sentence) -> bool {
     let beside = sentence.index.saturating_sub(1)..(sentence.index + 2).min(reading.sentences.len());
     reading.sentences[beside].iter().any(|s| s.of(Class::Outlook).any(|h| reading.code(h) == "cancelled"))
-}
-
-/// "rejected reports that A would meet B", "Reports that A met B are not true".
-fn is_rumour(sentence: &Sentence, found: &Found) -> bool {
-    let nouns = ["reports", "claims", "rumours", "rumors", "speculation", "allegations"];
-    let is_report =
-        |i: usize| nouns.contains(&sentence.word(i)) && matches!(sentence.word(i + 1), "that" | "of" | "about");
-    let clause = sentence.clause[found.from];
-    let Some(at) = (0..found.from).rev().find(|i| is_report(*i)) else { return false };
-    // Behind another clause the report is over: "rejected reports that ..., saying that he would meet B".
-    let is_within = sentence.clause[at] == clause || (at..found.from).all(|i| sentence.word(i) != "saying");
-    let is_refused = sentence.of(Class::Denied).any(|h| h.to <= at && at - h.to <= 2);
-    is_within && (is_refused || at <= 1 || matches!(sentence.word(at - 1), "dismissed" | "dismissing" | "despite"))
 }
 
 /// "has held talks with B for years": a habit, no meeting.
