@@ -265,6 +265,10 @@ impl Finder<'_> {
         let mut at = start;
         while at < self.sentence.tokens.len() {
             let ahead = if at == start { at } else { self.skip(at) };
+            // "told the EU his government would pay": another phrase.
+            if (at..ahead).any(|i| matches!(self.sentence.word(i), "his" | "her" | "its" | "their")) {
+                break;
+            }
             if let Some(person) = self.person(ahead) {
                 // "In Oslo Espen Barth Eide said": the place is no part of the name.
                 if self.is_place_alone(start, ahead, &phrase) {

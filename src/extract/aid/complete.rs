@@ -52,6 +52,9 @@ pub(super) fn set_channel(reading: &Reading, sentence: &Sentence, drafts: &mut [
 /// What an inferred direction costs in confidence.
 const TURNED: f64 = 0.1;
 
+/// The confidence of aid from a state that hardly gives to one that hardly receives, told in so many words.
+const UNLIKELY: f64 = 0.45;
+
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
 pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     if drafts.is_empty() {
@@ -73,6 +76,7 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
     let mut stages: BTreeMap<Vec<String>, Stage> = BTreeMap::new();
     for Draft { mut claim, is_strong, speaker, is_agentless } in drafts {
         let Fact::Aid(aid) = &mut claim.fact else { continue };
+        let is_told_in_full = aid.recipient.is_some() && !aid.donors.is_empty();
         if aid.recipient.is_none() && aid.donors.is_empty() && recipient.is_none() && is_strong {
             aid.donors.clone_from(&speaker);
         }
@@ -103,8 +107,15 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
             aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
         }
-        if direction::turned(reading, aid) {
-            claim.confidence -= TURNED;
+        if direction::is_unlikely(reading, aid) {
+            if is_told_in_full {
+                // "Ukraine sent Japan 200,000 tons of maize" is no misreading, but hardly aid.
+                claim.confidence = claim.confidence.min(UNLIKELY);
+                claim.rule = "aid_unlikely".to_owned();
+            } else {
+                direction::turn(aid);
+                claim.confidence -= TURNED;
+            }
         }
         if aid.stage == Stage::Unknown && aid.measure == Measure::Flow {
             aid.stage = stages.get(&aid.donors).copied().unwrap_or(match claim.date_basis {
