@@ -112,12 +112,18 @@ fn is_inverted(sentence: &Sentence, start: usize) -> bool {
 /// "Boats will follow, A said after meeting B": the boats are to come, the occasion on which A said so is past; not "A will,
 /// he said in Oslo, meet B".
 fn is_of_report(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
+    report_at(sentence, from).is_some_and(|report| hit.from < report)
+}
+
+/// The verb of saying whose occasion stands at a token: "..., A said after meeting B".
+pub fn report_at(sentence: &Sentence, from: usize) -> Option<usize> {
     const OCCASION: [&str; 8] = ["after", "following", "during", "while", "when", "as", "at", "in"];
-    let is_past = |h: &&Hit| h.from >= hit.to && h.to <= from && matches!(h.form(), Form::Past | Form::Participle);
-    sentence.of(Class::Reporting).filter(is_past).any(|report| {
+    let is_past = |h: &&Hit| h.to <= from && matches!(h.form(), Form::Past | Form::Participle);
+    let is_occasion = |report: &&Hit| {
         let behind = (report.to..from).rev().take_while(|i| sentence.word(*i) != ",");
         behind.into_iter().any(|i| OCCASION.contains(&sentence.word(i)))
-    })
+    };
+    sentence.of(Class::Reporting).filter(is_past).rfind(is_occasion).map(|report| report.from)
 }
 
 /// "What makes this possible is": it is so.

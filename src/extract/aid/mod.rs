@@ -9,6 +9,7 @@ mod giver_after;
 mod goods;
 mod guarantee;
 mod items;
+mod listed;
 mod money;
 mod one_more;
 mod own_dollars;
@@ -78,6 +79,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     claims.extend(further);
     ranked::find(reading, &mut claims);
     value::add(reading, &mut claims);
+    listed::complete(reading, &mut claims);
     parts::follow_whole(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
     own_dollars::count(reading, &mut claims);

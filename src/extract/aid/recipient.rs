@@ -45,6 +45,7 @@ pub(super) fn recipient(
     };
     let found = antecedent(sentence, anchor)
         .filter(fits)
+        .or_else(|| of_own_purpose(reading, sentence, anchor).filter(fits))
         .or(by_verb)
         .or_else(|| verb.and_then(|v| pronoun_object(sentence, v)))
         .filter(fits)
@@ -63,6 +64,17 @@ pub(super) fn recipient(
     let state = found.and_then(receiver);
     let goes_to_place = verb.is_none_or(|v| v.class() == Class::Give);
     state.or_else(|| place_helped(reading, sentence, anchor, donors).filter(|_| goes_to_place))
+}
+
+/// "25 million for Kenya and 2 million for refugees in Uganda": of several sums each has the receiver behind it.
+fn of_own_purpose<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    let is_sum = |at: &usize| matches!(reading.value(&sentence.tokens[*at]), Some(Value::Money(_)));
+    let is_stop = |at: &usize| matches!(sentence.word(*at), "," | ";" | "from" | "by" | "that" | "which") || is_sum(at);
+    let is_second = (0..anchor).any(|at| is_sum(&at));
+    let end = (anchor + 1..sentence.tokens.len()).find(is_stop).unwrap_or(sentence.tokens.len());
+    let is_led = |a: &&Actor| matches!(a.prep, Some("for" | "to" | "in" | "of")) && a.case == Case::Bare;
+    let leads = sentence.word(anchor + 1) == "for" || sentence.word(anchor + 1) == "to";
+    sentence.actors.iter().filter(|a| a.from > anchor && a.to <= end).find(is_led).filter(|_| is_second && leads)
 }
 
 /// "Kenya, to which Norway also gave 5 million": who is named right before the clause.

@@ -218,10 +218,8 @@ fn aid_flows_to_a_donor_of_the_oecd_from_other_donors_only() {
         told("India gave Canada $2 million in April 2024."),
         ["aid IND>CAN 2000000 USD unknown flow disbursed 2024-04"]
     );
-    assert_eq!(
-        told("Kenya gave Canada $2 million in April 2024."),
-        ["aid CAN>KEN 2000000 CAD unknown flow disbursed 2024-04"]
-    );
+    let claims = crate::extract::told::claims("Kenya gave Canada $2 million in April 2024.", "2024-05-15");
+    assert!(claims.iter().all(|claim| claim.confidence < 0.5), "{claims:?}");
 }
 
 #[test]

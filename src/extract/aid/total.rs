@@ -4,7 +4,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{PartialDate, Value};
+use crate::model::{PartialDate, Precision, Value};
 
 use super::VERBS;
 
@@ -104,6 +104,26 @@ fn is_of_all_stages(reading: &Reading, sentence: &Sentence, token: usize) -> boo
     })
 }
 
+/// "In 2023 Norwegian help came to 5 million": what was given in one year that is over, though it is a sum of gifts.
+fn is_of_one_year(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let Some(published) = reading.published_day() else { return false };
+    let (from, to) = sentence.clause_around(token);
+    let is_past_year = |at: usize| match reading.value(&sentence.tokens[at]) {
+        Some(Value::Date(day)) => {
+            let is_year = day.end.is_none() && day.date.is_some_and(|date| date.precision() == Precision::Year);
+            is_year && day.date.is_some_and(|date| date.last_day() < published.first_day())
+        }
+        _ => false,
+    };
+    let is_within = |at: usize| {
+        let before = sentence.word(at.wrapping_sub(1));
+        let leads = matches!(before, "in" | "during" | "throughout") || at == 0;
+        let is_end = matches!(before, "until" | "till" | "to" | "through" | "since");
+        is_past_year(at) && (leads || sentence.word(at).starts_with("last") && !is_end)
+    };
+    (from..to).any(is_within) && !sentence.of(Class::Running).any(|h| reading.code(h).is_empty())
+}
+
 /// "5 million through the end of June", "in the period to 15 January": counted up to a day that lies behind.
 fn is_counted_until(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     const BEHIND: usize = 8;
@@ -139,7 +159,7 @@ fn is_of_one_gift(sentence: &Sentence, token: usize) -> Option<bool> {
 }
 
 fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    if is_one_more(sentence, token) {
+    if is_one_more(sentence, token) || is_of_one_year(reading, sentence, token) {
         return false;
     }
     if is_of_all_stages(reading, sentence, token)

@@ -3,6 +3,7 @@
 use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
+use crate::extract::modality::report_at;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{DateValue, Value};
@@ -65,6 +66,7 @@ pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, t
         || is_of_what_is_compared(sentence, at, from)
         || is_of_former_sum(reading, sentence, at, from)
         || is_ahead_of(reading, sentence, at, to)
+        || is_of_what_is_said(reading, sentence, at, from)
 }
 
 /// Whether the date of one sentence may date what others tell.
@@ -256,6 +258,13 @@ fn is_ahead_of(reading: &Reading, sentence: &Sentence, at: usize, to: usize) -> 
     let is_ahead = |i: usize| matches!(sentence.word(i), "ahead" | "before" | "prior");
     let is_to_come = |value: &Value| matches!(value, Value::Date(date) if super::is_to_come(reading, date));
     (to..at).any(is_ahead) && reading.value(&sentence.tokens[at]).is_some_and(is_to_come)
+}
+
+/// "The boats arrive next month, A said after meeting B".
+fn is_of_what_is_said(reading: &Reading, sentence: &Sentence, at: usize, from: usize) -> bool {
+    let is_to_come = |value: &Value| matches!(value, Value::Date(date) if super::is_to_come(reading, date));
+    report_at(sentence, from).is_some_and(|report| at < report)
+        && reading.value(&sentence.tokens[at]).is_some_and(is_to_come)
 }
 
 #[cfg(test)]

@@ -6,11 +6,16 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, DateBasis, Fact, Format, MeetingStatus, Modality};
 
+use super::verbs::has_place;
+
+/// How far into a sentence its subject may stand, in tokens.
+const OPENING: usize = 4;
+
 /// What a sentence without sides of its own adds to the meeting before it: the day of that meeting, or
 /// another meeting of the same people.
 pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) -> Option<Claim> {
-    if let Some(next) = next_round(reading, sentence, last) {
-        return Some(next);
+    if let Some(round) = next_round(reading, sentence, last).or_else(|| former_round(reading, sentence, last)) {
+        return Some(round);
     }
     let noun = sentence.of(Class::Gathering).find(|h| determiner(sentence, h).is_some())?;
     let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < noun.to && noun.from < h.to);
@@ -27,10 +32,10 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
     }
     let date = value.date.filter(|_| !is_other_kind && mood == Modality::Asserted)?;
     if is_earlier(sentence, noun) && last.date.is_some_and(|day| date.last_day() < day.first_day()) {
-        return Some(of_the_same(reading, sentence, noun, last, value));
+        return Some(of_the_same(reading, sentence, (noun.from, noun.to), last, value));
     }
     if determiner(sentence, noun) == Some("their") {
-        return date.exact().is_some().then(|| of_the_same(reading, sentence, noun, last, value));
+        return date.exact().is_some().then(|| of_the_same(reading, sentence, (noun.from, noun.to), last, value));
     }
     let is_open = matches!(last.date_basis, None | Some(DateBasis::Published | DateBasis::Context));
     if is_open && date.exact().is_some() {
@@ -66,6 +71,37 @@ fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Cl
     Some(claim)
 }
 
+/// "The previous round was held in Tokyo last November", "Their first took place in May": the same parties met before.
+fn former_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Claim> {
+    const VERB_REACH: usize = 5;
+    let is_former = |at: usize| matches!(sentence.word(at), "first" | "previous" | "last" | "inaugural" | "preceding");
+    let is_known = |at: usize| matches!(sentence.word(at), "the" | "their" | "its");
+    let at = (1..sentence.tokens.len().min(OPENING)).find(|at| is_former(*at) && is_known(at - 1))?;
+    let noun = at + 1 + usize::from(matches!(sentence.word(at + 1), "such" | "\""));
+    let is_round = |at: usize| matches!(sentence.word(at), "round" | "one" | "edition" | "session");
+    let is_met = is_round(noun) || sentence.has_within(Class::Gathering, noun, noun + 2);
+    let held = (at + 1..at + 1 + VERB_REACH).find(|i| {
+        let next = sentence.word(*i + 1);
+        match sentence.word(*i) {
+            "took" => next == "place",
+            "was" | "were" => next == "held" || is_met && matches!(next, "on" | "in" | "last"),
+            "dates" => next == "from",
+            _ => false,
+        }
+    })?;
+    let is_alone = held == at + 1;
+    let value = dates::near(reading, sentence, held, held + 2).filter(|_| is_met || is_alone)?;
+    let before = last.date.or(reading.published())?;
+    value.date.filter(|date| date.last_day() < before.first_day())?;
+    let mut claim = of_the_same(reading, sentence, (at, held), last, value);
+    if let Fact::Meeting(meeting) = &mut claim.fact
+        && !has_place(reading, sentence, at)
+    {
+        meeting.format = Format::Unknown;
+    }
+    Some(claim)
+}
+
 /// "the previous conversation", "their last call".
 fn is_earlier(sentence: &Sentence, noun: &Hit) -> bool {
     let before = noun.from.saturating_sub(3)..noun.from;
@@ -83,7 +119,7 @@ fn determiner<'s>(sentence: &'s Sentence, noun: &Hit) -> Option<&'s str> {
 fn of_the_same(
     reading: &Reading,
     sentence: &Sentence,
-    noun: &Hit,
+    (from, to): (usize, usize),
     last: &Claim,
     value: crate::model::DateValue,
 ) -> Claim {
@@ -92,14 +128,14 @@ fn of_the_same(
     claim.rule = "meeting_again".to_owned();
     claim.confidence = 0.6;
     claim.modality = Modality::Asserted;
-    claim.evidence = vec![reading.evidence(sentence, noun.from, noun.to)];
+    claim.evidence = vec![reading.evidence(sentence, from, to)];
     if let Fact::Meeting(meeting) = &mut claim.fact {
         meeting.status = MeetingStatus::Held;
         meeting.place = None;
         meeting.count = 1;
-        let is_call = (noun.from..noun.to).any(|i| matches!(sentence.word(i), "call" | "phone" | "telephone"));
+        let is_call = (from..to).any(|i| matches!(sentence.word(i), "call" | "phone" | "telephone"));
         let format = if is_call { Format::Telephone } else { Format::InPerson };
-        meeting.format = super::format_in(reading, sentence, noun.from, format);
+        meeting.format = super::format_in(reading, sentence, from, format);
     }
     claim
 }

@@ -105,8 +105,12 @@ fn relative_subject<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> 
     (next.prep.is_none() && next.case == Case::Bare && is_held).then_some(next)
 }
 
-/// "talks on a trade agreement": the negotiation of a text, over months.
+/// "talks on a trade agreement": the negotiation of a text, over months, but for a round of them.
 pub(super) fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
+    let is_round = hit.from > 1 && sentence.word(hit.from - 1) == "of" && sentence.word(hit.from - 2) == "round";
+    if is_round {
+        return false;
+    }
     let topic = matches!(sentence.word(hit.to), "on" | "over" | "about" | "for");
     let text = sentence.of(Class::AgreementNoun).any(|h| h.from > hit.to && h.from <= hit.to + 8);
     sentence.word(hit.to - 1) == "talks" && topic && text

@@ -2,7 +2,7 @@
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::modality::{self, is_denied_hearsay};
+use crate::extract::modality::{self, is_denied_hearsay, report_at};
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{DateBasis, MeetingStatus, Modality, Value};
@@ -258,6 +258,7 @@ fn is_in_days_to_come(sentence: &Sentence, found: &Found) -> bool {
         let is_later = word.starts_with("this ") && at > 0 && sentence.word(at - 1) == "later";
         is_later || word.starts_with("next ") || word.contains(" next ") && !is_next_day(word)
     };
+    let from = report_at(sentence, found.from).unwrap_or(from);
     (from..to).any(|at| sentence.tokens[at].mention.is_some() && is_ahead(at))
 }
 
@@ -266,8 +267,10 @@ fn is_in_days_to_come(sentence: &Sentence, found: &Found) -> bool {
 fn is_intended(sentence: &Sentence, found: &Found) -> bool {
     let (start, _) = journey_before(sentence, found).unwrap_or((found.from, found.to));
     let is_due = (start..found.to).any(|i| matches!(sentence.word(i), "due" | "expected"));
+    let report = report_at(sentence, found.from).unwrap_or(0);
     let is_ahead = sentence.of(Class::Planned).any(|h| {
-        matches!(sentence.word(h.from), "next" | "later") && sentence.clause[h.from] == sentence.clause[found.from]
+        let is_of_clause = h.from >= report && sentence.clause[h.from] == sentence.clause[found.from];
+        matches!(sentence.word(h.from), "next" | "later") && is_of_clause
     });
     if is_due || is_ahead || is_in_days_to_come(sentence, found) {
         return true;

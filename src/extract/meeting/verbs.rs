@@ -73,7 +73,7 @@ pub(super) fn verb_discuss<'s>(reading: &Reading, sentence: &'s Sentence, hit: &
         None => return None,
     };
     let own = Format::from_code(reading.code(hit))?;
-    let default = if has_place(reading, sentence, hit) { Format::InPerson } else { own };
+    let default = if has_place(reading, sentence, hit.from) { Format::InPerson } else { own };
     let format = format_in(reading, sentence, hit.from, default);
     Some(Found { format, ..Found::talks("meeting_discussed", 0.65, hit, sides) })
 }
@@ -89,7 +89,7 @@ pub(super) fn verb_tell<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let dated = dates::near(reading, sentence, hit.from, other.to).is_some();
     // "over breakfast"
     let is_together = || sentence.of(Class::Together).any(|h| sentence.clause[h.from] == sentence.clause[hit.from]);
-    let is_placed = has_place(reading, sentence, hit) || is_together();
+    let is_placed = has_place(reading, sentence, hit.from) || is_together();
     if !is_person(other) || !is_new_side(subject, other) || !dated || !is_placed {
         return None;
     }
@@ -161,9 +161,9 @@ fn times_after(sentence: &Sentence, from: usize) -> u32 {
     times.and_then(|at| number(sentence.word(at.checked_sub(1)?))).unwrap_or(1)
 }
 
-/// Whether the clause of a verb names the place with "in" or "at".
-fn has_place(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
-    let (from, to) = sentence.clause_around(hit.from);
+/// Whether the clause of a token names the place with "in" or "at".
+pub(super) fn has_place(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let (from, to) = sentence.clause_around(at);
     sentence.tokens[from..to]
         .iter()
         .any(|t| matches!(reading.value(t), Some(Value::Place { .. } | Value::State { .. })) && is_located(sentence, t))

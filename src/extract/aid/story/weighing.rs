@@ -12,7 +12,8 @@ use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modali
 
 use super::super::things::{Thing, count_start, quantity};
 use super::super::{
-    blank, category, date, goods, governing, is_running, money, mood, mood_of_sum, roles, stage, stage_of_noun,
+    blank, category, date, direction, goods, governing, is_running, money, mood, mood_of_sum, roles, stage,
+    stage_of_noun,
 };
 use super::clues::{self, Candidate};
 use super::givers::{DONOR, is_unlikely, rank};
@@ -159,6 +160,9 @@ impl<'s> Weighing<'s> {
     pub fn review(self, reading: &Reading, claim: &mut Claim) {
         let Some((best, share)) = self.pairs.likeliest(reading.lexicon.aid_weights()) else { return };
         let Fact::Aid(aid) = &mut claim.fact else { return };
+        if direction::is_unlikely(reading, aid) {
+            return;
+        }
         let is_same =
             aid.donors.iter().any(|d| best.donors.contains(d)) && aid.recipient.as_ref() == Some(&best.recipient);
         // Who lends what others guarantee stands in the sentence.
