@@ -96,9 +96,18 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 
 /// "visits Kyiv, announces 5 million", "hosted him and promised": the object of a verb before is no subject.
 fn is_object_of_another(sentence: &Sentence, actor: &Actor) -> bool {
-    let verbs = [Class::Meet, Class::Host, Class::Travel, Class::Visit, Class::Thanks];
+    const VERBS: [Class; 8] = [
+        Class::Meet,
+        Class::Host,
+        Class::Travel,
+        Class::Visit,
+        Class::Thanks,
+        Class::Give,
+        Class::Tell,
+        Class::Address,
+    ];
     let takes = |h: &Hit| {
-        verbs.contains(&h.class())
+        VERBS.contains(&h.class())
             && h.form() != Form::Base
             && (h.to == actor.from || h.to + 1 == actor.from && sentence.word(h.to) == "the")
     };

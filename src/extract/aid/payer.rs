@@ -4,7 +4,8 @@ use crate::extract::actors::Actor;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::Sentence;
-use crate::extract::roles::owner;
+use crate::extract::roles::{owner, subject};
+use crate::extract::tokens::Hit;
 
 /// How far from the goods the money may be named, in tokens.
 const REACH: usize = 24;
@@ -17,7 +18,18 @@ static MONEY: Known = Known::new(&["funds", "funding", "money", "financing", "re
 
 /// "bought with Japanese funds", "purchased with the financial support of Japan": who has paid for the goods at a token.
 pub(super) fn payer<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
-    within(sentence, goods, (goods + REACH).min(sentence.tokens.len()))
+    within(sentence, goods, (goods + REACH).min(sentence.tokens.len())).or_else(|| who_paid(sentence, goods))
+}
+
+/// "a crusher handed over by UNDP; Japan paid for it"
+fn who_paid<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
+    let is_pronoun = |at: usize| matches!(sentence.word(at), "it" | "them" | "this" | "these" | "all");
+    let pays = |h: &&Hit| {
+        let is_for = sentence.word(h.to) == "for" && is_pronoun(h.to + 1);
+        let is_it = matches!(sentence.word(h.from), "funded" | "financed") && is_pronoun(h.to);
+        h.from > goods && (is_for && sentence.word(h.from) == "paid" || is_it)
+    };
+    subject(sentence, sentence.of(Class::Give).find(pays)?).filter(|a| a.from > goods)
 }
 
 /// "With funding from Japan, the agency delivered": who has paid for what a body gives, told before it.
@@ -36,4 +48,19 @@ fn within<'s>(sentence: &'s Sentence, from: usize, end: usize) -> Option<&'s Act
 
 fn is_money(sentence: &Sentence, at: usize) -> bool {
     sentence.is_any(at, &MONEY) || sentence.beginning_at(at).any(|h| h.class() == Class::AidNoun)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn who_pays_for_what_a_body_hands_over_gives_it() {
+        for text in [
+            "Machinery worth 2 million dollars was handed over to Kenya by UNDP; the government of Japan paid for it.",
+            "UNDP handed over machinery worth 2 million dollars to Kenya, and Japan financed it.",
+        ] {
+            assert!(told(text).iter().any(|line| line.starts_with("aid JPN>KEN")), "{text}: {:?}", told(text));
+        }
+    }
 }

@@ -154,6 +154,12 @@ fn from_at_once<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> 
 fn listed<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let right_before =
         |at: usize| sentence.actors.iter().find(|a| a.to == at && a.case == Case::Bare && a.prep.is_none());
+    // "A accounts for 9 million of that and B for 5 million"
+    let is_share = sentence.word(anchor.wrapping_sub(1)) == "for"
+        && (0..anchor).any(|i| matches!(sentence.word(i), "accounts" | "accounted" | "accounting"));
+    if is_share && let Some(giver) = right_before(anchor - 1) {
+        return Some(giver);
+    }
     let giver = right_before(anchor)?;
     let is_list = sums::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
     Some(giver).filter(|_| is_list)

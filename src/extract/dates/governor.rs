@@ -67,6 +67,7 @@ pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, t
         || is_of_former_sum(reading, sentence, at, from)
         || is_ahead_of(reading, sentence, at, to)
         || is_of_what_is_said(reading, sentence, at, from)
+        || is_of_gathering_ahead(reading, sentence, at, (from, to))
 }
 
 /// Whether the date of one sentence may date what others tell.
@@ -203,7 +204,12 @@ fn is_of_participle(reading: &Reading, sentence: &Sentence, at: usize, from: usi
         return !is_signed && !is_news_day(reading, &sentence.tokens[at]);
     }
     // "a loan of 5 million agreed in May", "5 million under an accord signed in May"
-    let is_own = verb <= to + 1 && !acts(sentence).any(|i| i > at && is_passive(sentence, i))
+    // "Vests were among the supplies delivered last year": what was delivered are the vests.
+    let is_among = (to..to + 3).any(|i| {
+        matches!(sentence.word(i), "is" | "are" | "was" | "were") && matches!(sentence.word(i + 1), "among" | "part")
+    });
+    let is_own = is_among
+        || verb <= to + 1 && !acts(sentence).any(|i| i > at && is_passive(sentence, i))
         || (to..verb).any(|i| sentence.word(i) == "under");
     let (start, end) = segment(sentence, at);
     let is_told = |i: usize| i != verb && start <= i && i < end && is_passive(sentence, i);
@@ -260,6 +266,29 @@ fn is_ahead_of(reading: &Reading, sentence: &Sentence, at: usize, to: usize) -> 
     (to..at).any(is_ahead) && reading.value(&sentence.tokens[at]).is_some_and(is_to_come)
 }
 
+/// "invited him to the summit in Hiroshima in May", "positions ahead of the talks in June": the day of a gathering that is
+/// no occasion of the act.
+fn is_of_gathering_ahead(reading: &Reading, sentence: &Sentence, at: usize, (from, to): (usize, usize)) -> bool {
+    let is_place =
+        |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Place { .. } | Value::State { .. }));
+    let is_between =
+        |i: usize| matches!(sentence.word(i), "in" | "on" | "at" | "this" | "early" | "late") || is_place(i);
+    let gatherings = sentence.of(Class::Gathering).chain(sentence.of(Class::Visit));
+    let is_dated = |h: &&Hit| h.to < at && at - h.to <= OCCURRENCE_REACH && (h.to..at).all(is_between);
+    let Some(noun) = gatherings.filter(is_dated).max_by_key(|h| h.from) else { return false };
+    let is_anchor = noun.from < to && from < noun.to;
+    let lead = (noun.from.saturating_sub(OCCURRENCE_REACH)..noun.from).rev().find(|i| {
+        matches!(sentence.word(*i), "to" | "of" | "until" | "before" | "since" | "at" | "in" | "for" | "," | "with")
+    });
+    let is_ahead = |lead: usize| match sentence.word(lead) {
+        "to" => !sentence.of(Class::Travel).any(|h| h.to == lead + 1) && !(from..to).contains(&lead),
+        "of" => matches!(sentence.word(lead.wrapping_sub(1)), "ahead" | "eve" | "advance"),
+        "until" | "before" | "since" => true,
+        _ => false,
+    };
+    !is_anchor && lead.is_some_and(is_ahead)
+}
+
 /// "The boats arrive next month, A said after meeting B".
 fn is_of_what_is_said(reading: &Reading, sentence: &Sentence, at: usize, from: usize) -> bool {
     let is_to_come = |value: &Value| matches!(value, Value::Date(date) if super::is_to_come(reading, date));
@@ -310,6 +339,18 @@ mod tests {
             ("2024-05-15", "Japan froze the assets of ten Russians linked to an attack on Odesa in March."),
             ("2024-05-15", "Canada imposed sanctions on six Belarusians over the election held in August 2020."),
             ("2024-05-15", "President William Ruto received Fumio Kishida ahead of a summit due to open on 1 June."),
+        ]);
+    }
+
+    #[test]
+    fn a_gathering_to_come_has_a_day_of_its_own() {
+        check(&[
+            (
+                "2024-05-13",
+                "Fumio Kishida on Monday invited William Ruto to a summit in Hiroshima in March, as the two held talks here.",
+            ),
+            ("2024-05-15", "The boats arrive next month, Fumio Kishida said after talks with William Ruto."),
+            ("2024-03", "Fumio Kishida told William Ruto of the gift at their talks in Hiroshima in March."),
         ]);
     }
 

@@ -30,9 +30,12 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     let between = roles::after(sentence, hit.to, &["between", "of"], 4)
         .or_else(|| roles::after(sentence, hit.to, &["between"], 12))
         .filter(|a| a.codes.len() > 1);
-    // "held a conference and sat down with B": of the verb.
-    let is_of_verb = |a: &Actor| sentence.has_within(Class::Meet, hit.to, a.from);
-    let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12).filter(|a| !is_of_verb(a)));
+    // "held a conference and sat down with B", "the summit in Oslo and a get-together with B": of the other one.
+    let is_of_next = |a: &&Actor| {
+        let gathers = sentence.of(Class::Gathering).any(|h| h.from >= hit.to && h.to <= a.from);
+        gathers || sentence.has_within(Class::Meet, hit.to, a.from)
+    };
+    let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12).filter(|a| !is_of_next(a)));
     if is_negotiation(sentence, hit) {
         return None;
     }
@@ -144,9 +147,12 @@ fn is_fronted(sentence: &Sentence, hit: &Hit) -> bool {
 /// "During a call on Monday, A told B", "At talks in Oslo, A and B agreed": the only officials of two sides.
 fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Vec<&'s Actor>> {
     let before = |words: &[&str]| (hit.from.saturating_sub(3)..hit.from).any(|i| words.contains(&sentence.word(i)));
+    // "told him of it at their talks in Oslo"
+    let is_theirs = before(&["their"]) && before(&["at", "in", "during"]);
     let is_bare_plural = sentence.word(hit.to - 1).ends_with('s') && !before(&["the", "their", "his", "her", "these"]);
-    let indefinite =
-        before(&["a", "an"]) || is_bare_plural && before(&["at", "in", "during", "after", "following", "for", "into"]);
+    let indefinite = before(&["a", "an"])
+        || is_theirs
+        || is_bare_plural && before(&["at", "in", "during", "after", "following", "for", "into"]);
     let clause = sentence.clause[hit.from];
     let is_near = |a: &&Actor| is_person(a) && a.case == Case::Bare && sentence.clause[a.from] == clause;
     let sides: Vec<&Actor> = sentence.actors.iter().filter(is_near).collect();

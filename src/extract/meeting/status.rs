@@ -160,6 +160,10 @@ fn outlook(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Meet
     let after = sentence.of(Class::Outlook).filter(|h| h.from >= found.to && h.from <= found.to + OUTLOOK_REACH);
     // "were expected to bring a result": of what they bring.
     let after = after.filter(|h| sentence.word(h.to) != "to");
+    // "hurt by a cancelled contract": another thing was.
+    let is_attribute =
+        |h: &Hit| matches!(sentence.word(h.from.wrapping_sub(1)), "a" | "an" | "the" | "his" | "her" | "its");
+    let after = after.filter(|h| !is_attribute(h));
     let statuses: Vec<MeetingStatus> = after.filter_map(|h| MeetingStatus::from_code(reading.code(h))).collect();
     let called_off = statuses.iter().find(|s| **s == MeetingStatus::Cancelled);
     called_off.or(statuses.first()).copied()
