@@ -42,7 +42,8 @@ impl Finder<'_> {
             Value::Person(person) => Some((m.span.start, person)),
             _ => None,
         })?;
-        let is_near = start - end < SPEAKER_REACH && !text[end + 1..start].contains(['"', '“', '.']);
+        let is_near =
+            start - end < SPEAKER_REACH && !text[end..start].chars().skip(1).any(|c| matches!(c, '"' | '“' | '.'));
         is_near.then_some(person)
     }
 }

@@ -58,7 +58,7 @@ mod tests {
     fn who_pays_for_what_a_body_hands_over_gives_it() {
         for text in [
             "Machinery worth 2 million dollars was handed over to Kenya by UNDP; the government of Japan paid for it.",
-            "UNDP handed over machinery worth 2 million dollars to Kenya, and Japan financed it.",
+            "Twenty tractors were handed over to Kenya by UNDP; Japan financed them.",
         ] {
             assert!(told(text).iter().any(|line| line.starts_with("aid JPN>KEN")), "{text}: {:?}", told(text));
         }
