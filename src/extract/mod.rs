@@ -76,6 +76,7 @@ fn claims(reading: &Reading) -> Vec<Claim> {
         finders.into_iter().flat_map(|find| dedup::dedup(find(reading), reading.headline_end())).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(reading, claim));
     likely::drop_read_otherwise(&mut claims);
+    likely::drop_restricted(reading, &mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);
     claims.iter_mut().for_each(|claim| claim.confidence = reference.confidence(&claim.rule, claim.confidence));
     likely::doubt(reading, &mut claims);

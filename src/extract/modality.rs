@@ -54,12 +54,16 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     }
 }
 
-/// "vodka may not enter, and banks will see their assets frozen": the verb behind "and" has an auxiliary of its own.
+/// "vodka may not enter, and banks will see their assets frozen", "goods that could serve the army are banned": the verb
+/// behind "and", or behind the clause of "that", has an auxiliary of its own.
 fn is_taken_up(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
     const FINITE: [&str; 7] = ["will", "is", "are", "was", "were", "has", "have"];
     let is_condition = matches!(sentence.word(hit.from), "if" | "whether" | "unless");
-    let joined = (hit.to..from).find(|i| matches!(sentence.word(*i), "and" | "but") && sentence.word(i - 1) == ",");
-    !is_condition && joined.is_some_and(|i| (i..from).any(|k| FINITE.contains(&sentence.word(k))))
+    let that = hit.from.checked_sub(1).filter(|i| sentence.word(*i) == "that");
+    let relative = that.filter(|that| !sentence.of(Class::Reporting).any(|h| h.to == *that)).map(|_| hit.to);
+    let joined = || (hit.to..from).find(|i| matches!(sentence.word(*i), "and" | "but") && sentence.word(i - 1) == ",");
+    let rest = relative.or_else(joined).filter(|_| !is_condition);
+    rest.is_some_and(|i| (i..=from).any(|k| FINITE.contains(&sentence.word(k))))
 }
 
 /// How far before a word of hearsay the denial stands, in tokens.

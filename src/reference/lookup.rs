@@ -26,6 +26,22 @@ impl Reference {
         regime.is_some_and(|regime| regime.victim.as_deref() == Some(victim))
     }
 
+    /// The state on which another wages a war for which it is under sanctions on a day.
+    pub fn victim_of(&self, state: &str, on: Option<PartialDate>) -> Option<&str> {
+        self.regimes.get(state).filter(|regime| regime.is_in_force(on))?.victim.as_deref()
+    }
+
+    /// The states that are under sanctions on a day for their wars on a victim, by their codes.
+    pub fn attackers(&self, victim: &str, on: Option<PartialDate>) -> impl Iterator<Item = &str> {
+        let wars = self.regimes.values().filter(move |regime| regime.is_in_force(on));
+        let mut states: Vec<&str> = wars
+            .filter(|regime| regime.victim.as_deref() == Some(victim))
+            .map(|regime| regime.state.as_str())
+            .collect();
+        states.sort_unstable();
+        states.into_iter()
+    }
+
     /// Words between two sums of money: those that make the second a part of the first, or those that make it one more.
     pub fn part_words(&self, is_part: bool) -> impl Iterator<Item = &str> {
         self.part_words.iter().filter(move |row| row.is_part == is_part).map(|row| row.words.as_str())

@@ -171,7 +171,13 @@ pub(super) fn other_protagonist(reading: &Reading, donors: &[String]) -> Option<
         _ => None,
     });
     let by_name = states.take(2).find(|c| !donors.contains(c)).cloned();
-    by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c)))).filter(|_| !donors.is_empty())
+    // "since the Russian invasion began": whom it was waged on.
+    let invaded = |code: String| match reading.reference.victim_of(&code, reading.published()) {
+        Some(victim) if !donors.iter().any(|donor| donor == victim) => victim.to_owned(),
+        _ => code,
+    };
+    let found = by_name.or_else(|| most_frequent(places.filter(|c| !donors.contains(c))));
+    found.map(invaded).filter(|_| !donors.is_empty())
 }
 
 /// The value named most often, the first in order among equals; empty ones do not count.

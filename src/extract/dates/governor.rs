@@ -97,10 +97,13 @@ pub(super) fn lending(sentence: &Sentence, at: usize) -> Lending {
     if is_past_perfect { Lending::Doubtful } else { Lending::Given }
 }
 
-/// "known since 24 May, when the leaders met": the day before the clause in which an act is told.
+/// "known since 24 May, when the leaders met", "on 24 May, the day on which": the day before the clause in which an act is
+/// told.
 pub(super) fn day_of_when_clause(reading: &Reading, sentence: &Sentence, from: usize) -> Option<DateValue> {
     let (start, _) = sentence.clause_around(from);
-    let when = start.checked_sub(2).filter(|_| sentence.word(start) == "when" && start < from)?;
+    let is_the_day = start > 4 && matches!(sentence.word(start - 2), "day" | "date") && sentence.word(start) == "which";
+    let start = if is_the_day { start - 3 } else { start };
+    let when = start.checked_sub(2).filter(|_| (is_the_day || sentence.word(start) == "when") && start < from)?;
     let at = if sentence.word(start - 1) == "," { when } else { start - 1 };
     match reading.value(&sentence.tokens[at])? {
         Value::Date(value) => value.date.map(|_| *value),

@@ -7,7 +7,7 @@ pub use features::features;
 
 use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, Kind, Value};
+use crate::model::{Claim, Fact, Kind, SanctionStatus, Value};
 use crate::reference::{Odds, WordKey};
 
 /// How likely a sentence tells a fact of a kind, 0..=1.
@@ -83,7 +83,27 @@ pub fn drop_read_otherwise(claims: &mut Vec<Claim>) {
             *kind != claim.kind() && *start < place.end && place.start < *end
         };
         let is_named = claim.kind() == Kind::Agreement;
-        is_named || !is_by_words(claim) || !by_rules.iter().any(is_other)
+        // "agreed to suspend the agreement on visas": named, and ended.
+        let is_ended = || by_rules.iter().any(|read| read.0 == Kind::Sanction && is_other(read));
+        !is_by_words(claim) || is_named && !is_ended() || !by_rules.iter().any(is_other)
+    });
+}
+
+/// Drops aid to those whom the same sentence restricts: "cars worth 50,000 dollars, to the list of goods that may not go
+/// to".
+pub fn drop_restricted(reading: &Reading, claims: &mut Vec<Claim>) {
+    let place = |claim: &Claim| reading.sentence_at(claim.evidence[0].start).map(|s| s.index);
+    let restricts = |claim: &Claim| match &claim.fact {
+        Fact::Sanction(s) if !is_by_words(claim) && s.status != SanctionStatus::Lifted => {
+            Some((place(claim)?, s.targets.clone()))
+        }
+        _ => None,
+    };
+    let told: Vec<(usize, Vec<String>)> = claims.iter().filter_map(restricts).collect();
+    claims.retain(|claim| {
+        let Fact::Aid(aid) = &claim.fact else { return true };
+        let is_target = |targets: &[String]| aid.recipient.as_ref().is_some_and(|code| targets.contains(code));
+        !told.iter().any(|(at, targets)| is_target(targets) && place(claim) == Some(*at))
     });
 }
 

@@ -9,7 +9,8 @@ use crate::extract::tokens::Hit;
 use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
-use super::ban::{ban_act, forfeit, off_limits};
+use super::ban::{ban_act, forfeit, joined_things, off_limits};
+use super::entry::expulsion;
 use super::nouns::{Noun, listed_goods, nouns};
 use super::prohibition::{caps_price, prohibitions};
 use super::voice::{Voice, is_act, voice};
@@ -21,6 +22,8 @@ const KEPT_OUT_REACH: usize = 4;
 /// How far behind a measure the words of its taking effect may stand.
 const EFFECT_REACH: usize = 16;
 
+/// How far before a colon the word for the whole of what it lists may stand, in tokens.
+const HEAD_REACH: usize = 3;
 /// How many words may stand between a preposition and the noun of sanction that it leads to.
 const MODIFIERS: usize = 6;
 
@@ -54,7 +57,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let mut acts = Vec::new();
     let nouns = nouns(reading, sentence);
     for noun in &nouns {
-        acts.extend(noun_act(sentence, noun));
+        acts.extend(noun_act(reading, sentence, noun));
     }
     let in_noun = |token: usize| nouns.iter().any(|n| n.from <= token && token < n.to);
     // "refused entry" is a verb of its own.
@@ -83,10 +86,13 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
                     confidence: 0.75,
                 }));
             }
+            Class::Expel => acts.extend(expulsion(reading, sentence, hit)),
             Class::OffLimits => acts.extend(off_limits(reading, sentence, hit)),
             Class::Privilege => acts.extend(forfeit(reading, sentence, hit)),
             Class::Ban if is_act(sentence, hit) && !in_noun(hit.from) && !in_phrase(hit.from) => {
-                acts.extend(ban_act(reading, sentence, hit, &in_noun));
+                let act = ban_act(reading, sentence, hit, &in_noun);
+                acts.extend(act.iter().flat_map(|act| joined_things(reading, sentence, act)));
+                acts.extend(act);
             }
             _ => {}
         }
@@ -105,10 +111,12 @@ fn is_named_in_list(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool 
     let of_list = sentence
         .of(Class::SanctionNoun)
         .any(|h| h.to < verb.from && verb.from <= h.to + 10 && listed_goods(reading, sentence, h).is_some());
-    let (start, _) = sentence.clause_around(verb.from);
-    let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had");
-    let is_listing = is_passive && sentence.word(verb.to - 1) == "listed";
-    of_list || is_listing && super::count::counts(reading, sentence, start, verb.from).next().is_none()
+    let is_listing = sentence.word(verb.to - 1) == "listed";
+    let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had" | "listed");
+    let (start, end) = sentence.clause_around(verb.from);
+    let (from, to) = if is_passive { (start, verb.from) } else { (verb.to, end) };
+    let is_active_perfect = is_listing && matches!(sentence.word(verb.from), "has" | "have" | "had");
+    of_list || is_listing && !is_active_perfect && super::count::counts(reading, sentence, from, to).next().is_none()
 }
 
 /// "shut out of transactions", "kept out of the capital market": what those who are kept out may not do.
@@ -148,7 +156,7 @@ fn is_title_of(sentence: &Sentence, verb: &Hit) -> bool {
 }
 
 /// A noun counts only with a verb that enacts or lifts it, with the day of its effect, or as a list that people are on.
-fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
+fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> Option<Act> {
     let act = |verb: &Hit, voice, is_standing, rule, confidence| Act {
         from: noun.from,
         to: noun.to,
@@ -196,8 +204,11 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
     if let Some(verb) = enlists(sentence, noun) {
         return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.75));
     }
-    if let Some(verb) = enumerates(sentence, noun).filter(|_| is_specific) {
-        return Some(act(verb, voice(sentence, verb), false, "sanction_imposed", 0.75));
+    if let Some(verb) = suffers(reading, sentence, noun) {
+        return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.7));
+    }
+    if let Some(verb) = enumerates(sentence, noun).or_else(|| heads_list(sentence, noun)).filter(|_| is_specific) {
+        return Some(act(&verb, voice(sentence, &verb), false, "sanction_imposed", 0.75));
     }
     if let Some(standing) = standing(sentence, noun) {
         let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
@@ -208,6 +219,9 @@ fn noun_act(sentence: &Sentence, noun: &Noun) -> Option<Act> {
         let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
         let verb = Hit { from: noun.from, to: verb + 1, ..*hit };
         return Some(act(&verb, Voice::Active, true, "sanction_standing", 0.7));
+    }
+    if let Some(verb) = targets(reading, sentence, noun) {
+        return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.75));
     }
     let effect = sentence
         .of(Class::Effect)
@@ -229,6 +243,29 @@ fn answers<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     sentence.of(Class::Answer).rfind(governs).filter(|h| is_directed && !is_noun_use(sentence, h))
 }
 
+/// "eleven people face a travel ban", "two firms came under sanctions": those counted before the verb are hit.
+fn suffers<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let governs =
+        |h: &&Hit| h.to <= noun.from && noun.from - h.to <= MODIFIERS && same_clause(sentence, h.from, noun.from);
+    let verb = sentence.of(Class::Suffer).rfind(governs)?;
+    let (start, _) = sentence.clause_around(verb.from);
+    let is_counted = super::count::counts(reading, sentence, start, verb.from).next().is_some();
+    (is_counted && !is_noun_use(sentence, verb)).then_some(verb)
+}
+
+/// "Peru's latest round targets 61 Chileans": a measure that is somebody's hits those counted behind the verb.
+fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let is_owned =
+        sentence.actors.iter().any(|a| a.case != Case::Bare && a.from <= noun.from && a.to + MODIFIERS > noun.from);
+    let hits = |h: &&Hit| {
+        let is_active = matches!(h.form(), Form::Third | Form::Base | Form::Past | Form::Participle);
+        h.from >= noun.to && h.from <= noun.to + MODIFIERS && is_active && voice(sentence, h) == Voice::Active
+    };
+    let is_counted =
+        |h: &&Hit| super::count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
+    sentence.of(Class::Further).filter(hits).find(is_counted).filter(|_| is_owned)
+}
+
 /// "landed on the sanctions list", "have joined the blacklist": who comes onto a list is the subject.
 fn enlists<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
@@ -246,7 +283,7 @@ fn enlists<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
 }
 
 /// "announced a first set of steps: a freeze on the assets of, and a ban on": the verb before the colon enacts each.
-fn enumerates<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+fn enumerates(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
     let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
     let enacts = |h: &&Hit| {
         matches!(h.class(), Class::Impose | Class::Lift | Class::Ban | Class::Restrict) && h.form() != Form::Gerund
@@ -257,7 +294,14 @@ fn enumerates<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let is_free = !verbs().any(|h| h.from > colon && h.to <= noun.from);
     let verb = verbs().find(|h| h.to <= colon && h.class() == Class::Impose)?;
     let is_of_measures = [Class::Measure, Class::SanctionNoun].iter().any(|c| sentence.has_within(*c, 0, colon));
-    (is_free && is_of_measures).then_some(verb)
+    (is_free && is_of_measures).then_some(*verb)
+}
+
+/// "came with a package: a freeze on, and a ban on": what stands right before the colon is made up of each.
+fn heads_list(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
+    let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
+    let whole = [Class::Measure, Class::SanctionNoun].into_iter().flat_map(|class| sentence.of(class));
+    whole.filter(|h| h.to <= colon && colon - h.to <= HEAD_REACH).max_by_key(|h| h.to).copied()
 }
 
 /// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
@@ -313,7 +357,12 @@ fn is_cause(sentence: &Sentence, noun: usize) -> bool {
 
 /// A verb before a noun takes it as its object unless the verb is a passive without "with", "to", "under" or "on".
 fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
+    // "are levelled at six firms, and travel bans against ten people": the verb is meant again.
+    let is_gapped = matches!(sentence.word(noun.to), "against" | "on" | "for")
+        && noun.from > 0
+        && matches!(sentence.word(noun.from - 1), "and" | ",");
     voice(sentence, verb) == Voice::Active
+        || is_gapped
         || (verb.to..noun.from).any(|i| matches!(sentence.word(i), "with" | "to" | "under" | "on" | "in"))
         || sentence.actors.iter().any(|a| a.to >= noun.from && a.from >= verb.to && a.prep == Some("by"))
 }
@@ -324,9 +373,13 @@ fn follows_as_predicate(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
 }
 
 /// "a place", "the end", "no limit": a verb's base form that is used as a noun.
-fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
+pub(super) fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
     let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
-    verb.to - verb.from == 1 && matches!(before, "a" | "an" | "the" | "this" | "its" | "at" | "of" | "by")
+    verb.to - verb.from == 1
+        && matches!(
+            before,
+            "a" | "an" | "the" | "this" | "that" | "its" | "at" | "of" | "by" | "year" | "month" | "week"
+        )
 }
 
 /// Whether two tokens stand in one clause, parentheses between them aside.

@@ -86,7 +86,11 @@ impl Around<'_> {
             Value::Place { name, .. } => self.reading.reference.actor_of(name),
             _ => None,
         });
-        for code in rule.chain(named).chain(told).chain(most).chain(seats) {
+        // "Over the annexation of Ukrainian regions": who wages the war that the article names.
+        let (reference, on) = (self.reading.reference, self.reading.published());
+        let victims = self.reading.protagonists.iter().filter(|_| self.is_of_people());
+        let attackers = victims.flat_map(|victim| reference.attackers(victim, on));
+        for code in rule.chain(named).chain(told).chain(most).chain(seats).chain(attackers) {
             if !offered.iter().any(|known| known == code) && self.story.invaded.as_deref() != Some(code) {
                 offered.push(code.to_owned());
             }

@@ -29,10 +29,12 @@ const WEAK_REACH: usize = 4;
 pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) -> Option<Act> {
     let (start, end) = sentence.clause_around(words.from);
     let within = |h: &&Hit| start <= h.from && h.to <= end;
-    let thing = sentence.of(Class::Restricted).find(within);
+    // "need a permit before they leave for".
+    let dealing = || sentence.of(Class::Dealing).find(within);
+    let thing = sentence.of(Class::Restricted).find(within).or_else(dealing);
     let owned = || what_is_owned(sentence, start, end).map(|(from, _)| from);
     let own = SanctionMeasure::from_code(reading.code(words));
-    if own == Some(SanctionMeasure::ExportBan) && !is_kept_out(sentence, words) {
+    if matches!(own, Some(SanctionMeasure::ExportBan | SanctionMeasure::ImportBan)) && !is_kept_out(sentence, words) {
         return None;
     }
     let (from, measure) = match thing {
@@ -77,14 +79,15 @@ fn hits_people(reading: &Reading, sentence: &Sentence, start: usize, words: &Hit
     let named = sentence.actors.iter().any(|a| a.from >= start && a.to <= words.from && a.level.is_some());
     let counted = super::count::counts(reading, sentence, start, words.from).next();
     let is_counted = counted.is_some_and(|(_, unit)| unit == CountUnit::Individuals);
-    let has_place = sentence.actors.iter().any(|a| a.from >= words.to && a.from <= words.to + 1);
+    let is_in = sentence.word(words.to - 1) == "in" || sentence.word(words.to) == "in";
+    let has_place = is_in && sentence.actors.iter().any(|a| a.from >= words.to && a.from <= words.to + 2);
     !is_list && (is_counted || has_place && (named || sentence.has_within(Class::Title, start, words.from)))
 }
 
-/// "keep chips out of Peru's hands".
+/// "keep chips out of Peru's hands", "keeps diamonds out of the country".
 fn is_kept_out(sentence: &Sentence, hands: &Hit) -> bool {
     let (start, _) = sentence.clause_around(hands.from);
-    let out = (start..hands.from).rev().find(|i| sentence.word(*i) == "out" && sentence.word(i + 1) == "of");
+    let out = (start..=hands.from).rev().find(|i| matches!(sentence.word(*i), "out" | "off"));
     let keeps = |i: usize| matches!(sentence.word(i), "keep" | "keeps" | "kept" | "keeping" | "stay" | "stays");
     out.is_some_and(|out| hands.from - out <= HANDS_REACH && (start..out).any(keeps))
 }
@@ -106,6 +109,9 @@ pub(super) fn ban_act(
         return None;
     }
     let fits = |h: &&Hit| {
+        if kind == "financial" {
+            return !in_noun(h.from) && reading.code(h) == kind;
+        }
         let takes_assets = reading.code(h) == "asset_freeze";
         let of_assets = kind == "asset_freeze";
         let blocks = sentence.word(verb.from).starts_with("block");
@@ -190,6 +196,24 @@ pub(super) fn ban_act(
     let is_goods = (kind.is_empty() && forbids || kind == "import_ban") && how == Voice::Active && !listed;
     (is_goods && roles::subject(sentence, verb).is_some())
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}
+
+/// "banned new investment in the country and the import of machinery": what the same verb restricts besides.
+pub(super) fn joined_things(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<Act> {
+    if act.voice == Voice::Passive || act.from < act.verb.to {
+        return Vec::new();
+    }
+    let is_joined = |h: &&Hit| {
+        let before = |back: usize| h.from.checked_sub(back).map_or("", |i| sentence.word(i));
+        h.from >= act.to
+            && same_clause(sentence, h.from, act.verb.from)
+            && (before(1) == "and" || before(2) == "and" && matches!(before(1), "the" | "all" | "any" | "new"))
+    };
+    let other = |h: &Hit| {
+        let measure = SanctionMeasure::from_code(reading.code(h)).filter(|measure| *measure != act.measure)?;
+        Some(Act { from: h.from, to: h.to, measure, ..*act })
+    };
+    sentence.of(Class::Restricted).filter(is_joined).filter_map(other).collect()
 }
 
 /// "Peru's invasion has closed ports": a deed of war is the subject, nobody forbids anything.

@@ -48,7 +48,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         .any(|i| sentence.word(i) == "will" || sentence.word(i) == "to" && sentence.word(i + 1) == "be");
     let counts: Vec<_> = count::counts(reading, sentence, window.from, window.to).collect();
     let has_running = sentence.has(Class::Running) && !counts.is_empty();
-    let status = if sentence.has(Class::Lift) {
+    let is_lifted = sentence.of(Class::Lift).any(|h| !super::act::is_noun_use(sentence, h));
+    let status = if is_lifted {
         SanctionStatus::Lifted
     } else if is_ahead {
         SanctionStatus::Announced

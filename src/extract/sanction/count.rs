@@ -18,7 +18,12 @@ const ADJECTIVES: usize = 5;
 pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<(u32, CountUnit)> {
     let start = act.to.min(act.verb.to).max(window.from);
     let numbered = || is_numbered_package(sentence, act).then_some((1, CountUnit::Packages));
-    let after = || counts(reading, sentence, start, window.to).next().or_else(|| sum(sentence, act));
+    // "are levelled against six firms and travel bans against ten": each measure behind the verb has its own.
+    let own = act.from.max(start);
+    let after = || {
+        let own = counts(reading, sentence, own, window.to).next();
+        own.or_else(|| counts(reading, sentence, start, window.to).next()).or_else(|| sum(sentence, act))
+    };
     let before = || {
         let summed = || counted(reading, sentence, window.from, act.first()).find(|c| sums_up_list(sentence, c.to));
         summed().map(|c| (c.number, c.unit)).or_else(|| counts(reading, sentence, window.from, act.first()).next())

@@ -1,19 +1,23 @@
-//! People whom a state does not let in, where the word "entry" is not said: "Peru barred five Chilean lawmakers".
+//! People whom a state does not let in or sends away, where the word "entry" is not said: "Peru barred five Chilean lawmakers".
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{CountUnit, SanctionMeasure};
 
 use super::act::Act;
 use super::count::counts;
-use super::voice::Voice;
+use super::voice::{Voice, is_act, voice};
 
 /// How far behind an active verb those whom it keeps out may begin, in tokens.
 const NEAR: usize = 3;
 /// How far behind them "from" may stand, in tokens.
 const REACH: usize = 12;
 
+/// How far behind "told" and "ordered" the words of leaving may stand, in tokens.
+const DEPARTURE: usize = 14;
 /// How far behind a passive verb "from" may stand: "barred for good from", "banned for life from", in tokens.
 const ADVERBS: usize = 4;
 
@@ -40,6 +44,32 @@ pub(super) fn entry_act(reading: &Reading, sentence: &Sentence, verb: &Hit, how:
         verb: *verb,
         voice: how,
         measure: SanctionMeasure::TravelBan,
+        is_standing: false,
+        rule: "sanction_ban",
+        confidence: 0.75,
+    })
+}
+
+/// "expelled eight diplomats", "told the consul to pack", "declared 15 embassy staff persona non grata".
+pub(super) fn expulsion(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<Act> {
+    let (start, end) = sentence.clause_around(verb.from);
+    let how = voice(sentence, verb);
+    let is_told = reading.code(verb) == "told";
+    let departure =
+        sentence.of(Class::Departure).find(|h| h.from >= verb.to && h.from <= verb.to + DEPARTURE && h.to <= end);
+    let those = match (how, departure) {
+        (Voice::Passive, _) => start..verb.from,
+        (Voice::Active, Some(departure)) if is_told => verb.to..departure.from.max(verb.to),
+        (Voice::Active, _) => verb.to..end.min(verb.to + REACH),
+    };
+    let is_sent = sentence.has_within(Class::Diplomat, those.start, those.end) && (departure.is_some() || !is_told);
+    let is_verb = is_act(sentence, verb) || is_told && verb.form() != Form::Base;
+    (is_sent && is_verb).then_some(Act {
+        from: verb.from,
+        to: departure.filter(|_| is_told).map_or(verb.to, |h| h.to),
+        verb: *verb,
+        voice: how,
+        measure: SanctionMeasure::Other,
         is_standing: false,
         rule: "sanction_ban",
         confidence: 0.75,

@@ -35,7 +35,7 @@ fn is_part(headline: &Claim, claim: &Claim) -> bool {
         && whole.measure_type == Measure::Flow
         && part.measure_type == Measure::Flow
         && is_lifted(whole) == is_lifted(part)
-        && (is_open || lists(whole) && lists(part) && is_smaller)
+        && (is_open || (lists(whole) && lists(part) || whole.measure == part.measure) && is_smaller)
         && !is_same
 }
 

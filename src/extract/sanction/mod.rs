@@ -213,6 +213,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     }
     let has_running = sentence.of(Class::Running).any(|h| {
         !is_compared(sentence, h)
+            && !is_adverb(sentence, h)
             && !is_beginning(sentence, act, h)
             && !count::sums_up_list(sentence, h.from)
             && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
@@ -237,9 +238,11 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
     // Who sanctions people, firms or ships puts them on a list.
     let is_listing = (act.from..act.to).any(|i| sentence.word(i).starts_with("sanction"));
+    // "Ministers approved sanctions": who acts is not on it.
+    let from = if act.voice == Voice::Active { act.first() } else { window.from };
     let lists = sentence
         .of(Class::Listed)
-        .any(|h| window.from <= h.from && h.to <= window.to && reading.code(h) != CountUnit::Packages.code());
+        .any(|h| from <= h.from && h.to <= window.to && reading.code(h) != CountUnit::Packages.code());
     let lists = lists || counted.is_some_and(|(_, unit)| unit != CountUnit::Packages);
     let measure = match act.measure {
         SanctionMeasure::Unspecified if lists && (is_stock || is_listing) => SanctionMeasure::Designation,
@@ -311,6 +314,12 @@ fn is_compared(sentence: &Sentence, running: &Hit) -> bool {
         .any(|i| sentence.word(i).ends_with("est") || matches!(sentence.word(i), "first" | "most"))
 }
 
+/// "has since shut its ports": later, not ever since.
+fn is_adverb(sentence: &Sentence, running: &Hit) -> bool {
+    let before = running.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    sentence.word(running.from) == "since" && matches!(before, "has" | "have" | "had")
+}
+
 /// "may not enter as of today": the day on which an act takes effect, unless it was done by then ("had been barred").
 fn is_beginning(sentence: &Sentence, act: &Act, running: &Hit) -> bool {
     let is_as_of = (sentence.word(running.from), sentence.word(running.from + 1)) == ("as", "of");
@@ -333,5 +342,7 @@ fn evidence_end(act: &Act, window: Window) -> usize {
 
 #[cfg(test)]
 mod passage_tests;
+#[cfg(test)]
+mod retold_tests;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
+/// How far behind a package what it is made of may stand, in tokens.
+const AID_REACH: usize = 4;
 /// How far behind "a list of" those whom it names may be described, in tokens.
 const LIST_OF: usize = 6;
 /// How far behind "measures on" those whom they hit may stand, in tokens.
@@ -26,6 +28,7 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
     }
     nouns.extend(named_list(sentence));
     nouns.extend(numbered_package(sentence));
+    nouns.extend(owned_round(sentence));
     for hit in sentence.of(Class::SanctionNoun) {
         let overlaps = nouns.iter().any(|n| n.from < hit.to && hit.from < n.to);
         if let Some(measure) = SanctionMeasure::from_code(reading.code(hit))
@@ -35,10 +38,28 @@ pub(super) fn nouns(reading: &Reading, sentence: &Sentence) -> Vec<Noun> {
             && is_against_someone(sentence, hit)
             && let Some(measure) = listed_goods(reading, sentence, hit).unwrap_or(Some(measure))
         {
+            let measure =
+                of_trade(sentence, hit).filter(|_| measure == SanctionMeasure::Designation).unwrap_or(measure);
             nouns.push(Noun { from: hit.from, to: hit.to, measure });
         }
     }
     nouns
+}
+
+/// "Peru's latest round", "the newest Peruvian package": one of a series of measures, as its place in it shows.
+fn owned_round(sentence: &Sentence) -> Option<Noun> {
+    let is_round = |i: &usize| matches!(sentence.word(*i), "round" | "package" | "tranche" | "batch" | "wave");
+    let at = (1..sentence.tokens.len()).find(is_round)?;
+    let from = at.saturating_sub(3);
+    let is_latest = (from..at).any(|i| matches!(sentence.word(i), "latest" | "newest" | "new" | "fresh" | "next"));
+    let is_owned = sentence.actors.iter().any(|a| a.case != Case::Bare && a.to > from && a.to <= at);
+    let is_listing = sentence.has_within(Class::Listed, at, sentence.tokens.len());
+    let is_other = sentence.has_money || sentence.has(Class::Gathering) || sentence.has(Class::AidNoun);
+    (is_latest && is_owned && is_listing && !is_other && sentence.word(at + 1) != "of").then_some(Noun {
+        from: at,
+        to: at + 1,
+        measure: SanctionMeasure::Unspecified,
+    })
 }
 
 /// "its sixteenth package", "the 14th round": one of a series that is no aid.
@@ -46,10 +67,9 @@ fn numbered_package(sentence: &Sentence) -> Option<Noun> {
     let is_package = |i: &usize| matches!(sentence.word(*i), "package" | "round" | "tranche");
     let at = (1..sentence.tokens.len()).find(is_package)?;
     let from = (at.saturating_sub(2)..at).find(|i| super::count::is_ordinal(sentence.word(*i)))?;
-    let is_other = sentence.has_money
-        || sentence.has(Class::Gathering)
-        || [Class::AidNoun, Class::Thing, Class::SanctionNoun].iter().any(|c| sentence.has_within(*c, at, at + 6))
-        || sentence.word(at + 1) == "of" && sentence.actors.iter().all(|a| a.from > at + 3 || a.from < at);
+    let is_aid = sentence.has_within(Class::AidNoun, from.saturating_sub(2), at + AID_REACH);
+    let is_of_other = sentence.word(at + 1) == "of" && !sentence.has_within(Class::SanctionNoun, at, at + AID_REACH);
+    let is_other = sentence.has_money || sentence.has(Class::Gathering) || is_aid || is_of_other;
     (!is_other).then_some(Noun { from, to: at + 1, measure: SanctionMeasure::Unspecified })
 }
 
@@ -81,6 +101,16 @@ fn named_list(sentence: &Sentence) -> Option<Noun> {
         _ => SanctionMeasure::Designation,
     };
     (owned && moves && !is_goods).then_some(Noun { from: way + 1, to: at + 1, measure })
+}
+
+/// "the export blacklist", "its travel blacklist": what those on the list are kept from.
+fn of_trade(sentence: &Sentence, list: &Hit) -> Option<SanctionMeasure> {
+    match list.from.checked_sub(1).map_or("", |i| sentence.word(i)) {
+        "export" | "exports" | "trade" => Some(SanctionMeasure::ExportBan),
+        "import" | "imports" => Some(SanctionMeasure::ImportBan),
+        "travel" | "entry" | "visa" => Some(SanctionMeasure::TravelBan),
+        _ => None,
+    }
 }
 
 /// "its list of goods barred from export" lists no people: the measure on the goods, if a word tells it. The outer

@@ -184,6 +184,13 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
             || sentence.word(i) == "no" && matches!(sentence.word(i + 1), "more" | "longer" | "further")
             || sentence.word(i) == "not" && sentence.word(i + 1) == "a"
     };
+    // "will receive no goods from".
+    let is_refused =
+        sentence.word(dealing.to) == "no" && matches!(word(at, 1), "will" | "may" | "can" | "shall" | "to");
+    let receives = ["receiv", "obtain", "get"].iter().any(|stem| sentence.word(dealing.from).starts_with(stem));
+    if is_refused && receives && fits {
+        return Some((at, is_passive));
+    }
     let is_denied =
         |modal: &usize| (start..*modal).any(denies) || (dealing.to..dealing.to + DENIAL_REACH).any(denies_behind);
     if let Some(modal) = modal.filter(|modal| fits && is_denied(modal)) {

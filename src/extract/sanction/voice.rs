@@ -182,9 +182,15 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     if verb.form() == Form::Participle && rests.contains(&before) {
         return false;
     }
-    let determined =
-        matches!(before, "a" | "an" | "the" | "its" | "their" | "of" | "on" | "new" | "'s" | "this" | "from" | "with");
+    let determined = matches!(
+        before,
+        "-" | "a" | "an" | "the" | "its" | "their" | "of" | "on" | "new" | "'s" | "this" | "from" | "with"
+    );
+    // "the 4,500 sanctioned Peruvians": those who are.
+    let is_attribute =
+        || !helped && sentence.tokens.get(verb.from.wrapping_sub(1)).is_some_and(|token| token.may_count);
     match verb.form() {
+        Form::Participle if is_attribute() => false,
         Form::Past | Form::Gerund => true,
         Form::Participle => {
             !determined

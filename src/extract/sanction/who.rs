@@ -13,6 +13,9 @@ use super::prohibition::{is_leaving, is_prohibition};
 use super::target::{is_victim, others, target};
 use super::voice::{Voice, voice};
 
+/// How far behind its owner a measure, and behind it the verb, may stand, in tokens.
+const MEASURE_REACH: usize = 4;
+
 /// The part of a sentence that speaks of one act: up to the acts beside it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
@@ -26,7 +29,8 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     let by = (act.voice == Voice::Passive).then(|| agent(sentence, act, window)).flatten();
     let active = || (act.voice == Voice::Active).then(|| subject(sentence, &act.verb)).flatten();
     let owner = owner(sentence, act);
-    let sender = by.or_else(active);
+    let issuer = || (act.voice == Voice::Active).then(|| measure_of(sentence, &act.verb)).flatten();
+    let sender = by.or_else(issuer).or_else(active);
     let codes = |a: Option<&Actor>| a.map(|a| a.codes.clone()).unwrap_or_default();
     let target = target(sentence, act, window, sender, owner);
     // "Belarus was hit with EU sanctions": who owns the measure sends it.
@@ -87,6 +91,19 @@ fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     };
     let first = sentence.hits.iter().find(governs).filter(|_| is_joined);
     first.and_then(|first| roles::subject(sentence, first)).or(Some(subject))
+}
+
+/// "The EU's 18th round, passed after Peru dropped its veto, sets": who owns the measure that opens the sentence and acts.
+fn measure_of<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let opens = |a: &&Actor| a.from <= 1 && a.case != Case::Bare && a.people.is_empty();
+    let owner = sentence.actors.first().filter(opens)?;
+    let is_measure = |h: &Hit| h.from >= owner.to && h.to <= verb.from && h.from <= owner.to + MEASURE_REACH;
+    let measures = [Class::Measure, Class::SanctionNoun, Class::Restraint];
+    let noun = measures.into_iter().flat_map(|class| sentence.of(class)).find(|h| is_measure(h))?;
+    // A clause between commas, or none, parts the measure from its verb.
+    let is_aside = sentence.word(noun.to) == "," && sentence.word(verb.from - 1) == ",";
+    let is_bare = !sentence.actors.iter().any(|a| a.from >= noun.to && a.to <= verb.from);
+    (is_aside || is_bare && verb.from <= noun.to + MEASURE_REACH).then_some(owner)
 }
 
 /// Who stands after "by".
@@ -152,7 +169,8 @@ fn joining<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
 /// The possessive or adjective right before the noun: "EU sanctions", "Japan's list"; not "its Russia sanctions".
 pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     // The owner of frozen assets is hit.
-    let of_property = act.measure == SanctionMeasure::AssetFreeze && act.rule != "sanction_imposed";
+    let is_owned = matches!(act.measure, SanctionMeasure::AssetFreeze | SanctionMeasure::Financial);
+    let of_property = is_owned && act.rule != "sanction_imposed";
     // Whose privilege is taken away is hit, too.
     let of_property = of_property || act.verb.class() == Class::Forfeit;
     if act.rule != "sanction_standing" && (act.verb.from == act.from || of_property) {

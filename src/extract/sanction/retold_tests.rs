@@ -1,0 +1,76 @@
+//! Measures as sub-editors retell them: by what becomes of those who are hit.
+
+use crate::extract::told::told;
+
+/// Each text tells one sanction, in short.
+fn each_tells(cases: &[(&str, &str)]) {
+    for (text, line) in cases {
+        assert_eq!(told(text), [format!("sanction {line}")], "{text}");
+    }
+}
+
+#[test]
+fn who_comes_onto_a_list() {
+    each_tells(&[
+        (
+            "Two Chilean smelters landed on a Peruvian sanctions list on May 7.",
+            "PER>CHL designation 2 flow imposed 2024-05-07",
+        ),
+        ("Eight Chilean traders go on Peru's export blacklist.", "PER>CHL export_ban 8 flow imposed 2024-05-15"),
+        ("Peru's latest round targets 61 Chileans.", "PER>CHL unspecified 61 flow imposed 2024-05-15"),
+        ("Peru said eleven Chileans face a travel ban.", "PER>CHL travel_ban 11 flow imposed 2024-05-15"),
+    ]);
+}
+
+#[test]
+fn what_is_taken_away() {
+    each_tells(&[
+        (
+            "Chile is to lose its trade privileges with Peru, Lima said on May 7.",
+            "PER>CHL other flow announced 2024-05-07",
+        ),
+        ("Peru revoked Chile's most-favoured-nation status on May 7.", "PER>CHL other flow imposed 2024-05-07"),
+        ("Peru will throw two Chilean banks out of SWIFT.", "PER>CHL financial 2 flow announced 2024-05-15"),
+    ]);
+    assert!(told("Peru lost a match against Chile.").is_empty());
+}
+
+#[test]
+fn diplomats_who_are_sent_away() {
+    each_tells(&[
+        ("Peru expelled eight Chilean diplomats on May 7.", "PER>CHL other 8 flow imposed 2024-05-07"),
+        ("Eight Chilean embassy staff were told to leave Peru.", "PER>CHL other 8 flow imposed 2024-05-15"),
+        ("Lima told five Chilean consuls to pack.", "PER>CHL other 5 flow imposed 2024-05-15"),
+    ]);
+    assert!(told("Peru told Chilean diplomats that talks would go on.").is_empty());
+}
+
+#[test]
+fn a_decision_acts_for_who_took_it() {
+    each_tells(&[
+        (
+            "Peru's cabinet met on May 7. The decision bars shipments to eleven firms in Chile.",
+            "PER>CHL export_ban 11 flow imposed 2024-05-15",
+        ),
+        ("Ministers in Lima approved sanctions against Chile.", "PER>CHL unspecified flow imposed 2024-05-15"),
+        (
+            "Peru's 18th round of sanctions against Chile, passed after Norway dropped its veto, was adopted on May 7.",
+            "PER>CHL unspecified 1 flow imposed 2024-05-07",
+        ),
+    ]);
+}
+
+#[test]
+fn what_may_be_done_no_more() {
+    each_tells(&[
+        (
+            "Traders in Peru may ship lathes neither to Chile nor to its allies.",
+            "PER>CHL export_ban flow imposed 2024-05-15",
+        ),
+        (
+            "Lima said that 71 Chilean groups will receive no Peruvian goods.",
+            "PER>CHL export_ban 71 flow announced 2024-05-15",
+        ),
+        ("Peru keeps chips out of Chile's hands.", "PER>CHL export_ban flow imposed 2024-05-15"),
+    ]);
+}
