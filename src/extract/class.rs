@@ -67,6 +67,8 @@ classes! {
         Thanks = "<thanks>",
         Beneficiary = "<beneficiary>",
         GiverRole = "<giver_role>",
+        Store = "<store>",
+        Procure = "<procure>",
         Donors = "<donors>",
         // aid_clues.toml
         Clue = "<clue>",

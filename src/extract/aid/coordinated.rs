@@ -49,7 +49,7 @@ fn is_joined(reading: &Reading, sentence: &Sentence, left: &Thing, right: &Thing
     let is_joint = |i: usize| sentence.is_any(i, &JOINTS);
     left.to < start
         && (left.to..start).all(is_joint)
-        && (start..right.from).all(|i| is_plain(sentence, i) || sentence.word(i) == "-")
+        && (start + 1..right.from).all(|i| is_plain(sentence, i) || sentence.word(i) == "-")
 }
 
 /// Lets a thing follow its neighbour, where that is told and the thing itself is not.

@@ -4,11 +4,12 @@ use crate::extract::actors::{Actor, Case};
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
-use crate::extract::roles::{after, agent, is_passive};
+use crate::extract::roles::{after, agent, is_passive, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Stage};
 
 use super::direction::MAY_GIVE;
+use super::story::{DONOR, rank};
 use super::things::{Thing, quantity, things};
 use super::{aid, blank, complete, date, goods, mood, recipient, roles::Roles};
 
@@ -66,8 +67,13 @@ fn giver<'s>(reading: &Reading, sentence: &'s Sentence, start: usize) -> Option<
         let by_copula = sentence.actors.iter().find(named).filter(|_| !matches!(sentence.word(role.to - 1), "cost"));
         return by_copula.or_else(|| after(sentence, role.to, &["from", "by"], NEAR)).filter(|a| a.from < end);
     }
+    if start == 0
+        && let Some(giver) = who_sent_them(reading, sentence)
+    {
+        return Some(giver);
+    }
     let from = refers?;
-    let verbs = sentence.of(Class::Give).filter(|h| h.from >= from && h.from < from + NEAR && h.from < end);
+    let verbs = paying(reading, sentence).filter(|h| h.from >= from && h.from < from + NEAR && h.from < end);
     let mut passive =
         verbs.filter(|h| is_passive(sentence, h) && mood(sentence, Some(h), h.from) == Modality::Asserted);
     let by_agent = passive.find_map(|h| agent(sentence, h));
@@ -86,6 +92,21 @@ fn giver<'s>(reading: &Reading, sentence: &'s Sentence, start: usize) -> Option<
             && a.case == Case::Bare
     };
     by_agent.filter(|a| a.from < end).or_else(|| sentence.actors.iter().find(by_origin))
+}
+
+/// The verbs of giving, and of paying for what is given.
+fn paying<'s>(reading: &Reading, sentence: &'s Sentence) -> impl Iterator<Item = &'s Hit> {
+    let pays = |h: &&Hit| h.class() == Class::Give || h.class() == Class::Procure && reading.code(h) == "pays";
+    sentence.hits.iter().filter(pays)
+}
+
+/// "Norway had paid for them", "It was Norway that sent these": who acts on what the pronoun stands for.
+fn who_sent_them<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<&'s Actor> {
+    let is_object = |at: usize| matches!(sentence.word(at), "them" | "these" | "both");
+    let mut active = paying(reading, sentence).filter(|h| {
+        !is_passive(sentence, h) && (is_object(h.to) || sentence.word(h.to) == "for" && is_object(h.to + 1))
+    });
+    active.find_map(|h| subject(sentence, h).filter(|_| mood(sentence, Some(h), h.from) == Modality::Asserted))
 }
 
 /// Gives the goods of a sentence that stand before a token to their donors.
@@ -118,7 +139,8 @@ fn untold(reading: &Reading, home: &Sentence, thing: &Thing, donors: &[String]) 
         return None;
     }
     let named = recipient::recipient(reading, home, thing.from, None, donors);
-    let receiver = named.or_else(|| complete::other_protagonist(reading, donors))?;
+    let receiver =
+        named.or_else(|| complete::other_protagonist(reading, donors)).filter(|r| rank(reading, r) < DONOR)?;
     let roles = Roles { donors: donors.to_vec(), recipient: Some(receiver), ..Roles::default() };
     let (from, item) = goods::name(reading, home, thing, thing);
     let fact = Aid {

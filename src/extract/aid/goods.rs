@@ -10,6 +10,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
+use super::payer::{is_bought_for, payer_around};
 use super::things::{Thing, count_start, is_measure, is_model, measured_end, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};
 
@@ -63,7 +64,7 @@ const NOT_IN_NAME: [&str; 40] = [
 /// Things that are given; `sums` are the amounts of money that the sentence tells beside them.
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, sums: &[Draft]) -> Vec<Draft> {
     let mut drafts = Vec::new();
-    if !VERBS.iter().any(|verb| sentence.has(*verb)) {
+    if !VERBS.iter().chain(&[Class::Procure, Class::Thanks]).any(|class| sentence.has(*class)) {
         return drafts;
     }
     let things = things(reading, sentence);
@@ -129,7 +130,9 @@ pub(super) fn is_told_by(claim: &Claim, other: &Claim) -> bool {
 
 fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> Option<Draft> {
     let anchor = first.from;
-    let verb = governing(sentence, anchor, VERB_REACH)?;
+    let verb = governing(sentence, anchor, VERB_REACH)
+        .or_else(|| procured(reading, sentence, anchor))
+        .or_else(|| thanked_for(reading, sentence, first))?;
     let same_clause = sentence.clause[verb.from] == sentence.clause[anchor];
     let is_finite = verb.form() != Form::Gerund
         || verb.from > 0 && matches!(sentence.word(verb.from - 1), "is" | "are" | "was" | "were" | "by" | "been");
@@ -210,6 +213,22 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     date(reading, sentence, (anchor, anchor + 1), &mut claim, measure);
     let is_strong = !roles.donors.is_empty() || is_agentless;
     Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
+}
+
+/// "bought 20 pumps with funds from Norway", "Norway has bought 20 pumps for Kenya".
+fn procured<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Hit> {
+    let near = sentence.of(Class::Procure).filter(|h| h.from.abs_diff(anchor) <= VERB_REACH);
+    let verb = near.min_by_key(|h| h.from.abs_diff(anchor))?;
+    let is_paid = payer_around(sentence, anchor).is_some() || is_bought_for(reading, sentence, verb);
+    is_paid.then_some(verb)
+}
+
+/// "thanked Norway for the 20 pumps": thanks for what is counted.
+fn thanked_for<'s>(reading: &Reading, sentence: &'s Sentence, thing: &Thing) -> Option<&'s Hit> {
+    quantity(reading, sentence, thing).filter(|_| thing.is_known)?;
+    let start = count_start(reading, sentence, thing);
+    let is_for = (start.saturating_sub(3)..start).any(|i| sentence.word(i) == "for");
+    sentence.of(Class::Thanks).rfind(|h| is_for && h.to <= start && start - h.to <= VERB_REACH)
 }
 
 /// "sank two boats with drones supplied by its industry": the participle tells of what stands right before it.

@@ -106,3 +106,40 @@ fn what_carries_or_drives_goods_is_no_second_gift() {
     let text = "Norway gave Moldova five mobile generators driven by gas turbines and 40 cranes mounted on trucks.";
     assert_eq!(goods(text), ["NOR>MDA 5 mobile generators -", "NOR>MDA 40 cranes -"]);
 }
+
+#[test]
+fn whoever_buys_goods_for_another_state_gives_them() {
+    for text in [
+        "Norway has bought 20 pumps for Kenya, which are to be installed by June.",
+        "Twenty pumps that the Norwegian government has purchased for Kenya will arrive in June.",
+        "With Norway's support, the agency procured 20 pumps for Kenya.",
+    ] {
+        let lines = told(text);
+        assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 20")), "{text}: {lines:?}");
+    }
+    assert!(told("Kenya has bought 20 pumps for its own schools.").is_empty());
+}
+
+#[test]
+fn thanks_for_counted_goods_tell_who_gave_them() {
+    let lines = told("Kenya's border guards thanked the Norwegian people for the 33 ambulances.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 33 ambulances"), "{lines:?}");
+}
+
+#[test]
+fn the_owner_of_the_stocks_gives_what_is_taken_from_them() {
+    let lines = told("Six helicopters from Norwegian stocks will be sent to Kenya.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 6 helicopters"), "{lines:?}");
+}
+
+#[test]
+fn a_size_counts_nothing() {
+    let lines = told("Norway handed over its last 155-millimetre howitzers to Kenya and 12 trucks.");
+    assert!(lines.iter().all(|line| !line.contains(" 155 ")), "{lines:?}");
+}
+
+#[test]
+fn what_is_measured_may_come_from_elsewhere() {
+    let lines = told("Through the World Food Programme, Norway gave Kenya 500 tonnes of Ukrainian grain.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 500 tonnes of Ukrainian grain"), "{lines:?}");
+}

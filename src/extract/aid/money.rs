@@ -9,7 +9,7 @@ use crate::extract::roles::{agent, is_passive, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money};
 
-use super::payer::payer;
+use super::payer::{is_bought_for, payer_around};
 use super::sums::sums;
 use super::{
     Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, roles, stage,
@@ -244,19 +244,24 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
         .map(|h| h.from.abs_diff(anchor))
         .min();
     sentence.of(Class::NotAid).any(|h| {
-        let inside_aid = sentence.hits.iter().any(|o| {
-            matches!(o.class(), Class::AidNoun | Class::Purpose)
-                && o.from <= h.from
-                && h.to <= o.to
-                && o.to - o.from > h.to - h.from
-        });
+        // "a water company": a body that is helped.
+        let names = |class: Class| match class {
+            Class::AidNoun | Class::Purpose => true,
+            Class::Beneficiary => reading.code(h) == "company",
+            _ => false,
+        };
+        let inside_aid = sentence
+            .hits
+            .iter()
+            .any(|o| names(o.class()) && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from);
         // "5 million to buy gas", "for the purchase of gas": what the money is for.
         let is_purpose = h.from > 1
             && sentence.word(h.from).starts_with(['b', 'p'])
             && (matches!(sentence.word(h.from - 1), "to" | "for")
                 || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
         // "autotransformers bought with funds from Japan": somebody gave the money.
-        let is_paid = || reading.code(h) == "company" && payer(sentence, anchor).is_some();
+        let is_bought = || sentence.of(Class::Procure).any(|v| v.from == h.from && is_bought_for(reading, sentence, v));
+        let is_paid = || reading.code(h) == "company" && (payer_around(sentence, anchor).is_some() || is_bought());
         if is_purpose || is_paid() || is_what_for(reading, sentence, anchor, h) {
             return false;
         }

@@ -3,9 +3,12 @@
 use crate::extract::actors::Actor;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
-use crate::extract::reading::Sentence;
-use crate::extract::roles::{owner, subject};
+use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles::{agent, owner, subject};
 use crate::extract::tokens::Hit;
+use crate::model::Value;
+
+use super::direction::MAY_GIVE;
 
 /// How far from the goods the money may be named, in tokens.
 const REACH: usize = 24;
@@ -35,6 +38,28 @@ fn who_paid<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
 /// "With funding from Japan, the agency delivered": who has paid for what a body gives, told before it.
 pub(super) fn payer_before<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
     within(sentence, goods.saturating_sub(REACH), goods)
+}
+
+/// Who has paid for the goods at a token, told before or behind them.
+pub(super) fn payer_around<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
+    payer(sentence, goods).or_else(|| payer_before(sentence, goods))
+}
+
+/// "Norway has bought 20 pumps for Kenya": a giver pays for what another state gets.
+pub(super) fn is_bought_for(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
+    let gives = |a: &Actor| a.codes.iter().all(|code| reading.reference.rank_as_giver(code) >= MAY_GIVE);
+    let buyer = agent(sentence, verb).filter(|a| gives(a));
+    let is_other = |a: &Actor| buyer.is_some_and(|buyer| a.codes.iter().all(|code| !buyer.codes.contains(code)));
+    let is_state = |code: &String| reading.reference.state(reading.owner(code)).is_some();
+    let gets = |a: &&Actor| a.prep == Some("for") && a.from > verb.from && a.from <= verb.to + REACH;
+    let place = || {
+        (verb.to..sentence.tokens.len().min(verb.to + REACH)).any(|i| {
+            sentence.word(i) == "for"
+                && matches!(sentence.tokens.get(i + 1).and_then(|t| reading.value(t)), Some(Value::Place { .. }))
+        })
+    };
+    let for_state = || sentence.actors.iter().filter(gets).any(|a| is_other(a) && a.codes.iter().all(is_state));
+    reading.code(verb) == "pays" && buyer.is_some() && (for_state() || place())
 }
 
 fn within<'s>(sentence: &'s Sentence, from: usize, end: usize) -> Option<&'s Actor> {

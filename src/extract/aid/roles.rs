@@ -213,7 +213,11 @@ fn owned_unless_beneficiary<'s>(sentence: &'s Sentence, anchor: usize) -> Option
 /// "thanked Norway for", "gratitude to Norway for".
 fn thanked<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     let thanks = sentence.of(Class::Thanks).rfind(|h| h.to <= anchor)?;
-    object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).filter(|a| a.to <= anchor)
+    // "thanked the Norwegian people for"
+    let people =
+        || sentence.actors.iter().find(|a| (thanks.to..thanks.to + 3).contains(&a.from) && a.case != Case::Bare);
+    let named = object(sentence, thanks).or_else(|| after(sentence, thanks.to, &["to"], 4)).or_else(people);
+    named.filter(|a| a.to <= anchor)
 }
 
 fn free_before<'s>(sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
@@ -233,9 +237,11 @@ fn is_given_by(sentence: &Sentence, actor: &Actor) -> bool {
     sentence.hits.iter().any(gives)
 }
 
-/// "from Russia's invasion", "by Russian attacks" name no giver.
+/// "from Russia's invasion", "by Russian attacks" name no giver; "from Norwegian aid", "from Norway's own stocks" do.
 fn is_effect_of_war(sentence: &Sentence, actor: &Actor) -> bool {
-    actor.case != Case::Bare && !sentence.of(Class::AidNoun).any(|h| h.from == actor.to)
+    let owns = |h: &Hit| h.from == actor.to || h.class() == Class::Store && h.from == actor.to + 1;
+    let is_gift = |h: &Hit| matches!(h.class(), Class::AidNoun | Class::Store) && owns(h);
+    actor.case != Case::Bare && !sentence.hits.iter().any(is_gift)
 }
 
 /// The noun of aid nearest to the anchor in its clause, or the one that a total right before it is told of.

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::extract::actors::Case;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
@@ -133,7 +134,11 @@ fn is_measured(reading: &Reading, sentence: &Sentence, measure: &Thing) -> bool 
 pub fn measured_end(sentence: &Sentence, to: usize) -> usize {
     const NAME: usize = 3;
     let is_name = |i: &usize| is_plain_word(sentence, *i) && !sentence.is_any(*i, &NOT_MEASURED);
-    let end = (to + 1..sentence.tokens.len().min(to + 1 + NAME)).take_while(is_name).last();
+    // "tonnes of Norwegian fish"
+    let is_origin =
+        |i: &usize| *i == to + 1 && sentence.actors.iter().any(|a| a.from == *i && a.case == Case::Adjective);
+    let names = (to + 1..sentence.tokens.len().min(to + 1 + NAME)).take_while(|i| is_origin(i) || is_name(i));
+    let end = names.last().filter(|end| !is_origin(end));
     end.filter(|_| sentence.word(to) == "of").map_or(to, |end| end + 1)
 }
 
@@ -239,13 +244,19 @@ pub fn count_start(reading: &Reading, sentence: &Sentence, thing: &Thing) -> usi
     found.filter(|_| counted).unwrap_or(thing.from)
 }
 
-/// "PBV 302", "F-16": a number that belongs to the name of a model.
+/// "PBV 302", "F-16", "155-millimetre shells": a number that belongs to the name of a model or tells a size.
 pub fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_digits = sentence.word(at).chars().all(|c| c.is_ascii_digit() || c == ',');
+    let touch = |i: usize| sentence.tokens[i].span.end == sentence.tokens[i + 1].span.start;
     let named = |i: usize| {
         let text = sentence.tokens[i].span.of(reading.text());
-        sentence.tokens[i].mention.is_none() && text.chars().all(|c| c.is_ascii_uppercase() || c == '-')
+        let is_name = if text == "-" { touch(i) } else { text.chars().all(|c| c.is_ascii_uppercase() || c == '-') };
+        sentence.tokens[i].mention.is_none() && is_name
     };
+    let begins_word = |i: usize| sentence.word(i).starts_with(char::is_alphabetic);
+    if sentence.word(at + 1) == "-" && is_digits && begins_word(at + 2) && touch(at) && touch(at + 1) {
+        return true;
+    }
     // "ten Leopard 1 tanks": the count stands before the name.
     let is_name = |i: usize| {
         sentence.tokens[i].mention.is_none()
@@ -253,10 +264,5 @@ pub fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     };
     let counts = |i: usize| numbers::count(sentence, i).is_some();
     let follows_name = at > 1 && is_name(at - 1) && (at.saturating_sub(4)..at - 1).any(counts);
-    at > 0 && is_digits && (named(at - 1) || follows_name) && !is_bullet(sentence, at)
-}
-
-/// "- 16 boats": the dash begins a line of a list.
-fn is_bullet(sentence: &Sentence, at: usize) -> bool {
-    at == 1 && sentence.word(0) == "-"
+    at > 0 && is_digits && (named(at - 1) || follows_name)
 }

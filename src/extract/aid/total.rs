@@ -239,6 +239,7 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         !is_size
             && !is_brought
             && !is_arrival(reading, sentence, h)
+            && !is_rescue(sentence, h)
             && !is_of_kind(sentence, h)
             && !is_of_another_verb(reading, sentence, h, token)
             && !is_yet_to_come(reading, sentence, h)
@@ -248,6 +249,13 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
             && !is_other
             && (nearest || h.from < 3)
     })
+}
+
+/// "has come to the aid of", "has come to their help": no sum.
+fn is_rescue(sentence: &Sentence, running: &Hit) -> bool {
+    let is_help = |h: &Hit| h.from > running.to && h.from <= running.to + 1;
+    let is_owned = matches!(sentence.word(running.to), "the" | "its" | "their" | "his" | "her" | "our");
+    sentence.word(running.to - 1) == "to" && is_owned && sentence.of(Class::AidNoun).any(is_help)
 }
 
 /// "Two boats have reached a port": they are there, no sum.
