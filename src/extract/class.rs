@@ -90,6 +90,7 @@ classes! {
         Turn = "<turn>",
         Fulfilled = "<fulfilled>",
         Opens = "<opens>",
+        Plan = "<plan>",
         // sanction.toml
         SanctionNoun = "<sanction_noun>",
         Impose = "<impose>",

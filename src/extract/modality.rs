@@ -22,6 +22,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
             !is_reminder(sentence, h)
                 && !is_made_possible(sentence, h)
                 && !is_of_report(sentence, h, from)
+                && !is_phone_call(sentence, h)
                 && !(class == Class::Hypothetical && is_taken_up(sentence, h, from))
         })
     };
@@ -128,6 +129,11 @@ pub fn report_at(sentence: &Sentence, from: usize) -> Option<usize> {
         behind.into_iter().any(|i| OCCASION.contains(&sentence.word(i)))
     };
     sentence.of(Class::Reporting).filter(is_past).rfind(is_occasion).map(|report| report.from)
+}
+
+/// "in a phone call on Monday": nobody is called on.
+fn is_phone_call(sentence: &Sentence, hit: &Hit) -> bool {
+    sentence.of(Class::CallMedium).any(|medium| medium.from < hit.from && hit.from < medium.to)
 }
 
 /// "What makes this possible is": it is so.

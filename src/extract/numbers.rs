@@ -6,7 +6,9 @@ use crate::reference::WordHash;
 
 /// A number in the two words before a token.
 pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
-    (token.saturating_sub(2)..token).rev().find_map(|i| number(sentence.word(i)))
+    // "on June 7 and 8 for talks": a day.
+    let is_apart = |i: &usize| matches!(sentence.word(*i), "for" | "in" | "of" | "to" | "on" | "at" | "with" | "and");
+    (token.saturating_sub(2)..token).rev().take_while(|i| !is_apart(i)).find_map(|i| number(sentence.word(i)))
 }
 
 /// The number that begins at a token: "12", "twelve", "twenty-one", "two dozen"; none at its later words.

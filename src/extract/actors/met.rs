@@ -1,6 +1,7 @@
 //! Who meets whom: the one who is meant by "he" is of another state than those whom he meets in the sentence.
 
 use crate::extract::lexicon::Class;
+use crate::extract::tokens::Hit;
 
 use super::{Actor, Case, Finder};
 
@@ -43,12 +44,22 @@ impl Finder<'_> {
                 && !self.sentence.word(a.to - 1).ends_with('s')
         };
         let is_one = |a: &&Actor| a.people.len() == 1 || is_unnamed(a);
-        let own = || before.iter().rev().filter(is_one).filter(fits).find(is_subject);
+        let own = || before.iter().rev().filter(is_one).filter(fits).filter(is_subject);
+        // "A met B before he flew home": the subject, not whom it met.
         own()
+            .find(|a| !self.is_object(a))
+            .or_else(|| own().next())
             .or_else(|| self.subjects_before().find(fits))
             .or_else(|| people().take(3).filter(fits).find(is_subject))
             .or_else(|| people().find(fits))
             .or_else(|| people().next())
+    }
+
+    /// "met A", "received the minister": the object of a verb of meeting.
+    fn is_object(&self, actor: &Actor) -> bool {
+        let classes = [Class::Meet, Class::Host, Class::Address];
+        let takes = |h: &Hit| classes.contains(&h.class()) && h.to <= actor.from && actor.from - h.to <= 1;
+        self.sentence.hits.iter().any(takes)
     }
 
     /// "They were received by Minister A": those of whom the sentences before told, if A is of another state.

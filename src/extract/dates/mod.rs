@@ -40,6 +40,16 @@ const FARTHEST: usize = 30;
 
 /// The date mention that belongs to tokens `from..to`.
 pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> Option<DateValue> {
+    near_where(reading, sentence, (from, to), |_| true)
+}
+
+/// The date mention that belongs to tokens `from..to`, of those at a token that fits.
+pub fn near_where(
+    reading: &Reading,
+    sentence: &Sentence,
+    (from, to): (usize, usize),
+    fits: impl Fn(usize) -> bool,
+) -> Option<DateValue> {
     if let Some(day) = apart::day_apart(reading, sentence, from) {
         return day;
     }
@@ -57,6 +67,7 @@ pub fn near(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> O
         // A dateline is the day of the report, not of the act.
         let is_dateline = at < 4 && value.basis == DateBasis::Stated && value.date == reading.published();
         if value.date.is_none()
+            || !fits(at)
             || is_dateline
             || is_other
             || is_of_relative_clause(sentence, at, from, to)

@@ -45,14 +45,33 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
     None
 }
 
+/// "A rang B on Monday, after their meeting in Lima on May 2": what else of the same sides a sentence tells.
+pub(super) fn also(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Claim> {
+    let told = last.evidence.iter().map(|e| e.end).max()?;
+    let is_theirs = |h: &&Hit| {
+        let is_behind = sentence.tokens[h.from].span.start >= told;
+        is_behind && (h.from.saturating_sub(3)..h.from).any(|i| sentence.word(i) == "their")
+    };
+    let noun = sentence.of(Class::Gathering).chain(sentence.of(Class::Visit)).find(is_theirs)?;
+    let is_asserted = crate::extract::modality::modality(sentence, noun.from, noun.to) == Modality::Asserted;
+    let value = dates::near(reading, sentence, noun.from, noun.to)?;
+    let (day, other) = value.date.zip(last.date)?;
+    let words = (noun.from, noun.to);
+    (is_asserted && day.last_day() < other.first_day()).then(|| of_the_same(reading, sentence, words, last, value))
+}
+
 /// "A second round is scheduled for May 2 in the same city": the same parties are to meet once more.
 fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Claim> {
+    let Fact::Meeting(last_told) = &last.fact else { return None };
     let is_more = |at: usize| {
         matches!(sentence.word(at), "second" | "third" | "fourth" | "next" | "another" | "further" | "new" | "return")
     };
     let is_met =
         |at: usize| matches!(sentence.word(at), "round" | "meeting" | "summit" | "encounter" | "call" | "visit");
-    let at = (1..sentence.tokens.len()).find(|at| is_met(*at) && is_more(at - 1))?;
+    // "A meeting in Lima is planned for May", of which no others are told.
+    let is_theirs = |a: &crate::extract::actors::Actor| a.codes.iter().all(|code| last_told.parties.contains(code));
+    let is_one = |at: usize| matches!(sentence.word(at), "a" | "an") && sentence.actors.iter().all(is_theirs);
+    let at = (1..sentence.tokens.len()).find(|at| is_met(*at) && (is_more(at - 1) || is_one(at - 1)))?;
     let planned =
         sentence.of(Class::Outlook).find(|h| h.from > at && reading.code(h) == "planned" && h.from <= at + 4)?;
     let is_round = sentence.word(at) != "round" || matches!(sentence.word(at + 1), "of" | "is" | "will" | "," | "has");
@@ -65,6 +84,11 @@ fn next_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<Cl
     claim.evidence = vec![reading.evidence(sentence, at - 1, planned.to)];
     if let Fact::Meeting(meeting) = &mut claim.fact {
         meeting.status = MeetingStatus::Planned;
+        meeting.format = match (sentence.word(at), meeting.format) {
+            ("call", _) => Format::Telephone,
+            ("round", format) => format,
+            _ => Format::InPerson,
+        };
         meeting.place = if sentence.tokens.iter().any(|t| t.word == "same") { meeting.place.take() } else { None };
         meeting.count = 1;
     }

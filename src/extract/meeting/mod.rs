@@ -9,11 +9,13 @@ use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 
 mod again;
+mod ahead;
 mod by_words;
 mod clue;
 mod more;
 mod nouns;
 mod occasion;
+mod off;
 mod place;
 mod shown;
 mod status;
@@ -22,7 +24,8 @@ mod turn;
 mod verbs;
 mod weigh;
 
-use again::again;
+use again::{again, also};
+use ahead::is_day_of_report;
 use nouns::noun_gathering;
 use occasion::{beside_conferences, occasion};
 use place::site;
@@ -85,7 +88,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         let told = in_sentence(reading, sentence, &claims);
         let is_told = told.iter().any(Claim::is_eventful);
         let at = claims.len();
+        let more = told.iter().rfind(|claim| claim.is_eventful()).and_then(|last| also(reading, sentence, last));
         claims.extend(told);
+        claims.extend(more);
         let turn = turn::in_turn(reading, sentence, &claims);
         if !is_told && turn.is_empty() {
             let last = claims[..at].iter_mut().rfind(|claim| claim.is_eventful());
@@ -208,7 +213,8 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        let near = dates::near(reading, sentence, found.from, found.to);
+        let is_own_day = |at| status == MeetingStatus::Held || !is_day_of_report(reading, sentence, &found, at);
+        let near = dates::near_where(reading, sentence, (found.from, found.to), is_own_day);
         let is_ahead = match status {
             MeetingStatus::Planned => true,
             MeetingStatus::Cancelled => near.is_some_and(|date| is_called_off_before(reading, sentence, &found, &date)),
@@ -343,7 +349,14 @@ fn format_in(reading: &Reading, sentence: &Sentence, anchor: usize, default: For
     let (from, to) = sentence.clause_around(anchor);
     let is_adverb = |h: &Hit| matches!(sentence.word(h.from), "online" | "virtually") && h.from.abs_diff(anchor) <= 3;
     let is_telling = |h: &Hit| h.to - h.from > 1 || is_adverb(h);
-    let is_medium = |h: &&Hit| called_on(sentence, h).is_none();
+    // "spoke by phone and agreed to meet in Lima": another meeting is agreed there.
+    let is_agreed_there = |h: &Hit| h.to < anchor && sentence.word(anchor - 1) == "to";
+    // "met two weeks after their phone call"
+    let is_of_another = |h: &Hit| {
+        let opens = |i: usize| matches!(sentence.word(i), "after" | "before" | "since" | "following");
+        h.from > anchor && (anchor.max(h.from.saturating_sub(3))..h.from).any(opens)
+    };
+    let is_medium = |h: &&Hit| called_on(sentence, h).is_none() && !is_agreed_there(h) && !is_of_another(h);
     let mut media = sentence.of(Class::CallMedium).filter(is_medium);
     let medium = media.find(|h| h.from >= from && h.to <= to && is_telling(h) || h.contains(anchor));
     medium.and_then(|h| Format::from_code(reading.code(h))).unwrap_or(default)

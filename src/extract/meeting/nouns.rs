@@ -122,7 +122,12 @@ pub(super) fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
 /// The nearest person or body before the noun that no preposition attaches.
 fn free_before<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
     let free = |a: &&Actor| a.to <= hit.from && a.case == Case::Bare && a.prep.is_none();
-    sentence.actors.iter().rev().find(free).filter(|a| is_official(a))
+    let nearest = sentence.actors.iter().rev().find(free)?;
+    // "A gave to a NATO fund after talks with B": who meets is A.
+    let is_fellow = |a: &&Actor| free(a) && is_person(a) && sentence.clause[a.from] == sentence.clause[nearest.from];
+    let person = || sentence.actors.iter().rev().find(is_fellow);
+    let person = if is_person(nearest) { None } else { person() };
+    person.or(Some(nearest)).filter(|a| is_official(a))
 }
 
 /// "A told reporters that talks with B made no sense": the noun is the subject of what is said.

@@ -179,6 +179,58 @@ fn an_infinitive_behind_what_somebody_did_tells_what_was_done() {
 }
 
 #[test]
+fn what_was_planned_and_dropped_is_called_off() {
+    for text in [
+        "Kenyan President William Ruto's plan to visit Oslo next month has been scrapped.",
+        "Kenyan President William Ruto had intended to visit Oslo next month but called it off.",
+        "Kenyan President William Ruto was to visit Oslo next month; the trip was put off.",
+        "Kenyan President William Ruto was to visit Oslo next month. The trip was put off.",
+    ] {
+        assert_eq!(told(text), ["meeting KEN+NOR in_person visit leader cancelled 2024-06"], "{text}");
+    }
+    let denied = "Nairobi denied that the trip had been cancelled and said that William Ruto would visit Oslo in June.";
+    assert_eq!(told(denied), ["meeting KEN+NOR in_person visit leader planned 2024-06"]);
+}
+
+#[test]
+fn the_day_of_an_announcement_is_not_that_of_the_meeting() {
+    for (text, day) in [
+        (
+            "Kenyan President William Ruto said on Monday that he would meet Norway's Jonas Gahr Støre in Lima.",
+            "undated",
+        ),
+        ("On Monday the cabinet announced a visit to Oslo by Kenyan President William Ruto.", "undated"),
+        (
+            "Kenyan President William Ruto said on Monday that he would meet Norway's Jonas Gahr Støre on Friday.",
+            "2024-05-17",
+        ),
+        (
+            "On Friday, the cabinet said, Kenyan President William Ruto will meet Norway's Jonas Gahr Støre.",
+            "2024-05-17",
+        ),
+    ] {
+        let told = told(text);
+        assert!(told.len() == 1 && told[0].ends_with(&format!("planned {day}")), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn what_was_agreed_on_the_telephone_is_a_meeting_in_person() {
+    let text = "Kenyan President William Ruto and Norway's Jonas Gahr Støre spoke on the phone on Monday and agreed to meet in Lima on Friday.";
+    let lines = [
+        "meeting KEN+NOR telephone talks leader held 2024-05-13",
+        "meeting KEN+NOR in_person talks leader planned 2024-05-17",
+    ];
+    assert_eq!(told(text), lines);
+    let text = "Kenyan President William Ruto met Norway's Jonas Gahr Støre on Monday, a week after their phone call of 6 May.";
+    let lines = [
+        "meeting KEN+NOR in_person talks leader held 2024-05-13",
+        "meeting KEN+NOR telephone talks leader held 2024-05-06",
+    ];
+    assert_eq!(told(text), lines);
+}
+
+#[test]
 fn what_the_talks_will_do_tells_that_they_are_ahead() {
     for text in [
         "Friday's talks between Kenyan President William Ruto and Norway's Jonas Gahr Støre will cover fish.",

@@ -154,13 +154,26 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     if hit.class() == Class::Gathering && (reading.code(hit) == "conference" || is_of_body(reading, sentence, hit)) {
         return false;
     }
+    if is_noun_with(sentence, hit) {
+        return false;
+    }
     let is_future = hit.class() == Class::Travel && sentence.of(Class::Planned).any(|h| h.from == hit.from);
     if is_future || is_noun_of_verb(sentence, hit) {
         return false;
     }
     let covers = |h: &Hit| h.from <= hit.from && hit.to <= h.to && (h.to - h.from > hit.to - hit.from);
     let beats = |h: &Hit| h.from == hit.from && h.to == hit.to && rank.0 > self::rank(h).map_or(u8::MAX, |r| r.0);
-    !sentence.hits.iter().any(|h| self::rank(h).is_some() && (covers(h) || beats(h)))
+    !sentence.hits.iter().any(|h| self::rank(h).is_some() && (covers(h) && !is_noun_with(sentence, h) || beats(h)))
+}
+
+/// "Talks with A are planned": a noun, where nobody stands before it who talks.
+fn is_noun_with(sentence: &Sentence, hit: &Hit) -> bool {
+    let is_noun = |h: &Hit| h.class() == Class::Gathering && h.to < hit.to;
+    let is_spoken_by = |a: &Actor| a.to <= hit.from && hit.from - a.to <= 1;
+    sentence.word(hit.to - 1) == "with"
+        && matches!(hit.class(), Class::Address | Class::Discuss)
+        && sentence.beginning_at(hit.from).any(is_noun)
+        && !sentence.actors.iter().any(is_spoken_by)
 }
 
 /// "promised at the G7 summit": of others than those around.
