@@ -2,7 +2,6 @@
 //! entering"), a noun with the verb that enacts it ("slapped export controls on"), or a list on which one stands.
 
 use crate::extract::actors::Case;
-use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
@@ -11,21 +10,13 @@ use crate::model::SanctionMeasure::{self, ImportBan};
 
 use super::ban::{ban_act, forfeit, joined_things, off_limits};
 use super::entry::expulsion;
-use super::nouns::{Noun, listed_goods, nouns};
+use super::noun_act::noun_act;
+use super::nouns::{listed_goods, nouns};
 use super::prohibition::{caps_price, prohibitions};
 use super::voice::{Voice, is_act, voice};
 
-/// How far the verb may stand from a noun of sanction, in tokens.
-const VERB_REACH: usize = 14;
 /// How far behind "shut out of" what it names may stand, in tokens.
 const KEPT_OUT_REACH: usize = 4;
-/// How far behind a measure the words of its taking effect may stand.
-const EFFECT_REACH: usize = 16;
-
-/// How far before a colon the word for the whole of what it lists may stand, in tokens.
-const HEAD_REACH: usize = 3;
-/// How many words may stand between a preposition and the noun of sanction that it leads to.
-const MODIFIERS: usize = 6;
 
 /// A measure, with the verb that enacts or lifts it.
 #[derive(Clone, Copy)]
@@ -155,231 +146,9 @@ fn is_title_of(sentence: &Sentence, verb: &Hit) -> bool {
             })
 }
 
-/// A noun counts only with a verb that enacts or lifts it, with the day of its effect, or as a list that people are on.
-fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> Option<Act> {
-    let act = |verb: &Hit, voice, is_standing, rule, confidence| Act {
-        from: noun.from,
-        to: noun.to,
-        verb: *verb,
-        voice,
-        measure: noun.measure,
-        is_standing,
-        rule,
-        confidence,
-    };
-    let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
-    let is_specific = noun.measure != SanctionMeasure::Unspecified;
-    let reach = if is_specific { VERB_REACH + 4 } else { VERB_REACH };
-    let enacts = |h: &&Hit| {
-        let apart = h.to <= noun.from || h.from >= noun.to;
-        let governs = if h.to <= noun.from {
-            (same_clause(sentence, h.from, noun.from) || is_included(sentence, h.to, noun.from))
-                && voice_allows_object(sentence, h, noun)
-                && !is_cause(sentence, noun.from)
-        } else {
-            follows_as_predicate(sentence, h, noun)
-        };
-        let agreed =
-            !sentence.word(h.from).starts_with("agree") || h.to - h.from > 1 || voice(sentence, h) == Voice::Passive;
-        // "targeted sanctions": the participle is an adjective.
-        let before = h.from.checked_sub(1).map_or("", |i| sentence.word(i));
-        let adjective = h.to == noun.from
-            && h.form() == Form::Participle
-            && matches!(before, "" | "the" | "a" | "of" | "new" | "and" | "," | "with" | "for");
-        apart
-            && agreed
-            && !adjective
-            && distance(h) <= reach
-            && governs
-            && !(h.form() == Form::Base && is_noun_use(sentence, h))
-    };
-    let verbs = sentence.hits.iter().filter(|h| matches!(h.class(), Class::Impose | Class::Lift)).filter(enacts);
-    if let Some(verb) = verbs.min_by_key(|h| (distance(h), std::cmp::Reverse(h.to - h.from))) {
-        let how = voice(sentence, verb);
-        return Some(act(verb, how, false, "sanction_imposed", 0.8));
-    }
-    if let Some(verb) = answers(sentence, noun) {
-        return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.7));
-    }
-    if let Some(verb) = enlists(sentence, noun) {
-        return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.75));
-    }
-    if let Some(verb) = suffers(reading, sentence, noun) {
-        return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.7));
-    }
-    if let Some(verb) = enumerates(sentence, noun).or_else(|| heads_list(sentence, noun)).filter(|_| is_specific) {
-        return Some(act(&verb, voice(sentence, &verb), false, "sanction_imposed", 0.75));
-    }
-    if let Some(standing) = standing(sentence, noun) {
-        let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
-        let verb = Hit { from: standing, to: noun.to.max(standing + 1), ..*hit };
-        return Some(act(&verb, Voice::Passive, true, "sanction_standing", 0.7));
-    }
-    if let Some(verb) = holding(sentence, noun) {
-        let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
-        let verb = Hit { from: noun.from, to: verb + 1, ..*hit };
-        return Some(act(&verb, Voice::Active, true, "sanction_standing", 0.7));
-    }
-    if let Some(verb) = targets(reading, sentence, noun) {
-        return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.75));
-    }
-    let effect = sentence
-        .of(Class::Effect)
-        .find(|h| h.from >= noun.to && h.from <= noun.to + EFFECT_REACH && same_clause(sentence, h.from, noun.from))?;
-    is_specific.then(|| act(effect, Voice::Passive, false, "sanction_effect", 0.8))
-}
-
 /// Whether a colon stands between the verb and the measure that it enacts.
 pub(super) fn is_enumerated(sentence: &Sentence, act: &Act) -> bool {
     (act.verb.to..act.from).any(|i| sentence.word(i) == ":")
-}
-
-/// "answered the attack with fresh sanctions on": the verb that a measure behind "with" goes on.
-fn answers<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
-    let with = (noun.from.saturating_sub(MODIFIERS)..noun.from).rev().find(|i| sentence.word(*i) == "with")?;
-    let is_directed =
-        matches!(sentence.word(noun.to), "on" | "against" | "upon" | "for" | "targeting" | "aimed" | "directed");
-    let governs = |h: &&Hit| h.to <= with && with - h.to <= VERB_REACH && same_clause(sentence, h.from, with);
-    sentence.of(Class::Answer).rfind(governs).filter(|h| is_directed && !is_noun_use(sentence, h))
-}
-
-/// "eleven people face a travel ban", "two firms came under sanctions": those counted before the verb are hit.
-fn suffers<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
-    let governs =
-        |h: &&Hit| h.to <= noun.from && noun.from - h.to <= MODIFIERS && same_clause(sentence, h.from, noun.from);
-    let verb = sentence.of(Class::Suffer).rfind(governs)?;
-    let (start, _) = sentence.clause_around(verb.from);
-    let is_counted = super::count::counts(reading, sentence, start, verb.from).next().is_some();
-    (is_counted && !is_noun_use(sentence, verb)).then_some(verb)
-}
-
-/// "Peru's latest round targets 61 Chileans": a measure that is somebody's hits those counted behind the verb.
-fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
-    let is_owned =
-        sentence.actors.iter().any(|a| a.case != Case::Bare && a.from <= noun.from && a.to + MODIFIERS > noun.from);
-    let hits = |h: &&Hit| {
-        let is_active = matches!(h.form(), Form::Third | Form::Base | Form::Past | Form::Participle);
-        h.from >= noun.to && h.from <= noun.to + MODIFIERS && is_active && voice(sentence, h) == Voice::Active
-    };
-    let is_counted =
-        |h: &&Hit| super::count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
-    sentence.of(Class::Further).filter(hits).find(is_counted).filter(|_| is_owned)
-}
-
-/// "landed on the sanctions list", "have joined the blacklist": who comes onto a list is the subject.
-fn enlists<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
-    let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
-    let governs = |h: &&Hit| {
-        let behind = h.to..noun.from;
-        let is_way = |i: usize| matches!(sentence.word(i), "on" | "onto" | "in" | "into" | "to");
-        let takes_object = ["join", "enter"].iter().any(|stem| sentence.word(h.from).starts_with(stem));
-        h.to <= noun.from
-            && noun.from - h.to <= MODIFIERS
-            && same_clause(sentence, h.from, noun.from)
-            && (takes_object || behind.clone().any(is_way))
-            && !(h.form() == Form::Base && is_noun_use(sentence, h))
-    };
-    sentence.of(Class::Enlist).rfind(governs).filter(|_| is_list)
-}
-
-/// "announced a first set of steps: a freeze on the assets of, and a ban on": the verb before the colon enacts each.
-fn enumerates(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
-    let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
-    let enacts = |h: &&Hit| {
-        matches!(h.class(), Class::Impose | Class::Lift | Class::Ban | Class::Restrict) && h.form() != Form::Gerund
-    };
-    // "an asset freeze", "a ban on": the same words as nouns.
-    let is_noun = |h: &Hit| sentence.of(Class::Restraint).any(|noun| noun.contains(h.from)) && h.form() == Form::Base;
-    let verbs = || sentence.hits.iter().filter(enacts).filter(|h| !is_noun_use(sentence, h) && !is_noun(h));
-    let is_free = !verbs().any(|h| h.from > colon && h.to <= noun.from);
-    let verb = verbs().find(|h| h.to <= colon && h.class() == Class::Impose)?;
-    let is_of_measures = [Class::Measure, Class::SanctionNoun].iter().any(|c| sentence.has_within(*c, 0, colon));
-    (is_free && is_of_measures).then_some(*verb)
-}
-
-/// "came with a package: a freeze on, and a ban on": what stands right before the colon is made up of each.
-fn heads_list(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
-    let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
-    let whole = [Class::Measure, Class::SanctionNoun].into_iter().flat_map(|class| sentence.of(class));
-    whole.filter(|h| h.to <= colon && colon - h.to <= HEAD_REACH).max_by_key(|h| h.to).copied()
-}
-
-/// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
-fn standing(sentence: &Sentence, noun: &Noun) -> Option<usize> {
-    let prep = (noun.from.saturating_sub(4)..=noun.from).rev().find(|i| matches!(sentence.word(*i), "on" | "under"))?;
-    let state = |i: &usize| {
-        matches!(
-            sentence.word(*i),
-            "are" | "is" | "stand" | "stands" | "remain" | "remains" | "stay" | "stood" | "been" | "come" | "fall"
-        )
-    };
-    (prep.saturating_sub(3)..prep).rev().find(state)
-}
-
-/// "sanctions, which now include a ban on": the clause between says what the first noun covers.
-fn is_included(sentence: &Sentence, from: usize, to: usize) -> bool {
-    sentence.of(Class::SanctionNoun).any(|h| h.from >= from && h.to <= to)
-        && (from..to).any(|i| matches!(sentence.word(i), "include" | "includes" | "including" | "covering" | "cover"))
-}
-
-/// "its list now includes 1,200 people", "the packages against Peru now number 28": the token of the verb.
-fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
-    let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
-    let is_series = (noun.from..noun.to).any(|i| matches!(sentence.word(i), "packages" | "rounds" | "sanctions"));
-    let lists = ["includes", "contains", "comprises", "holds", "covers", "counts", "names"];
-    let sums_up = ["numbers", "number", "grown", "reached", "total", "totals", "rose"];
-    let holds = |i: &usize| {
-        let word = sentence.word(*i);
-        is_list && lists.contains(&word) || sums_up.contains(&word) && is_counted(sentence, *i + 1)
-    };
-    let reach = if is_series { VERB_REACH } else { 4 };
-    (noun.to..noun.to + reach).find(holds).filter(|_| is_list || is_series)
-}
-
-/// "28", "to 28", "more than 28".
-fn is_counted(sentence: &Sentence, at: usize) -> bool {
-    (at..at + 4).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
-}
-
-/// "suspended talks over the sanctions", "in retaliation for new penalties": why something else was done.
-fn is_cause(sentence: &Sentence, noun: usize) -> bool {
-    let word = |back: usize| noun.checked_sub(back).map_or("", |i| sentence.word(i));
-    let is_filler = |w: &str| {
-        matches!(w, "the" | "new" | "its" | "their" | "these" | "those" | "such" | "further") || w.ends_with("'s")
-    };
-    let lead = (1..4).take_while(|back| *back == 1 || is_filler(word(back - 1))).map(word).find(|w| !is_filler(w));
-    lead.is_some_and(|w| matches!(w, "over" | "despite" | "amid" | "because" | "after" | "before"))
-        || lead == Some("for")
-            && (1..6).any(|back| matches!(word(back), "retaliation" | "revenge" | "response" | "reprisal" | "answer"))
-        || lead == Some("to")
-            && (1..6).any(|back| matches!(word(back), "response" | "reply" | "reaction" | "answer" | "due" | "thanks"))
-}
-
-/// A verb before a noun takes it as its object unless the verb is a passive without "with", "to", "under" or "on".
-fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
-    // "are levelled at six firms, and travel bans against ten people": the verb is meant again.
-    let is_gapped = matches!(sentence.word(noun.to), "against" | "on" | "for")
-        && noun.from > 0
-        && matches!(sentence.word(noun.from - 1), "and" | ",");
-    voice(sentence, verb) == Voice::Active
-        || is_gapped
-        || (verb.to..noun.from).any(|i| matches!(sentence.word(i), "with" | "to" | "under" | "on" | "in"))
-        || sentence.actors.iter().any(|a| a.to >= noun.from && a.from >= verb.to && a.prep == Some("by"))
-}
-
-/// "sanctions were imposed", "a ceiling of 60 dollars put on": the verb after the noun has it as its subject.
-fn follows_as_predicate(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
-    verb.from >= noun.to && same_clause(sentence, noun.from, verb.from) && voice(sentence, verb) == Voice::Passive
-}
-
-/// "a place", "the end", "no limit": a verb's base form that is used as a noun.
-pub(super) fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
-    let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
-    verb.to - verb.from == 1
-        && matches!(
-            before,
-            "a" | "an" | "the" | "this" | "that" | "its" | "at" | "of" | "by" | "year" | "month" | "week"
-        )
 }
 
 /// Whether two tokens stand in one clause, parentheses between them aside.

@@ -8,7 +8,7 @@ use crate::extract::likely;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{Claim, Fact, Kind, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus, Value};
+use crate::model::{Claim, CountUnit, Fact, Kind, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus, Value};
 
 use super::act::Act;
 use super::voice::Voice;
@@ -47,8 +47,10 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let is_ahead = (0..sentence.tokens.len())
         .any(|i| sentence.word(i) == "will" || sentence.word(i) == "to" && sentence.word(i + 1) == "be");
     let counts: Vec<_> = count::counts(reading, sentence, window.from, window.to).collect();
-    let has_running = sentence.has(Class::Running) && !counts.is_empty();
-    let is_lifted = sentence.of(Class::Lift).any(|h| !super::act::is_noun_use(sentence, h));
+    let is_few = counts.iter().all(|(n, unit)| *n < super::FEW && *unit != CountUnit::Packages);
+    let is_dated = is_few && days::is_since_day(reading, sentence, &act, window);
+    let has_running = sentence.has(Class::Running) && !counts.is_empty() && !is_dated;
+    let is_lifted = sentence.of(Class::Lift).any(|h| !super::noun_act::is_noun_use(sentence, h));
     let status = if is_lifted {
         SanctionStatus::Lifted
     } else if is_ahead {

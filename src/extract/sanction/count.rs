@@ -197,14 +197,19 @@ fn is_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let adjective = sentence.actors.iter().any(|a| a.from <= at && at < a.to && a.case == Case::Adjective);
     // "thirteen Japanese": a number right before, and no noun behind.
     let is_alone = || {
-        let ends =
-            ["", ",", ".", ";", "—", "–", ")", "and", "to", "from", "on", "who", "for", "were", "was", "have", "are"];
+        let ends = [
+            "", ",", ".", ";", "—", "–", ")", "and", "to", "from", "on", "who", "for", "were", "was", "have", "are",
+            "under", "in", "as", "with", "over", "by", "had", "has", "will", "would", "is", "whom", "whose",
+        ];
         let is_verb = || {
             let verbs = [Class::Impose, Class::Restrict, Class::Ban];
             sentence.beginning_at(at + 1).any(|h| verbs.contains(&h.class()))
         };
+        // "20 more Japanese".
+        let is_added = at > 1 && matches!(sentence.word(at - 1), "more" | "other" | "further" | "additional");
+        let number = at - usize::from(at > 0) - usize::from(is_added);
         at > 0
-            && numbers::number(sentence.word(at - 1)).is_some()
+            && numbers::number(sentence.word(number)).is_some()
             && (ends.contains(&sentence.word(at + 1)) || is_verb())
     };
     is_state && adjective && (sentence.word(at).ends_with('s') || is_alone())

@@ -131,10 +131,9 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         .map(|(_, date)| date)
 }
 
-/// Whether a trade measure is told to stand since a day.
+/// Whether a measure is told to stand since a day.
 pub(super) fn is_since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
-    matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan)
-        && since(reading, sentence, act, window).is_some()
+    since(reading, sentence, act, window).is_some()
 }
 
 /// Whether the act is told to hold since an exact day.

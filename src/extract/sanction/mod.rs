@@ -16,9 +16,11 @@ mod days;
 mod entry;
 mod followed;
 mod further;
+mod gapped;
 mod goods;
 mod headline;
 mod invaded;
+mod noun_act;
 mod nouns;
 mod prohibition;
 mod sides;
@@ -134,6 +136,7 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         }
         let mut further = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
         further.extend(further::of_those(reading, sentence, &act, &claim));
+        further.extend(gapped::gapped(reading, sentence, &act, &claim));
         claims.push(claim);
         claims.extend(further);
     }

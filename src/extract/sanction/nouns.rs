@@ -142,7 +142,7 @@ fn is_used_as_verb(sentence: &Sentence, noun: &Hit) -> bool {
     let number_follows = sentence.word(noun.to).starts_with(|c: char| c.is_ascii_digit())
         || crate::extract::numbers::number(sentence.word(noun.to)).is_some();
     let subject = sentence.actors.iter().any(|a| a.to == noun.from && a.prep.is_none());
-    number_follows && subject
+    number_follows && (subject || super::voice::is_subject_before_aside(sentence, noun))
 }
 
 /// "Peru banned exports", "and prohibited exports": the participle of "prohibited exports" is the verb.

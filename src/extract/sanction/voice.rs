@@ -136,6 +136,16 @@ fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
     from > 0 && sentence.word(from - 1) == "," && (to..to + 4).any(|i| sentence.word(i) == ",")
 }
 
+/// "Peru, its minister told the house on Tuesday, sanctions": what stands between the commas tells who says so.
+pub(super) fn is_subject_before_aside(sentence: &Sentence, verb: &Hit) -> bool {
+    let ends = verb.from.checked_sub(1).filter(|i| sentence.word(*i) == ",");
+    let opens = ends.and_then(|end| (0..end).rev().find(|i| sentence.word(*i) == ","));
+    opens.is_some_and(|at| {
+        let is_report = sentence.has_within(Class::Reporting, at, verb.from);
+        is_report && sentence.actors.iter().any(|a| a.to == at && a.case == Case::Bare && a.prep.is_none())
+    })
+}
+
 /// How far behind "a decision", "the list" its verb may stand, in tokens.
 const MEASURE_REACH: usize = 6;
 
@@ -174,7 +184,8 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     let helped = BE.contains(&auxiliary) || HAVE.contains(&auxiliary) || helpers.contains(&auxiliary);
     let subject = roles::subject(sentence, verb).is_some_and(|a| verb.from - a.to <= 6)
         || is_body(sentence, verb)
-        || is_measure(sentence, verb);
+        || is_measure(sentence, verb)
+        || is_subject_before_aside(sentence, verb);
     let before = verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
     // "assets that lie frozen": a state of things.
     let rests =
