@@ -46,8 +46,8 @@ pub(super) fn off_limits(reading: &Reading, sentence: &Sentence, words: &Hit) ->
         return None;
     }
     // "puts out of bounds", "keeps out of their hands", "unwelcome in": somebody's doing; else a state of things.
-    let is_done =
-        own.is_some() || (start..end).any(|i| ["put", "plac"].iter().any(|w| sentence.word(i).starts_with(w)));
+    let is_done = !reading.code(words).is_empty()
+        || (start..end).any(|i| ["put", "plac"].iter().any(|w| sentence.word(i).starts_with(w)));
     let (rule, confidence) = if is_done { ("sanction_ban", 0.75) } else { ("sanction_off_limits", 0.65) };
     Some(Act { from, to: from + 1, verb: *words, voice: Voice::Passive, measure, is_standing: false, rule, confidence })
 }

@@ -22,6 +22,7 @@ mod headline;
 mod invaded;
 mod noun_act;
 mod nouns;
+mod private;
 mod prohibition;
 mod sides;
 mod suit;
@@ -201,7 +202,7 @@ fn listed(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
 
 fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<Claim> {
     let (mood, status) = voice::told(reading, sentence, act)?;
-    if voice::is_private(reading, sentence, act) {
+    if private::is_private(reading, sentence, act) {
         return None;
     }
     let counted = count::count(reading, sentence, act, window);

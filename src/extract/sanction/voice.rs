@@ -21,7 +21,7 @@ const BE: [&str; 9] = ["be", "is", "are", "was", "were", "been", "being", "get",
 /// Verbs whose participle is their base form.
 const UNCHANGED: [&str; 5] = ["hit", "put", "set", "cut", "shut"];
 /// Bodies of a state or of a union of states that news writes with a capital and without its name.
-const INSTITUTIONS: [&str; 14] = [
+pub(super) const INSTITUTIONS: [&str; 14] = [
     "council",
     "commission",
     "congress",
@@ -169,10 +169,12 @@ fn is_body(sentence: &Sentence, verb: &Hit) -> bool {
             || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
     }) || sentence.word(verb.from.saturating_sub(1)) == "and"
         && sentence.hits.iter().any(|h| {
+            // "will ban exports to 80 firms, and freeze": the auxiliary is meant again.
+            let is_helped = || matches!(auxiliary(sentence, h), "will" | "would" | "to" | "shall");
             matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
                 && h.form() == verb.form()
                 && h.to < verb.from
-                && sentence.clause[h.from] == sentence.clause[verb.from]
+                && (sentence.clause[h.from] == sentence.clause[verb.from] || h.form() == Form::Base && is_helped())
         })
 }
 
@@ -229,79 +231,6 @@ pub(super) fn has_come_to(sentence: &Sentence, verb: &Hit) -> bool {
 /// "have been imposed", "has imposed".
 pub(super) fn is_perfect(sentence: &Sentence, verb: &Hit) -> bool {
     (verb.from.saturating_sub(2)..verb.from).any(|i| HAVE[..2].contains(&sentence.word(i)))
-}
-
-/// Whether the grammatical subject of an active verb, or the agent of a passive one, is a company, a court, a sports
-/// body or a name that is no state: "the carmaker halted exports", "FIFA banned".
-pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> bool {
-    let (start, end) = sentence.clause_around(act.verb.from);
-    if (start..end).any(|i| sentence.of(Class::NotSanction).any(|h| h.contains(i))) {
-        return true;
-    }
-    let is_institution =
-        |i: usize| INSTITUTIONS.contains(&sentence.word(i)) || sentence.of(Class::OfficialHead).any(|h| h.contains(i));
-    let is_name = |i: usize| {
-        sentence.tokens[i].mention.is_none()
-            && sentence.tokens[i].span.of(reading.text()).starts_with(char::is_uppercase)
-            && !is_institution(i)
-            && !sentence.actors.iter().any(|a| a.from <= i && i < a.to)
-    };
-    let is_private_noun = |i: usize| sentence.of(Class::PrivateActor).any(|h| h.to == i + 1);
-    // "may no longer be sold by Peruvian firms": the firms are those who may not.
-    if is_prohibition(act) {
-        return false;
-    }
-    if act.voice == Voice::Passive {
-        let by = (act.verb.to..end.min(act.verb.to + 12)).find(|i| sentence.word(*i) == "by");
-        let owned = |i: usize| sentence.actors.iter().any(|a| a.from >= i && a.from <= i + 3);
-        return by.is_some_and(|i| {
-            (i + 1..(i + 4).min(end))
-                .any(|k| is_private_noun(k) || is_name(k) && !owned(i + 1) && sentence.word(k) != "the")
-        });
-    }
-    if matches!(act.verb.form(), Form::Gerund)
-        || sentence
-            .hits
-            .iter()
-            .any(|h| h.to == act.verb.from && h.class() == Class::Planned && act.verb.form() != Form::Base)
-    {
-        return false;
-    }
-    let skipped =
-        ["also", "will", "would", "has", "have", "had", "to", "and", "later", "now", "already", "then", "promptly"];
-    let head = (start..act.verb.from).rev().find(|i| {
-        let word = sentence.word(*i);
-        !skipped.contains(&word) && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
-    });
-    // "Another 54 have suspended sales": so many firms.
-    let is_number = |i: usize| crate::extract::numbers::number_at(sentence, i).is_some() && i < 3;
-    // "A maker of harnesses in Lima has stopped": behind its article, whatever follows.
-    let is_one = |h: &Hit| {
-        h.from <= start + 3
-            && (start..h.from).any(|i| matches!(sentence.word(i), "a" | "an" | "another"))
-            && !sentence.actors.iter().any(|a| a.from >= start && a.to <= h.from)
-    };
-    if sentence.of(Class::PrivateActor).filter(|h| h.to <= act.verb.from).any(is_one) {
-        return true;
-    }
-    head.is_some_and(|i| {
-        if is_number(i) {
-            return true;
-        }
-        let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep != Some("of"));
-        is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
-    })
-}
-
-fn is_pronoun(word: &str) -> bool {
-    matches!(
-        word,
-        "it" | "he" | "she" | "they" | "we" | "ministers" | "officials" | "authorities" | "lawmakers" | "the"
-    )
-}
-
-fn is_date(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    matches!(reading.value(&sentence.tokens[at]), Some(crate::model::Value::Date(_)))
 }
 
 /// "From 3 May nothing may be sold": what is told as a state and begins after the day of the act is announced.

@@ -51,6 +51,9 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     for code in &mut targets {
         *code = country(reading, code);
     }
+    if act.measure == SanctionMeasure::PriceCap {
+        targets = capped(reading, sentence).unwrap_or(targets);
+    }
     let mut seen: Vec<String> = Vec::new();
     for code in targets {
         if !seen.contains(&code) && !senders.contains(&code) {
@@ -58,6 +61,12 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
         }
     }
     (senders, seen)
+}
+
+/// "may handle Peruvian crude only if": of those named beside a ceiling on a price, who is under sanctions is hit.
+fn capped(reading: &Reading, sentence: &Sentence) -> Option<Vec<String>> {
+    let is_hit = |code: &&String| reading.reference.is_sanctioned(code, reading.published());
+    sentence.actors.iter().flat_map(|a| &a.codes).find(is_hit).map(|code| vec![code.clone()])
 }
 
 /// "the assets of a bank", "the Treasury's office": an organisation of one state stands for that state.
@@ -89,6 +98,17 @@ fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
             && h.form() != Form::Gerund
             && voice(sentence, h) == Voice::Active
     };
+    // "Peru adopted Chile's sanctions, which prohibit": who adopted them, not whose they were first.
+    let start = sentence.clause_around(verb.from).0;
+    let adopts = |h: &&Hit| {
+        let behind = h.to..start;
+        let takes = |class: Class| sentence.of(class).any(|noun| behind.contains(&noun.from) && noun.to + 6 > start);
+        h.class() == Class::Impose && h.to <= start && voice(sentence, h) == Voice::Active && takes(Class::SanctionNoun)
+    };
+    let adopting = sentence.hits.iter().rfind(adopts).filter(|_| sentence.word(start) == "which");
+    if let Some(adopter) = adopting.and_then(|h| roles::subject(sentence, h)) {
+        return Some(adopter);
+    }
     let first = sentence.hits.iter().find(governs).filter(|_| is_joined);
     first.and_then(|first| roles::subject(sentence, first)).or(Some(subject))
 }
