@@ -1,10 +1,13 @@
 //! Counted things that "and" or a comma joins to goods that are told: who gives these gives those.
 
+use crate::extract::actors::{Actor, Case};
 use crate::extract::known::Known;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, Fact};
+use crate::model::{Aid, Claim, Fact};
 
-use super::things::{Thing, count_start, is_plain, quantity, things};
+use super::direction::MAY_GIVE;
+use super::things::{Thing, count_start, is_model, is_plain, quantity, things};
 use super::{aid, goods, package};
 
 /// Goods that are likelier than this are told.
@@ -30,6 +33,10 @@ pub(super) fn add(reading: &Reading, claims: &mut Vec<Claim>) {
         let joined: Vec<(Thing, Thing)> = joined.collect();
         joined.iter().for_each(|(left, right)| follow(reading, sentence, left, right, claims));
         joined.iter().rev().for_each(|(left, right)| follow(reading, sentence, right, left, claims));
+        for thing in &counted {
+            let Some(model) = told(reading, sentence, thing, claims).cloned() else { continue };
+            claims.extend(elliptic(reading, sentence, thing, &model));
+        }
     }
 }
 
@@ -52,18 +59,61 @@ fn is_joined(reading: &Reading, sentence: &Sentence, left: &Thing, right: &Thing
         && (start + 1..right.from).all(|i| is_plain(sentence, i) || sentence.word(i) == "-")
 }
 
-/// Lets a thing follow its neighbour, where that is told and the thing itself is not.
-fn follow(reading: &Reading, sentence: &Sentence, told: &Thing, thing: &Thing, claims: &mut Vec<Claim>) {
-    let of = |thing: &Thing, claim: &Claim| {
-        let tells = aid(claim).is_some_and(|a| {
-            let name = goods::name(reading, sentence, thing, thing).1;
-            a.quantity == quantity(reading, sentence, thing)
-                && a.item.as_deref().is_some_and(|item| item.contains(name.as_str()) || name.contains(item))
-        });
-        tells && index(reading, claim) == Some(sentence.index)
+/// "Norway gave 14 tanks, Poland another 12 and Sweden eight", "14 tanks from Norway and 12 from Poland": as many of the
+/// same by others.
+fn elliptic(reading: &Reading, sentence: &Sentence, thing: &Thing, model: &Claim) -> Vec<Claim> {
+    let Some(whole) = aid(model) else { return Vec::new() };
+    let gives = |a: &&Actor| {
+        let may_give =
+            |code: &String| reading.reference.rank_as_giver(code) >= MAY_GIVE && !whole.donors.contains(code);
+        a.people.is_empty() && a.codes.iter().all(|c| may_give(c) && Some(c) != whole.recipient.as_ref())
     };
-    let Some(model) = claims.iter().find(|claim| is_goods(claim) && of(told, claim)).cloned() else { return };
-    let own = claims.iter().position(|claim| of(thing, claim));
+    let joins = |at: usize| matches!(sentence.word(at), "," | ";" | "and" | "while");
+    let next = things(reading, sentence).into_iter().map(|t| t.from).find(|from| *from > thing.to);
+    let end = next.unwrap_or(sentence.tokens.len());
+    let of_other = |at: usize| {
+        let (number, to) = numbers::count(sentence, at).filter(|_| sentence.tokens[at].mention.is_none())?;
+        let opens = if matches!(sentence.word(at - 1), "another" | "some" | "about") { at - 1 } else { at };
+        let is_named_before =
+            |a: &&Actor| a.to == opens && a.prep.is_none() && a.case == Case::Bare && joins(a.from - 1);
+        let ends = to >= end || joins(to) || sentence.word(to) == ".";
+        let before = || sentence.actors.iter().filter(gives).find(is_named_before).filter(|_| ends);
+        let is_named_behind = |a: &&Actor| a.prep == Some("from") && (a.from == to + 1 || a.from == to + 2);
+        let behind = || sentence.actors.iter().filter(gives).find(is_named_behind).filter(|_| joins(opens - 1));
+        Some((number, to, before().or_else(behind)?))
+    };
+    let of_others =
+        (thing.to + 1..end).filter(|at| !is_model(reading, sentence, *at)).filter_map(|at| Some((at, of_other(at)?)));
+    let claim = |(at, (number, to, giver)): (usize, (u32, usize, &Actor))| {
+        let donors = giver.codes.iter().map(|code| reading.state_of(code)).collect();
+        let fact =
+            Aid { donors, quantity: Some(number.into()), guarantors: Vec::new(), channel: None, ..whole.clone() };
+        let evidence = vec![reading.evidence(sentence, giver.from.min(at), giver.to.max(to))];
+        let confidence = (model.confidence - STEP).max(TOLD);
+        Claim { fact: Fact::Aid(fact), evidence, confidence, rule: "aid_coordinated".to_owned(), ..model.clone() }
+    };
+    of_others.map(claim).collect()
+}
+
+/// The claim that tells of a thing in a sentence.
+fn told<'c>(reading: &Reading, sentence: &Sentence, thing: &Thing, claims: &'c [Claim]) -> Option<&'c Claim> {
+    claims.iter().find(|claim| is_goods(claim) && tells(reading, sentence, thing, claim))
+}
+
+/// Whether a claim tells as many things of the name in the sentence.
+fn tells(reading: &Reading, sentence: &Sentence, thing: &Thing, claim: &Claim) -> bool {
+    let is_same = aid(claim).is_some_and(|a| {
+        let name = goods::name(reading, sentence, thing, thing).1;
+        a.quantity == quantity(reading, sentence, thing)
+            && a.item.as_deref().is_some_and(|item| item.contains(name.as_str()) || name.contains(item))
+    });
+    is_same && index(reading, claim) == Some(sentence.index)
+}
+
+/// Lets a thing follow its neighbour, where that is told and the thing itself is not.
+fn follow(reading: &Reading, sentence: &Sentence, neighbour: &Thing, thing: &Thing, claims: &mut Vec<Claim>) {
+    let Some(model) = told(reading, sentence, neighbour, claims).cloned() else { return };
+    let own = claims.iter().position(|claim| tells(reading, sentence, thing, claim));
     let (Some(whole), Some(count)) = (aid(&model), quantity(reading, sentence, thing)) else { return };
     if own.is_some_and(|at| claims[at].confidence >= TOLD || !claims[at].is_eventful()) {
         return;
@@ -89,5 +139,18 @@ mod tests {
         let text = "Kenya's rescuers were given six fire engines and two mobile thingamajigs by Norway on Monday.";
         let lines = told(text);
         assert!(lines.len() == 2 && lines.iter().all(|line| line.starts_with("aid NOR>KEN")), "{lines:?}");
+    }
+
+    #[test]
+    fn others_may_give_as_many_of_the_same() {
+        for text in [
+            "Norway gave Kenya 14 tanks, Sweden another 12 and Denmark eight.",
+            "Kenya has received 14 tanks from Norway, 12 from Sweden and eight from Denmark.",
+        ] {
+            let lines = told(text);
+            let is_told = |what: &str| lines.iter().any(|line| line.starts_with(&format!("aid {what} tanks")));
+            assert!(is_told("NOR>KEN 14") && is_told("SWE>KEN 12") && is_told("DNK>KEN 8"), "{text}: {lines:?}");
+            assert_eq!(lines.len(), 3, "{lines:?}");
+        }
     }
 }

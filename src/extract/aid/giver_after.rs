@@ -62,7 +62,8 @@ fn giver<'s>(reading: &Reading, sentence: &'s Sentence, start: usize) -> Option<
         .unwrap_or(sentence.tokens.len());
     // "The donor is Norway", "The money came from Norway"
     if let Some(role) = sentence.of(Class::GiverRole).find(opens) {
-        let is = (role.to..role.to + 2).find(|i| matches!(sentence.word(*i), "is" | "was" | ":" | "being"));
+        let is = (role.to..role.to + 2)
+            .find(|i| matches!(sentence.word(*i), "is" | "was" | ":" | "being" | "stands" | "stood" | "stand"));
         let named = |a: &&Actor| is.is_some_and(|i| a.from > i && a.from <= i + 2) && a.prep.is_none();
         let by_copula = sentence.actors.iter().find(named).filter(|_| !matches!(sentence.word(role.to - 1), "cost"));
         return by_copula.or_else(|| after(sentence, role.to, &["from", "by"], NEAR)).filter(|a| a.from < end);

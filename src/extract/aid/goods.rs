@@ -87,6 +87,7 @@ pub(super) fn is_list(reading: &Reading, sentence: &Sentence, left: &Thing, righ
     between.len() <= 4
         && quantity(reading, sentence, right).is_none()
         && between.clone().any(|i| matches!(sentence.word(i), "," | "and" | "of" | "-"))
+        && !between.clone().any(|i| sentence.word(i) == "number")
         || between.is_empty()
 }
 
@@ -219,7 +220,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
 fn procured<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Hit> {
     let near = sentence.of(Class::Procure).filter(|h| h.from.abs_diff(anchor) <= VERB_REACH);
     let verb = near.min_by_key(|h| h.from.abs_diff(anchor))?;
-    let is_paid = payer_around(sentence, anchor).is_some() || is_bought_for(reading, sentence, verb);
+    let is_paid = payer_around(reading, sentence, anchor).is_some() || is_bought_for(reading, sentence, verb);
     is_paid.then_some(verb)
 }
 

@@ -261,7 +261,8 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
                 || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
         // "autotransformers bought with funds from Japan": somebody gave the money.
         let is_bought = || sentence.of(Class::Procure).any(|v| v.from == h.from && is_bought_for(reading, sentence, v));
-        let is_paid = || reading.code(h) == "company" && (payer_around(sentence, anchor).is_some() || is_bought());
+        let is_paid =
+            || reading.code(h) == "company" && (payer_around(reading, sentence, anchor).is_some() || is_bought());
         if is_purpose || is_paid() || is_what_for(reading, sentence, anchor, h) {
             return false;
         }

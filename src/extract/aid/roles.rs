@@ -29,7 +29,7 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
     let mut guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
     let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
-    let paid = payer(sentence, anchor);
+    let paid = payer(reading, sentence, anchor);
     let donor = paid
         .filter(|_| is_goods)
         .or_else(|| giver_behind(reading, sentence, anchor))

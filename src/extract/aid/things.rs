@@ -226,7 +226,7 @@ fn counted_after(sentence: &Sentence, to: usize) -> Option<u32> {
     let at = if matches!(sentence.word(comma + 1), "some" | "about" | "around") { comma + 2 } else { comma + 1 };
     let (count, next) = numbers::count(sentence, at)?;
     let tells = match sentence.word(next) {
-        "of" => sentence.word(next + 1) == "them",
+        "of" => matches!(sentence.word(next + 1), "them" | "which" | "these" | "those"),
         "in" => matches!(sentence.word(next + 1), "all" | "number" | "total"),
         word => matches!(word, "all" | "altogether"),
     };
