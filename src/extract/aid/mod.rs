@@ -19,6 +19,7 @@ mod payer;
 mod ranked;
 mod recipient;
 mod roles;
+mod sized;
 mod stage;
 mod stage_words;
 mod story;
@@ -75,6 +76,8 @@ fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
     giver_after::add(reading, &mut claims);
     coordinated::add(reading, &mut claims);
+    let sized = sized::find(reading, &claims);
+    claims.extend(sized);
     let further = further::find(reading, &claims);
     claims.extend(further);
     ranked::find(reading, &mut claims);

@@ -287,8 +287,11 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
     let is_source = |i: usize| matches!(sentence.word(i), "in" | "from" | "under" | "this");
     let has_purpose = word.from > anchor + 2 && opens(anchor + 1) && !(anchor + 2..word.from).any(is_source);
     let receives = || sentence.of(Class::Receive).any(|verb| (word.to..word.to + 4).contains(&verb.from));
+    // "a supplementary budget with 5 million for Kenya": who gets it is named.
+    let is_led = |a: &Actor| matches!(a.prep, Some("for" | "to")) && a.from > anchor && a.from <= anchor + 3;
+    let is_given = || word.from < anchor && sentence.actors.iter().any(is_led);
     let is_budget = (word.from..word.to).any(|i| sentence.word(i) == "budget");
-    matches!(reading.code(word), "market") && is_budget && (led_to || has_purpose || receives())
+    matches!(reading.code(word), "market") && is_budget && (led_to || has_purpose || receives() || is_given())
 }
 
 /// The form of the aid, by the nearest noun that tells it.

@@ -66,7 +66,8 @@ pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option
 
 fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Option<&Hit>) -> Option<&'s Actor> {
     let from = || {
-        let given = after(sentence, anchor, &["from"], 14)
+        let given = from_before(reading, sentence, anchor)
+            .or_else(|| after(sentence, anchor, &["from"], 14))
             .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)))
             .or_else(|| gift_of(sentence, anchor));
         given.filter(|a| !is_effect_of_war(sentence, a))
@@ -163,6 +164,17 @@ fn listed<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Optio
     let giver = right_before(anchor)?;
     let is_list = sums::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
     Some(giver).filter(|_| is_list)
+}
+
+/// "From Berlin come 20 million, from Paris 15 million": in a list, who is named before the sum.
+fn from_before<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    const NEAR: usize = 4;
+    let is_from = |a: &&Actor| a.prep == Some("from");
+    let leads = |a: &&Actor, sum: usize| a.to <= sum && sum - a.to <= NEAR;
+    let giver = sentence.actors.iter().rfind(|a| is_from(a) && leads(a, anchor))?;
+    let mut others = sums::sums(reading, sentence).filter(|(at, _)| *at != anchor);
+    let is_list = others.any(|(at, _)| sentence.actors.iter().any(|a| is_from(&a) && leads(&a, at) && a != giver));
+    is_list.then_some(giver)
 }
 
 /// "20 trucks, a gift of the Japanese government"

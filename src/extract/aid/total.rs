@@ -265,7 +265,9 @@ fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
         let money = sentence.tokens.get(i).and_then(|t| reading.value(t));
         matches!(money, Some(Value::Money(_))) || numbers::count(sentence, i).is_some()
     };
-    sentence.word(running.to - 1) == "reached" && !(running.to..running.to + NUMBER).any(is_number)
+    // "Norway has come to the help of Kenya with 5 million": no total either.
+    let is_coming = sentence.word(running.to - 1) == "to" && sentence.word(running.to - 2) == "come";
+    (is_coming || sentence.word(running.to - 1) == "reached") && !(running.to..running.to + NUMBER).any(is_number)
 }
 
 /// "Ten trucks have been at work since May", "which the town has lacked since May": since when something else is so.
