@@ -216,6 +216,9 @@ fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
 /// aid; "partners including Norway" and "Norway and other donors" are named.
 pub(super) fn is_given_by_many(sentence: &Sentence, anchor: usize) -> bool {
     const BETWEEN: usize = 5;
+    if is_from_many(sentence, anchor) {
+        return true;
+    }
     let verb = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
     let Some(verb) = verb.filter(|verb| !is_passive(sentence, verb)) else { return false };
     let (start, _) = sentence.clause_around(verb.from);
@@ -224,6 +227,21 @@ pub(super) fn is_given_by_many(sentence: &Sentence, anchor: usize) -> bool {
     let opens = |i: &usize| matches!(sentence.word(*i), "where" | "that" | "which" | "," | "said");
     let from = (start..many.from).rev().find(opens).unwrap_or(start);
     !sentence.actors.iter().any(|a| a.from >= from && a.to <= verb.from)
+}
+
+/// "From all participants Kenya has received 5 million": the sum has no giver of its own.
+fn is_from_many(sentence: &Sentence, anchor: usize) -> bool {
+    const BETWEEN: usize = 4;
+    let is_led = |h: &Hit| {
+        let before = h.from.saturating_sub(BETWEEN)..h.from;
+        let from = before.into_iter().rev().find(|i| sentence.word(*i) == "from");
+        from.is_some_and(|from| {
+            !sentence.actors.iter().any(|a| a.from > from && a.to <= h.to + BETWEEN && a.from < h.to)
+        })
+    };
+    let is_received = sentence.of(Class::Receive).any(|h| h.to <= anchor);
+    let own = |a: &Actor| a.prep == Some("from") && a.from > anchor && a.from <= anchor + BETWEEN;
+    is_received && sentence.of(Class::Donors).any(|h| h.to <= anchor && is_led(h)) && !sentence.actors.iter().any(own)
 }
 
 /// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.
@@ -286,6 +304,15 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
     let opens = |i: usize| matches!(sentence.word(i), "to" | "for");
     let is_source = |i: usize| matches!(sentence.word(i), "in" | "from" | "under" | "this");
     let has_purpose = word.from > anchor + 2 && opens(anchor + 1) && !(anchor + 2..word.from).any(is_source);
+    // "5 million ($6 million) to protect them from high prices"
+    let behind = match sentence.word(anchor + 1) {
+        "(" => (anchor + 2..anchor + 6).find(|i| sentence.word(*i) == ")").map_or(anchor + 1, |i| i + 1),
+        _ => anchor + 1,
+    };
+    let is_of_infinitive = sentence.word(behind) == "to" && word.from > behind && !(behind..word.from).any(is_source);
+    if is_of_infinitive && matches!(reading.code(word), "market" | "need") {
+        return true;
+    }
     let receives = || sentence.of(Class::Receive).any(|verb| (word.to..word.to + 4).contains(&verb.from));
     // "a supplementary budget with 5 million for Kenya": who gets it is named.
     let is_led = |a: &Actor| matches!(a.prep, Some("for" | "to")) && a.from > anchor && a.from <= anchor + 3;

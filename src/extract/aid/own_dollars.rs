@@ -23,7 +23,11 @@ pub(super) fn count(reading: &Reading, claims: &mut [Claim]) {
         let Some(own) = currencies.into_iter().find(|currency| currency.states.contains(donor)) else { continue };
         let is_plain =
             |(sum, money): (&str, &Money)| money.amount != amount || money.currency != aid.currency || !is_marked(sum);
-        let is_own = |(_, money): (&str, &Money)| money.currency.as_ref() == Some(&own.code);
+        // "a $245m package" beside "A$245m": the plain ones are the donor's own.
+        let is_same_sum = |money: &Money| {
+            sums(reading).any(|(_, other)| other.amount == money.amount && other.currency == aid.currency)
+        };
+        let is_own = |(_, money): (&str, &Money)| money.currency.as_ref() == Some(&own.code) && !is_same_sum(money);
         if own.code != american.code && sums(reading).all(is_plain) && !sums(reading).any(is_own) {
             aid.currency = Some(own.code.clone());
         }
@@ -50,6 +54,7 @@ mod tests {
             ("Canada will send Kenya US$12 million.", "USD"),
             ("Canada will send Kenya 12 million U.S. dollars.", "USD"),
             ("Canada will send Kenya $12 million, after C$9 million last year.", "USD"),
+            ("Canada to send Kenya $12 million. The gift of C$12 million is its largest.", "CAD"),
             ("Taiwan will send Kenya $12 million.", "USD"),
             ("The United States will send Kenya $12 million.", "USD"),
         ] {

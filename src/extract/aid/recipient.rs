@@ -39,7 +39,9 @@ pub(super) fn recipient(
     let noun = aid_noun(sentence, anchor).map(|h| h.to);
     let to_or_for = |from: usize| {
         let is_led = |a: &&Actor| {
-            matches!(a.prep, Some("to" | "for" | "toward" | "towards")) || is_behind_helped(reading, sentence, a)
+            matches!(a.prep, Some("to" | "for" | "toward" | "towards"))
+                || is_behind_helped(reading, sentence, a)
+                || is_object_of_purpose(sentence, a, anchor)
         };
         sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 20 && is_led(a) && fits(a))
     };
@@ -126,6 +128,17 @@ fn is_behind_helped(reading: &Reading, sentence: &Sentence, actor: &Actor) -> bo
     let Some(of) = of.filter(|_| actor.prep == Some("of")) else { return false };
     let lead = (of.saturating_sub(NAME)..of).rev().find(|i| !is_name(*i));
     lead.is_some_and(|i| i + 1 < of && matches!(sentence.word(i), "to" | "for"))
+}
+
+/// "5 million to protect vulnerable Kenyans": the object of what the sum is to do.
+fn is_object_of_purpose(sentence: &Sentence, actor: &Actor, anchor: usize) -> bool {
+    const REACH: usize = 6;
+    const ADJECTIVES: usize = 2;
+    let to = (anchor + 1..(anchor + REACH).min(sentence.tokens.len())).find(|i| sentence.word(*i) == "to");
+    let is_plain = |i: usize| sentence.tokens[i].mention.is_none() && sentence.word(i).starts_with(char::is_alphabetic);
+    let is_object =
+        |to: usize| actor.from > to + 1 && actor.from <= to + 2 + ADJECTIVES && (to + 1..actor.from).all(is_plain);
+    actor.prep.is_none() && actor.case != Case::Possessive && to.is_some_and(is_object)
 }
 
 /// "Moldova's budget", "the Ukrainian army": the owner of what is helped.

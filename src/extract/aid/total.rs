@@ -69,10 +69,11 @@ fn is_brought_to(sentence: &Sentence, token: usize) -> bool {
 /// "5 million so far, of which 2 million", "5 million since May, including 2 million from Norway": a part of a total that
 /// has no day of its own is one, too.
 fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    const REACH: usize = 16;
+    const REACH: usize = 28;
     let from = token.saturating_sub(REACH);
-    let names_part =
-        |i: &usize| sentence.word(*i) == "including" || sentence.word(*i) == "of" && sentence.word(i + 1) == "which";
+    let names_part = |i: &usize| {
+        matches!(sentence.word(*i), "including" | ":") || sentence.word(*i) == "of" && sentence.word(i + 1) == "which"
+    };
     let Some(part) = (from..token).rev().find(names_part) else { return false };
     let is =
         |i: usize, test: fn(&Value) -> bool| sentence.tokens.get(i).and_then(|t| reading.value(t)).is_some_and(test);
