@@ -309,7 +309,7 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
         "(" => (anchor + 2..anchor + 6).find(|i| sentence.word(*i) == ")").map_or(anchor + 1, |i| i + 1),
         _ => anchor + 1,
     };
-    let is_of_infinitive = sentence.word(behind) == "to" && word.from > behind && !(behind..word.from).any(is_source);
+    let is_of_infinitive = sentence.word(behind) == "to" && word.from > behind + 1;
     if is_of_infinitive && matches!(reading.code(word), "market" | "need") {
         return true;
     }
