@@ -23,7 +23,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
                 && !is_made_possible(sentence, h)
                 && !is_of_report(sentence, h, from)
                 && !is_phone_call(sentence, h)
-                && !(class == Class::Hypothetical && is_taken_up(sentence, h, from))
+                && (class != Class::Hypothetical || !is_taken_up(sentence, h, from))
         })
     };
     let is_denied = sentence.of(Class::Denied).any(|h| {
