@@ -72,6 +72,7 @@ pub fn near_where(
             || is_other
             || is_of_relative_clause(sentence, at, from, to)
             || is_term(value)
+            || is_of_a_rank(sentence, at)
         {
             continue;
         }
@@ -142,6 +143,12 @@ fn tells_the_act(sentence: &Sentence, from: usize, to: usize) -> bool {
     let takes_place = |i: usize| sentence.word(i) == "place" && sentence.word(i.saturating_sub(1)) == "took";
     let is_done = |i: usize| i > from && matches!(sentence.word(i - 1), "was" | "were");
     (from..to).any(takes_place) || sentence.of(Class::Sign).any(|h| h.from >= from && h.to <= to && is_done(h.from))
+}
+
+/// "their second meeting this year": the time in which they are counted.
+fn is_of_a_rank(sentence: &Sentence, at: usize) -> bool {
+    let is_rank = |i: usize| matches!(sentence.word(i), "second" | "third" | "fourth" | "fifth" | "sixth" | "seventh");
+    sentence.word(at).starts_with("this ") && (at.saturating_sub(3)..at).any(is_rank)
 }
 
 /// "the partnership 2025-2030": how long something runs, from year to year.

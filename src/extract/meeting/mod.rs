@@ -17,6 +17,7 @@ mod nouns;
 mod occasion;
 mod off;
 mod place;
+mod scene;
 mod shown;
 mod status;
 mod travel;
@@ -26,9 +27,10 @@ mod weigh;
 
 use again::{again, also};
 use ahead::is_day_of_report;
-use nouns::noun_gathering;
+use nouns::{is_call, noun_gathering};
 use occasion::{beside_conferences, occasion};
 use place::site;
+use scene::scene;
 use shown::{caption, named_conference};
 use status::status;
 use travel::{BARE_ARRIVAL, noun_visit, verb_carry, verb_travel};
@@ -95,6 +97,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         if !is_told && turn.is_empty() {
             let last = claims[..at].iter_mut().rfind(|claim| claim.is_eventful());
             let next = last.and_then(|last| again(reading, sentence, last));
+            let next = next.or_else(|| scene(reading, sentence, &claims[..at]));
             claims.extend(next);
         }
         claims.extend(turn);

@@ -151,7 +151,10 @@ fn is_fronted(sentence: &Sentence, hit: &Hit) -> bool {
 
 /// "During a call on Monday, A told B", "At talks in Oslo, A and B agreed": the only officials of two sides.
 fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Vec<&'s Actor>> {
-    let before = |words: &[&str]| (hit.from.saturating_sub(3)..hit.from).any(|i| words.contains(&sentence.word(i)));
+    // "in a 30-minute call", "in an hour-long call"
+    let is_compound = (hit.from.saturating_sub(3)..hit.from).any(|i| sentence.word(i) == "-");
+    let reach = if is_compound { 6 } else { 3 };
+    let before = |words: &[&str]| (hit.from.saturating_sub(reach)..hit.from).any(|i| words.contains(&sentence.word(i)));
     // "told him of it at their talks in Oslo"
     let is_theirs = before(&["their"]) && before(&["at", "in", "during"]);
     let is_bare_plural = sentence.word(hit.to - 1).ends_with('s') && !before(&["the", "their", "his", "her", "these"]);
@@ -169,7 +172,7 @@ fn officials_of_two_sides<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<Vec<&
     (indefinite && is_new_side(one, other)).then_some(sides)
 }
 
-fn is_call(sentence: &Sentence, hit: &Hit) -> bool {
+pub(super) fn is_call(sentence: &Sentence, hit: &Hit) -> bool {
     (hit.from.saturating_sub(1)..hit.to).any(|i| matches!(sentence.word(i), "call" | "calls" | "phone" | "telephone"))
 }
 

@@ -10,6 +10,7 @@ use crate::model::{MeetingStatus, Modality};
 use super::Found;
 use super::ahead::{is_ahead, journey_before};
 use super::off::{is_called_off, is_unfulfilled};
+use super::weigh;
 
 /// How far behind a meeting noun its outlook may stand, in tokens.
 const OUTLOOK_REACH: usize = 16;
@@ -49,7 +50,9 @@ pub(super) fn status(reading: &Reading, sentence: &Sentence, found: &Found) -> O
     if !matches!(mood, Modality::Asserted | Modality::Planned) {
         return Some((mood, MeetingStatus::Planned));
     }
-    let outlook = outlook(reading, sentence, found).filter(|_| found.is_noun);
+    // "A's talk before B's lawmakers was called off"
+    let is_off = |status: &MeetingStatus| found.rule == weigh::RULE && *status == MeetingStatus::Cancelled;
+    let outlook = outlook(reading, sentence, found).filter(|status| found.is_noun || is_off(status));
     Some(match (outlook, mood) {
         (Some(MeetingStatus::Planned), _) => (Modality::Planned, MeetingStatus::Planned),
         (Some(status), _) => (Modality::Asserted, status),

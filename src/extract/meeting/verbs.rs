@@ -25,8 +25,13 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let is_remote = sentence.of(Class::CallMedium).any(|h| h.from == hit.to);
     let agent = if is_remote { roles::subject(sentence, hit) } else { roles::agent(sentence, hit) };
     let subject = agent.filter(|a| is_official(a))?;
-    let other =
-        roles::object(sentence, hit).or_else(|| roles::after(sentence, hit.to, &["with", "to", "alongside"], 12));
+    // "met colleagues from A; a meeting with B": of another meeting.
+    let is_of_next = |a: &&Actor| {
+        let gathers = sentence.of(Class::Gathering).any(|h| h.from >= hit.to && h.to <= a.from);
+        gathers && (hit.to..a.from).any(|i| sentence.word(i) == ";")
+    };
+    let with = || roles::after(sentence, hit.to, &["with", "to", "alongside"], 12).filter(|a| !is_of_next(a));
+    let other = roles::object(sentence, hit).or_else(with);
     let sides: Vec<&Actor> = match other {
         Some(other) if is_new_side(subject, other) => vec![subject, other],
         _ if subject.codes.len() > 1 && is_official(subject) => vec![subject],
