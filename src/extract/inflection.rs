@@ -15,6 +15,17 @@ pub enum Form {
     Gerund,
 }
 
+/// The verb that has more forms than others.
+const BE: [(&str, Form); 7] = [
+    ("be", Form::Base),
+    ("is", Form::Third),
+    ("are", Form::Third),
+    ("was", Form::Past),
+    ("were", Form::Past),
+    ("been", Form::Participle),
+    ("being", Form::Gerund),
+];
+
 /// All forms of a verb. `entry` is the base form, or "base/past/participle" for irregular verbs;
 /// of several words, the first is inflected ("hand over").
 pub fn verb_forms(entry: &str) -> Vec<(String, Form)> {
@@ -25,6 +36,9 @@ pub fn verb_forms(entry: &str) -> Vec<(String, Form)> {
     let past_form = parts.next().map_or(regular, String::from);
     let participle = parts.next().map_or(past_form.clone(), String::from);
     let with_rest = |word: String| if rest.is_empty() { word } else { format!("{word} {rest}") };
+    if head == "be" {
+        return BE.iter().map(|(word, form)| (with_rest((*word).to_owned()), *form)).collect();
+    }
     // "goes", "vetoes"
     let third = if base.ends_with('o') { format!("{base}es") } else { third(base) };
     let mut forms = vec![(with_rest(base.to_owned()), Form::Base), (with_rest(third), Form::Third)];

@@ -239,7 +239,7 @@ fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
     let pronoun =
         (token + 1..sentence.tokens.len().min(token + 14)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
     let actor = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;
-    let interrupted = (token + 1..pronoun).any(|i| matches!(sentence.word(i), "." | ";" | "," | "and"));
+    let interrupted = (token + 1..pronoun).any(|i| matches!(sentence.word(i), "." | ";" | "," | "and" | "so"));
     let verb = sentence.of(Class::Give).find(|h| h.from >= actor.to && h.from <= actor.to + 4);
     verb.filter(|_| !interrupted)
 }

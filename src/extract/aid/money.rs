@@ -1,18 +1,17 @@
 //! Aid told by an amount of money.
 
-use crate::extract::actors::Actor;
-use crate::extract::inflection::Form;
+use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::{agent, is_passive, subject};
 use crate::extract::tokens::Hit;
-use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money};
+use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
 use super::payer::{is_bought_for, payer_around};
 use super::sums::sums;
 use super::{
-    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, roles, stage,
+    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, parts, roles, stage,
     stage_of_noun,
 };
 
@@ -32,15 +31,20 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
     drafts
 }
 
-/// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole.
+/// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole, unless a verb of its
+/// own tells by whom.
 fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, whole: Option<&Draft>) -> Option<Draft> {
-    const REFERRING: [&str; 5] = ["which", "it", "that", "this", "them"];
-    let after = sentence.word(anchor + 1) == "of" && REFERRING.contains(&sentence.word(anchor + 2));
-    let before = sentence.word(0) == "of" && anchor <= 5 && REFERRING.contains(&sentence.word(1));
-    let is_verb = |h: &Hit| h.form() != Form::Gerund && h.from > anchor && h.from <= anchor + 8;
-    let has_verb = sentence.of(Class::Give).any(is_verb);
-    let whole = whole.filter(|_| (after || before) && !has_verb)?;
-    if is_not_aid(reading, sentence, anchor) || mood(sentence, None, anchor) != Modality::Asserted {
+    const BEHIND: usize = 8;
+    let is_told_by = |a: &Actor, h: &Hit| match a.prep {
+        None => a.case == Case::Bare && a.from > anchor && a.to <= h.from,
+        Some(prep) => matches!(prep, "from" | "by") && a.from >= h.to && a.from <= h.to + BEHIND,
+    };
+    let names_giver = |h: &Hit| sentence.actors.iter().any(|a| is_told_by(a, h));
+    let is_verb = |h: &Hit| h.from > anchor && h.from <= anchor + BEHIND && names_giver(h);
+    let is_part = parts::is_part(sentence, anchor) || parts::is_joined(reading, sentence, anchor);
+    let whole = whole.filter(|_| is_part && !sentence.of(Class::Give).any(is_verb))?;
+    let told = mood(sentence, None, anchor);
+    if is_not_aid(reading, sentence, anchor) || !matches!(told, Modality::Asserted | Modality::Planned) {
         return None;
     }
     let mut aid = super::aid(&whole.claim)?.clone();
@@ -49,10 +53,22 @@ fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, wh
         return None;
     }
     set_amount(&mut aid, money);
+    let whole_measure = aid.measure;
     let evidence = reading.evidence(sentence, anchor, (anchor + 6).min(sentence.tokens.len()));
     let mut claim = reading.claim("aid_part", 0.65, Fact::Aid(aid), evidence);
     claim.modality = whole.claim.modality;
-    (claim.date, claim.date_end, claim.date_basis) = (whole.claim.date, whole.claim.date_end, whole.claim.date_basis);
+    // "Of that, 5 million had been paid by May": the part has a day of its own.
+    let behind = anchor..(anchor + BEHIND).min(sentence.tokens.len());
+    let is_day = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Date(_)));
+    if let Some(verb) =
+        sentence.of(Class::Give).find(|h| behind.contains(&h.from)).filter(|_| behind.clone().any(is_day))
+    {
+        date(reading, sentence, (anchor, verb.to), &mut claim, whole_measure);
+    }
+    if claim.date.is_none() {
+        (claim.date, claim.date_end, claim.date_basis) =
+            (whole.claim.date, whole.claim.date_end, whole.claim.date_basis);
+    }
     Some(Draft { claim, is_strong: true, is_agentless: false, speaker: whole.speaker.clone() })
 }
 

@@ -40,3 +40,21 @@ fn what_a_body_delivers_with_a_states_funds_is_that_states_aid() {
     let lines = told("UNDP delivered 10 excavators to Moldova on Monday.");
     assert!(lines[0].starts_with("aid UNDP>MDA"), "{lines:?}");
 }
+
+#[test]
+fn what_the_money_is_for_tells_no_giver() {
+    let lines = told("Oslo is paying 9 million kroner so that UNDP can clear rubble in Nairobi.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 9000000"), "{lines:?}");
+}
+
+#[test]
+fn a_sum_that_passes_a_body_is_given_by_its_state() {
+    let lines = told("Five million euros in aid for Kenya cleared the Norwegian cabinet on Monday.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 5000000"), "{lines:?}");
+}
+
+#[test]
+fn who_is_in_line_for_a_sum_receives_it() {
+    let lines = told("Kenya is in line for 5 million dollars in financing from Norway.");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 5000000"), "{lines:?}");
+}

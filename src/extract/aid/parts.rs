@@ -1,6 +1,9 @@
 //! A part of a sum is counted as the sum is: what has been paid of one gift is no running total.
 
+use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Measure};
 
 use super::{aid, sums};
@@ -45,14 +48,28 @@ fn measure_of_whole(reading: &Reading, claims: &[Claim], at: usize) -> Option<Me
     aid(whole).map(|whole| whole.measure)
 }
 
-/// "5 million of it", "of that sum 5 million", "of the loans, 5 million", ", of which 5 million".
-fn is_part(sentence: &Sentence, anchor: usize) -> bool {
+/// "5 million of it", "of that sum 5 million", "of the loans, 5 million", ", of which 5 million", ", with 5 million going".
+pub(super) fn is_part(sentence: &Sentence, anchor: usize) -> bool {
+    const QUALIFIERS: usize = 2;
     let refers = |i: usize| matches!(sentence.word(i), "it" | "that" | "this" | "these" | "them" | "those" | "which");
     let is_behind = sentence.word(anchor + 1) == "of" && refers(anchor + 2);
     let of = (anchor.saturating_sub(NEAR + 2)..anchor).rev().find(|i| sentence.word(*i) == "of");
     let opens = |of: usize| of == 0 || matches!(sentence.word(of - 1), "," | ";" | "(");
     let is_before = of.is_some_and(|of| opens(of) && (refers(of + 1) || of == 0 && sentence.word(1) == "the"));
-    is_behind || is_before
+    let with = (anchor.saturating_sub(QUALIFIERS + 1)..anchor).rev().find(|i| sentence.word(*i) == "with");
+    let goes = |h: &Hit| matches!(h.form(), Form::Gerund | Form::Participle) && h.from > anchor && h.from <= anchor + 2;
+    let is_told = || sentence.hits.iter().any(goes);
+    is_behind || is_before || with.is_some_and(|with| with > 0 && sentence.word(with - 1) == "," && is_told())
+}
+
+/// "Of it 5 million is for roads, 3 million for schools": a sum behind a part, where nobody else is named between.
+pub(super) fn is_joined(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    let mut before = sums::sums(reading, sentence).map(|(at, _)| at).filter(|at| *at < anchor);
+    let Some(first) = before.find(|at| is_part(sentence, *at)) else { return false };
+    let is_other = |a: &Actor| {
+        a.case == Case::Bare && a.from > first && a.to <= anchor && !matches!(a.prep, Some("to" | "for" | "in"))
+    };
+    !sentence.actors.iter().any(is_other)
 }
 
 #[cfg(test)]
@@ -78,5 +95,18 @@ mod tests {
     fn what_was_paid_of_a_running_total_is_one() {
         let text = "Norway has so far pledged 9 million dollars in aid to Kenya. Of that sum, 3 million dollars has been paid to Kenya.";
         assert_eq!(totals(text), [true, true], "{text}");
+    }
+
+    #[test]
+    fn parts_told_side_by_side_are_given_as_the_whole() {
+        for parts in [
+            "Of this, 5 million is for roads, 4 million for schools.",
+            "Some 5 million of that will pay for roads, the other 4 million for schools.",
+        ] {
+            let lines = told(&format!("Norway gave Kenya 9 million kroner on Monday. {parts}"));
+            assert!(lines.len() == 3 && lines.iter().all(|line| line.starts_with("aid NOR>KEN")), "{parts}: {lines:?}");
+        }
+        let lines = told("Norway approved a fund of 9 million kroner for Kenya, with 5 million going to schools.");
+        assert!(lines.len() == 2 && lines.iter().all(|line| line.starts_with("aid NOR>KEN")), "{lines:?}");
     }
 }

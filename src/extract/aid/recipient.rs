@@ -97,14 +97,22 @@ pub(super) fn receiver_behind<'c>(reading: &'c Reading, code: &'c str) -> Option
     (receives && reading.reference.state(state).is_some()).then_some(state)
 }
 
-/// "for the reconstruction of Odesa", "sent to Odesa": the state of the place that the aid goes to.
+/// "for the reconstruction of Odesa", "sent to Odesa", "clears rubble in Odesa": the state of the place that the aid goes
+/// to; in places of states that give there are conferences.
 fn place_helped(reading: &Reading, sentence: &Sentence, anchor: usize, donors: &[String]) -> Option<String> {
-    let led = |at: usize| {
+    let led_by = |at: usize| {
         let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(sentence.word(*i), "the" | "city" | "region"));
-        before.is_some_and(|i| matches!(sentence.word(i), "for" | "to" | "of"))
+        before.map_or("", |i| sentence.word(i))
     };
-    (anchor..sentence.tokens.len()).filter(|at| led(*at)).find_map(|at| match reading.value(&sentence.tokens[at])? {
-        Value::Place { country, .. } => country.clone().filter(|c| !donors.contains(c)),
+    (anchor..sentence.tokens.len()).find_map(|at| match reading.value(&sentence.tokens[at])? {
+        Value::Place { country: Some(country), .. } => {
+            let is_helped = match led_by(at) {
+                "for" | "to" | "of" => true,
+                "in" => reading.reference.rank_as_giver(country) == 0,
+                _ => false,
+            };
+            Some(country.clone()).filter(|code| is_helped && !donors.contains(code))
+        }
         _ => None,
     })
 }

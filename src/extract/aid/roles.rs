@@ -119,6 +119,7 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
             .or_else(|| agent(sentence, verb))
             .or_else(from)
             .or_else(owned)
+            .or_else(|| passed_by(sentence, anchor, verb))
             .or_else(|| free_after(sentence, anchor)),
         // "A, B sign accord on loans of 5 million": which of them lends is told elsewhere.
         None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
@@ -131,8 +132,9 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
 fn giver_behind<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
     const NEAR: usize = 8;
     let end = (anchor + NEAR).min(sentence.tokens.len());
-    let breaks =
-        |i: &usize| matches!(sentence.word(*i), "," | "." | ";" | ":" | "and" | "said" | "for" | "to" | "on" | "of");
+    let breaks = |i: &usize| {
+        matches!(sentence.word(*i), "," | "." | ";" | ":" | "and" | "said" | "so" | "for" | "to" | "on" | "of")
+    };
     let pronoun =
         (anchor + 1..end).take_while(|i| !breaks(i)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
     let is_giver = |code: &String| reading.reference.rank_as_giver(code) >= MAY_GIVE;
@@ -207,6 +209,13 @@ pub fn is_carrying(sentence: &Sentence, verb: &Hit) -> bool {
 /// "An Australian plane loaded with tents": whoever the carrier belongs to.
 fn carrier<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     sentence.actors.iter().rev().find(|a| a.to <= verb.from && verb.from - a.to <= 6)
+}
+
+/// "5 million in aid cleared the Norwegian cabinet": whose body is the object of what is told of the sum.
+fn passed_by<'s>(sentence: &'s Sentence, anchor: usize, verb: &Hit) -> Option<&'s Actor> {
+    const ARTICLE: usize = 1;
+    let is_object = |a: &&Actor| a.from >= verb.to && a.from <= verb.to + ARTICLE && a.case != Case::Bare;
+    sentence.actors.iter().find(is_object).filter(|_| anchor < verb.from)
 }
 
 /// "Canada gave $5 million, Norway around $3 million": the verb is told once for both.

@@ -1,5 +1,6 @@
 //! Whether an amount is a running total: what has been given since a day, in all, so far.
 
+use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
@@ -37,10 +38,15 @@ fn heads_totals(reading: &Reading, heading: &Sentence) -> bool {
     heading.span.of(reading.text()).ends_with(':') && (tells(heading) || refers)
 }
 
-/// "the fifth of its kind since 2019"
+/// Words that count or rank one thing among others.
+static RANKS: Known = Known::new(&[
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "first", "biggest",
+    "largest", "highest", "smallest",
+]);
+
+/// "the fifth of its kind since 2019", "its biggest package so far"
 fn is_of_kind(sentence: &Sentence, running: &Hit) -> bool {
-    const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-    (running.from.saturating_sub(5)..running.from).any(|i| ORDINALS.contains(&sentence.word(i)))
+    (running.from.saturating_sub(5)..running.from).any(|i| sentence.is_any(i, &RANKS))
 }
 
 /// "The institute puts Norwegian help at 5 million": what somebody has counted; not "put the grant at 5 million".
@@ -240,7 +246,6 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         !is_size
             && !is_brought
             && !is_arrival(reading, sentence, h)
-            && !is_rescue(sentence, h)
             && !is_of_kind(sentence, h)
             && !is_of_another_verb(reading, sentence, h, token)
             && !is_yet_to_come(reading, sentence, h)
@@ -252,23 +257,17 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     })
 }
 
-/// "has come to the aid of", "has come to their help": no sum.
-fn is_rescue(sentence: &Sentence, running: &Hit) -> bool {
-    let is_help = |h: &Hit| h.from > running.to && h.from <= running.to + 1;
-    let is_owned = matches!(sentence.word(running.to), "the" | "its" | "their" | "his" | "her" | "our");
-    sentence.word(running.to - 1) == "to" && is_owned && sentence.of(Class::AidNoun).any(is_help)
-}
-
-/// "Two boats have reached a port": they are there, no sum.
+/// "Two boats have reached a port", "once parliament has passed the budget", "came to Kenya with 5 million": no sum is
+/// what is reached.
 fn is_arrival(reading: &Reading, sentence: &Sentence, running: &Hit) -> bool {
     const NUMBER: usize = 4;
     let is_number = |i: usize| {
         let money = sentence.tokens.get(i).and_then(|t| reading.value(t));
         matches!(money, Some(Value::Money(_))) || numbers::count(sentence, i).is_some()
     };
-    // "Norway has come to the help of Kenya with 5 million": no total either.
-    let is_coming = sentence.word(running.to - 1) == "to" && sentence.word(running.to - 2) == "come";
-    (is_coming || sentence.word(running.to - 1) == "reached") && !(running.to..running.to + NUMBER).any(is_number)
+    let names = |i: &usize| sentence.actors.iter().any(|a| a.from <= *i && *i < a.to);
+    let reaches = matches!(sentence.word(running.to - 1), "reached" | "passed" | "hit" | "crossed" | "topped" | "to");
+    reaches && !(running.to..running.to + NUMBER).take_while(|i| !names(i)).any(is_number)
 }
 
 /// "Ten trucks have been at work since May", "which the town has lacked since May": since when something else is so.
@@ -361,6 +360,9 @@ mod tests {
             "Italy put its grant to Kenya at 7 million euros.",
             "Italy will give Kenya a new boat. In all it is worth 7 million euros.",
             "Italy will lend Kenya 7 million euros, spread over the years from 2025.",
+            "Italy gave Kenya its biggest package so far, 7 million euros.",
+            "The Italian minister came to Nairobi with two gifts for Kenya, one of 7 million euros.",
+            "Italy will lend Kenya 7 million euros once parliament has passed the budget.",
         ] {
             assert!(!measure(text).contains(&true), "{text}");
         }

@@ -13,12 +13,17 @@ use super::Amount;
 const REACH: usize = 300;
 
 /// Words after a bare amount; any other would be the noun that the number counts ("2 million people").
-const AFTER: [&str; 51] = [
+const AFTER: [&str; 76] = [
     "for", "in", "of", "as", "to", "from", "was", "were", "is", "are", "has", "have", "had", "will", "would", "this",
     "last", "next", "on", "at", "by", "over", "since", "so", "went", "goes", "and", "which", "that", "already", "the",
     "it", "before", "after", "through", "via", "or", "with", "more", "into", "came", "come", "comes", "can", "may",
-    "being", "toward", "towards", "under", "but", "while",
+    "being", "toward", "towards", "under", "but", "while", "going", "coming", "reserved", "set", "meant", "intended",
+    "due", "each", "because", "when", "during", "within", "then", "now", "all", "alone", "must", "should", "could",
+    "annually", "paid", "pledged", "promised", "spent", "granted",
 ];
+
+/// Participles that tell what becomes of a bare amount.
+const DESTINED: [&str; 4] = ["earmarked", "allocated", "disbursed", "altogether"];
 
 /// The amount whose currency a bare number shares: the last one, unless that stands in brackets and tells the one before
 /// in other money, "9 million kroner (about 800,000 euros)".
@@ -42,11 +47,16 @@ pub(super) fn amount(tokens: &Tokens<'_>, bare: &Amount, named: Option<&Mention>
     let (first, last) = (tokens.get(bare.start)?, tokens.before(bare.number.end)?);
     let is_near = first.start >= named.span.end && first.start - named.span.end <= REACH;
     let ends_phrase = tokens.get(bare.number.end).is_none_or(|next| {
-        next.kind == Kind::Sign && next.is_sign(&['.', ',', ';', ':', ')', '—', '–']) || next.is_any(&AFTER)
+        next.kind == Kind::Sign && next.is_sign(&['.', ',', ';', ':', ')', '—', '–'])
+            || next.is_any(&AFTER)
+            || next.is_any(&DESTINED)
     });
-    let led_by_noun = tokens
-        .before(bare.start)
-        .is_some_and(|before| before.is_any(&["population", "than", "the", "been", "from", "of", "with"]));
+    // "a city with 2 million", but ", with 2 million going to schools"
+    let is_comma = |at: usize| tokens.before(at).is_some_and(|before| before.is_sign(&[',']));
+    let led_by_noun = tokens.before(bare.start).is_some_and(|before| {
+        before.is_any(&["population", "than", "the", "been", "from", "of"])
+            || before.is_any(&["with"]) && !is_comma(bare.start - 1)
+    });
     if bare.currency.is_some() || !is_large || !is_near || !ends_phrase || led_by_noun {
         return None;
     }
