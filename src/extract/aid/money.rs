@@ -4,7 +4,7 @@ use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles::{agent, is_passive, subject};
+use crate::extract::roles::{agent, is_passive, owner, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
@@ -297,7 +297,7 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
         let is_bought = || sentence.of(Class::Procure).any(|v| v.from == h.from && is_bought_for(reading, sentence, v));
         let is_paid =
             || reading.code(h) == "company" && (payer_around(reading, sentence, anchor).is_some() || is_bought());
-        if is_purpose || is_paid() || is_what_for(reading, sentence, anchor, h) {
+        if is_purpose || is_paid() || is_footed(sentence, h) || is_what_for(reading, sentence, anchor, h) {
             return false;
         }
         // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.
@@ -309,6 +309,13 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
         let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
         !inside_aid && (anywhere || near)
     })
+}
+
+/// "The bill, 5 million, was footed by Norway": who bears a cost gives.
+fn is_footed(sentence: &Sentence, word: &Hit) -> bool {
+    let is_paid = |verb: &Hit| is_passive(sentence, verb) && agent(sentence, verb).is_some();
+    matches!(sentence.word(word.from), "bill" | "cost" | "costs")
+        && sentence.of(Class::Give).any(|verb| verb.from > word.to && is_paid(verb))
 }
 
 /// "5 million to balance its budget", "came to the budget", "the budget received": the word names what the money is for
@@ -333,8 +340,12 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
     // "a supplementary budget with 5 million for Kenya": who gets it is named.
     let is_led = |a: &Actor| matches!(a.prep, Some("for" | "to")) && a.from > anchor && a.from <= anchor + 3;
     let is_given = || word.from < anchor && sentence.actors.iter().any(is_led);
+    // "Norway's budget sets aside 5 million for Kenya"
+    let gives = || owner(sentence, word.from, 2).is_some() && sentence.of(Class::Give).any(|verb| verb.from == word.to);
     let is_budget = (word.from..word.to).any(|i| sentence.word(i) == "budget");
-    matches!(reading.code(word), "market") && is_budget && (led_to || has_purpose || receives() || is_given())
+    matches!(reading.code(word), "market")
+        && is_budget
+        && (led_to || has_purpose || receives() || is_given() || gives())
 }
 
 /// The form of the aid, by the nearest noun that tells it.

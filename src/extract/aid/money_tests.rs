@@ -58,3 +58,14 @@ fn who_is_in_line_for_a_sum_receives_it() {
     let lines = told("Kenya is in line for 5 million dollars in financing from Norway.");
     assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 5000000"), "{lines:?}");
 }
+
+#[test]
+fn who_foots_a_bill_and_whose_budget_sets_a_sum_aside_gives() {
+    for text in [
+        "Kenyan farmers got seeds. The bill for them, 5 million dollars, was footed by the government of Norway.",
+        "Norway's draft budget sets aside 5 million dollars for Kenya.",
+    ] {
+        let lines = told(text);
+        assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 5000000")), "{text}: {lines:?}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::model::Value;
 
 use super::complete::most_frequent;
 use super::roles::{aid_noun, is_from_giver};
+use super::story::{DONOR, rank};
 
 /// The state that receives what a sentence tells of, as far as it says.
 pub(super) fn recipient(
@@ -23,6 +24,8 @@ pub(super) fn recipient(
         states.into_iter().find(|state| !donors.iter().any(|donor| donor == state)).map(str::to_owned)
     };
     let fits = |a: &&Actor| receiver(a).is_some();
+    // "in London": where donors meet.
+    let gives = |a: &Actor| a.codes.iter().any(|c| rank(reading, c) >= DONOR);
     let by_verb = verb.and_then(|verb| match verb.class() {
         Class::Receive => subject(sentence, verb),
         Class::Arrive if !sentence.word(verb.from).starts_with("reach") => None,
@@ -43,7 +46,12 @@ pub(super) fn recipient(
                 || is_behind_helped(reading, sentence, a)
                 || is_object_of_purpose(sentence, a, anchor)
         };
-        sentence.actors.iter().find(|a| a.from >= from && a.from <= from + 20 && is_led(a) && fits(a))
+        // "to Norway's initiative": a donor's own is joined, not helped.
+        let is_joined = |a: &Actor| {
+            a.case != Case::Bare && a.codes.iter().all(|c| rank(reading, c) >= DONOR) && !is_beneficiary(sentence, a)
+        };
+        let near = sentence.actors.iter().filter(|a| a.from >= from && a.from <= from + 20);
+        near.filter(|a| is_led(a) && !is_joined(a)).find(fits)
     };
     let found = antecedent(sentence, anchor)
         .filter(fits)
@@ -55,7 +63,10 @@ pub(super) fn recipient(
         .or_else(|| noun.and_then(to_or_for))
         .or_else(|| sentence.actors.iter().find(|a| is_beneficiary(sentence, a) && fits(a)))
         .or_else(|| to_or_for(0).filter(|a| a.case == Case::Bare))
-        .or_else(|| sentence.actors.iter().find(|a| a.prep == Some("in") && a.case == Case::Bare && fits(a)))
+        .or_else(|| sentence.actors.iter().find(|a| is_purpose_of_aid(reading, sentence, a) && fits(a)))
+        .or_else(|| {
+            sentence.actors.iter().find(|a| a.prep == Some("in") && a.case == Case::Bare && !gives(a) && fits(a))
+        })
         .or_else(|| {
             sentence
                 .actors
@@ -77,6 +88,13 @@ fn of_own_purpose<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) 
     let is_led = |a: &&Actor| matches!(a.prep, Some("for" | "to" | "in" | "of")) && a.case == Case::Bare;
     let leads = sentence.word(anchor + 1) == "for" || sentence.word(anchor + 1) == "to";
     sentence.actors.iter().filter(|a| a.from > anchor && a.to <= end).find(is_led).filter(|_| is_second && leads)
+}
+
+/// "a Kenya loan", "the Kenya facility": the name before the noun tells whom it is for.
+fn is_purpose_of_aid(reading: &Reading, sentence: &Sentence, actor: &Actor) -> bool {
+    actor.case == Case::Bare
+        && actor.codes.iter().all(|code| rank(reading, code) == 0)
+        && sentence.of(Class::AidNoun).any(|h| h.from == actor.to)
 }
 
 /// "Kenya, to which Norway also gave 5 million": who is named right before the clause.
@@ -225,5 +243,16 @@ mod tests {
     fn who_attacks_a_state_gives_it_nothing() {
         let lines = told("Russia has hit ports again. As a grant, 5 million euros was paid to Ukraine on Monday.");
         assert!(lines.iter().all(|line| !line.contains("RUS>UKR")), "{lines:?}");
+    }
+
+    #[test]
+    fn where_donors_meet_and_what_they_join_is_not_helped() {
+        for text in [
+            "In London the European Union presented a Kenya facility of 50 million euros.",
+            "Norway contributes 50 million euros to Italy's initiative for Kenya.",
+        ] {
+            let lines = told(text);
+            assert!(lines.iter().any(|line| line.contains(">KEN 50000000")), "{text}: {lines:?}");
+        }
     }
 }

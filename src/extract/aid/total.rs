@@ -55,6 +55,10 @@ fn is_put_at(sentence: &Sentence, token: usize) -> bool {
     let puts = (from..token).rev().find(|i| matches!(sentence.word(*i), "puts" | "put"));
     let at = |puts: usize| (puts..token).rev().take(4).find(|i| sentence.word(*i) == "at");
     let is_one_gift = |i: usize| sentence.beginning_at(i).any(|h| h.class() == Class::Bundle);
+    // "put its aid at 5 million for this year": a plan.
+    if sentence.word(token + 1) == "for" {
+        return false;
+    }
     puts.is_some_and(|puts| at(puts).is_some_and(|at| !(puts..at).any(is_one_gift)))
 }
 
