@@ -88,6 +88,9 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
         let verb = Hit { from: noun.from, to: verb + 1, ..*hit };
         return Some(act(&verb, Voice::Active, true, "sanction_standing", 0.7));
     }
+    if let Some(verb) = enacts_in_relative(sentence, noun) {
+        return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.8));
+    }
     if let Some(verb) = targets(reading, sentence, noun) {
         return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.75));
     }
@@ -117,6 +120,20 @@ fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option
     };
     let is_counted = |h: &&Hit| count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
     sentence.of(Class::Further).filter(hits).find(is_counted).filter(|_| is_owned)
+}
+
+/// "praised the sanctions on Peru that Chile adopted in May", "the sanctions Chile imposed on Peru": whatever the sentence
+/// is about, its clause tells the act.
+fn enacts_in_relative<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    const AUXILIARIES: [&str; 6] = ["has", "had", "have", "itself", "also", "already"];
+    let verb = sentence.of(Class::Impose).find(|h| h.from > noun.to && h.from <= noun.to + VERB_REACH)?;
+    let before = (noun.to..verb.from).rev().find(|i| !AUXILIARIES.contains(&sentence.word(*i)))?;
+    let sender = sentence.actors.iter().find(|a| a.to == before + 1 && a.case == Case::Bare && a.prep.is_none())?;
+    let lead = sender.from.checked_sub(1).filter(|i| *i >= noun.to);
+    let is_led = lead.is_some_and(|i| matches!(sentence.word(i), "that" | "which" | "the"));
+    let is_finite = matches!(verb.form(), Form::Past | Form::Participle) && voice(sentence, verb) == Voice::Active;
+    let is_open = (noun.to..sender.from).any(|i| matches!(sentence.word(i), "," | "and" | "said" | "but"));
+    (is_finite && !is_open && (is_led || sender.from == noun.to)).then_some(verb)
 }
 
 /// "answered the attack with fresh sanctions on": the verb that a measure behind "with" goes on.
@@ -248,4 +265,28 @@ pub(super) fn is_noun_use(sentence: &Sentence, verb: &Hit) -> bool {
 fn is_put_under(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
     let puts = ["put", "plac"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));
     puts && (noun.from.saturating_sub(3)..noun.from).any(|i| sentence.word(i) == "under")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn a_relative_clause_tells_the_act_whatever_the_sentence_is_about() {
+        for text in [
+            "The sanctions Norway imposed on Russia on 10 May were discussed.",
+            "Moscow called the sanctions that Norway imposed on Russia on 10 May a mistake.",
+            "Kyiv aligned its list with the sanctions on Russia that Norway had introduced on 10 May.",
+        ] {
+            assert!(
+                told(text).iter().any(|line| line.starts_with("sanction NOR>RUS") && line.ends_with("2024-05-10")),
+                "{text}: {:?}",
+                told(text)
+            );
+        }
+        assert_eq!(
+            told("Moscow spoke of the sanctions, and Norway introduced a new law on 10 May."),
+            Vec::<String>::new()
+        );
+    }
 }
