@@ -23,6 +23,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
                 && !is_made_possible(sentence, h)
                 && !is_of_report(sentence, h, from)
                 && !is_phone_call(sentence, h)
+                && (class != Class::Planned || !is_of_occasion(sentence, h, from))
                 && (class != Class::Hypothetical || !is_taken_up(sentence, h, from))
         })
     };
@@ -53,6 +54,12 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     } else {
         Modality::Asserted
     }
+}
+
+/// "Ahead of a summit on Saturday, they agreed": the summit is to come.
+fn is_of_occasion(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
+    let is_ahead = (hit.from..hit.to).any(|i| matches!(sentence.word(i), "ahead" | "eve"));
+    is_ahead && (hit.to..from).any(|i| sentence.word(i) == ",")
 }
 
 /// "vodka may not enter, and banks will see their assets frozen", "goods that could serve the army are banned": the verb

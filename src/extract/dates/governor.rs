@@ -90,7 +90,9 @@ pub(super) fn lending(sentence: &Sentence, at: usize) -> Lending {
     let is_empty = |pronoun: usize| !sentence.hits.iter().any(|h| is_told(h) && pronoun < h.from && h.from < at);
     let is_of_person = relative.is_some_and(|pronoun| sentence.word(pronoun) == "who" && is_empty(pronoun));
     let is_of_office = sentence.of(Class::Appointed).any(|h| start <= h.from && h.to <= at);
-    if is_of_person || is_of_office || is_of_occurrence(sentence, at, at, at) {
+    // "Ahead of a summit on Saturday, they agreed".
+    let is_ahead = (start..at).any(|i| matches!(sentence.word(i), "ahead" | "eve") && sentence.word(i + 1) == "of");
+    if is_of_person || is_of_office || is_ahead || is_of_occurrence(sentence, at, at, at) {
         return Lending::Refused;
     }
     let is_past_perfect = (start..at).any(|i| sentence.word(i) == "had");

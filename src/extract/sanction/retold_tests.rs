@@ -74,3 +74,24 @@ fn what_may_be_done_no_more() {
         ("Peru keeps chips out of Chile's hands.", "PER>CHL export_ban flow imposed 2024-05-15"),
     ]);
 }
+
+#[test]
+fn what_needs_a_permit_and_what_is_joined() {
+    each_tells(&[
+        (
+            "Shipments of lathes from Peru to Chile will need government approval.",
+            "PER>CHL export_ban flow announced 2024-05-15",
+        ),
+        (
+            "Ahead of a summit on Saturday, Peru imposed sanctions on 55 Chileans.",
+            "PER>CHL designation 55 flow imposed 2024-05-15",
+        ),
+    ]);
+    assert_eq!(
+        told("Peru will ban exports to 80 Chilean entities, and freeze the assets of 24 individuals."),
+        [
+            "sanction PER>CHL export_ban 80 flow announced 2024-05-15",
+            "sanction PER>CHL asset_freeze 24 flow imposed 2024-05-15",
+        ]
+    );
+}
