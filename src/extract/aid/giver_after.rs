@@ -69,7 +69,7 @@ fn giver<'s>(reading: &Reading, sentence: &'s Sentence, start: usize) -> Option<
         return by_copula.or_else(|| after(sentence, role.to, &["from", "by"], NEAR)).filter(|a| a.from < end);
     }
     if start == 0
-        && let Some(giver) = who_sent_them(reading, sentence)
+        && let Some(giver) = who_sent_them(reading, sentence, 0)
     {
         return Some(giver);
     }
@@ -101,13 +101,17 @@ fn paying<'s>(reading: &Reading, sentence: &'s Sentence) -> impl Iterator<Item =
     sentence.hits.iter().filter(pays)
 }
 
-/// "Norway had paid for them", "It was Norway that sent these": who acts on what the pronoun stands for.
-fn who_sent_them<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<&'s Actor> {
+/// "Norway had paid for them", "It was Norway that sent these": who acts, named at a token or behind it, on what the
+/// pronoun stands for.
+pub(super) fn who_sent_them<'s>(reading: &Reading, sentence: &'s Sentence, from: usize) -> Option<&'s Actor> {
     let is_object = |at: usize| matches!(sentence.word(at), "them" | "these" | "both");
-    let mut active = paying(reading, sentence).filter(|h| {
-        !is_passive(sentence, h) && (is_object(h.to) || sentence.word(h.to) == "for" && is_object(h.to + 1))
-    });
-    active.find_map(|h| subject(sentence, h).filter(|_| mood(sentence, Some(h), h.from) == Modality::Asserted))
+    let is_paid_for = |at: usize| sentence.word(at) == "for" && (is_object(at + 1) || sentence.word(at + 1) == "it");
+    let mut active = paying(reading, sentence)
+        .filter(|h| h.from > from && !is_passive(sentence, h) && (is_object(h.to) || is_paid_for(h.to)));
+    active.find_map(|h| {
+        let giver = subject(sentence, h).filter(|a| a.from >= from)?;
+        (mood(sentence, Some(h), h.from) == Modality::Asserted).then_some(giver)
+    })
 }
 
 /// Gives the goods of a sentence that stand before a token to their donors.

@@ -5,11 +5,12 @@ use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles::{agent, is_passive, owner, subject};
+use crate::extract::roles::{agent, is_passive, owner};
 use crate::extract::tokens::Hit;
 use crate::model::Value;
 
 use super::direction::MAY_GIVE;
+use super::giver_after::who_sent_them;
 
 /// How far from the goods the money may be named, in tokens.
 const REACH: usize = 24;
@@ -25,7 +26,7 @@ static MONEY: Known = Known::new(&["funds", "funding", "money", "financing", "re
 /// "bought with Japanese funds", "purchased with the financial support of Japan": who has paid for the goods at a token.
 pub(super) fn payer<'s>(reading: &Reading, sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
     within(sentence, goods, (goods + REACH).min(sentence.tokens.len()))
-        .or_else(|| who_paid(sentence, goods))
+        .or_else(|| who_sent_them(reading, sentence, goods))
         .or_else(|| buyer(reading, sentence, goods))
 }
 
@@ -37,17 +38,6 @@ fn buyer<'s>(reading: &Reading, sentence: &'s Sentence, goods: usize) -> Option<
     let verb = sentence.of(Class::Procure).find(|h| is_near(h))?;
     let by = |a: &&Actor| a.prep == Some("by") && a.from > verb.to && a.from <= verb.to + NEAR;
     sentence.actors.iter().find(by)
-}
-
-/// "a crusher handed over by UNDP; Japan paid for it"
-fn who_paid<'s>(sentence: &'s Sentence, goods: usize) -> Option<&'s Actor> {
-    let is_pronoun = |at: usize| matches!(sentence.word(at), "it" | "them" | "this" | "these" | "all");
-    let pays = |h: &&Hit| {
-        let is_for = sentence.word(h.to) == "for" && is_pronoun(h.to + 1);
-        let is_it = matches!(sentence.word(h.from), "funded" | "financed") && is_pronoun(h.to);
-        h.from > goods && (is_for && sentence.word(h.from) == "paid" || is_it)
-    };
-    subject(sentence, sentence.of(Class::Give).find(pays)?).filter(|a| a.from > goods)
 }
 
 /// "With funding from Japan, the agency delivered": who has paid for what a body gives, told before it.
