@@ -3,9 +3,7 @@
 
 use crate::model::{Level, Person, Value};
 
-use super::known::Known;
 use super::lexicon::{Class, Classes};
-use super::numbers;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
 
@@ -17,10 +15,12 @@ mod join;
 mod meant;
 mod met;
 mod pair;
+mod preposition;
 mod protagonists;
 mod refer;
 mod same;
 
+use preposition::{DETERMINERS, PREPOSITIONS};
 pub use protagonists::protagonists;
 pub use same::same_person;
 
@@ -50,80 +50,6 @@ pub struct Actor {
     /// The phrase refers back to someone named earlier.
     pub refers_back: bool,
 }
-
-static PREPOSITIONS: Known = Known::new(&[
-    "of",
-    "to",
-    "from",
-    "by",
-    "with",
-    "for",
-    "in",
-    "at",
-    "on",
-    "against",
-    "between",
-    "through",
-    "via",
-    "under",
-    "into",
-    "towards",
-    "toward",
-    "about",
-    "among",
-    "alongside",
-    "over",
-    "near",
-    "behind",
-    "upon",
-    "within",
-]);
-
-/// Words between a preposition and the name that do not break the phrase.
-static DETERMINERS: Known = Known::new(&[
-    "eastern",
-    "western",
-    "northern",
-    "southern",
-    "central",
-    "nearby",
-    "rural",
-    "'s",
-    "country",
-    "h.e",
-    "h.e.",
-    "nation",
-    "the",
-    "a",
-    "an",
-    "his",
-    "her",
-    "its",
-    "their",
-    "new",
-    "former",
-    "then",
-    "-",
-    "current",
-    "outgoing",
-    "visiting",
-    "both",
-    "acting",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "neighbouring",
-    "late",
-    "previous",
-    "senior",
-    "top",
-    "fellow",
-]);
 
 /// Words that part an owner from a title behind them.
 const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
@@ -369,34 +295,5 @@ impl Finder<'_> {
             || self.hit_at(Class::Counterpart, ahead).is_some()
             || self.hit_at(Class::OfficialHead, ahead).is_some()
             || self.person(ahead).is_some()
-    }
-
-    /// Whether a place lies in the state that is named at another token.
-    fn is_in_state(&self, place: usize, state: usize) -> bool {
-        self.actor_code(state).is_some_and(|code| self.country_of_place(place) == Some(code))
-    }
-
-    fn preposition(&self, from: usize) -> Option<&'static str> {
-        let mut at = from;
-        for _ in 0..6 {
-            at = at.checked_sub(1)?;
-            let word = self.sentence.word(at);
-            if let Some(preposition) = self.sentence.known(at, &PREPOSITIONS) {
-                return Some(preposition);
-            }
-            // "in Lima, Peru, for talks": the state is part of the place.
-            if word == "," && at + 1 == from && at > 0 && self.is_in_state(at - 1, from) {
-                at -= 1;
-                continue;
-            }
-            // "With 5 million euros Norway helps": an amount ends the phrase.
-            let is_count = self.sentence.tokens[at].mention.is_none() && word.starts_with(|c: char| c.is_ascii_digit())
-                || numbers::number(word).is_some()
-                || matches!(word, "more" | "than" | "some" | "all" | "frozen");
-            if !self.sentence.is_any(at, &DETERMINERS) && !is_count && word != "." {
-                return None;
-            }
-        }
-        None
     }
 }
