@@ -23,7 +23,11 @@ static PRONOUNS: Known = Known::new(&["they", "these", "it", "this", "all", "bot
 
 /// Sets the giver of goods that the next clause or sentence tells.
 pub(super) fn add(reading: &Reading, claims: &mut Vec<Claim>) {
-    let may_tell = |s: &&Sentence| s.part != Part::Title && !s.actors.is_empty() && !super::is_question(reading, s);
+    // Only counted goods are given so, here or in the sentence before.
+    let is_counted = |s: &Sentence| s.may_count || s.index > 0 && reading.sentences[s.index - 1].may_count;
+    let may_tell = |s: &&Sentence| {
+        s.part != Part::Title && !s.actors.is_empty() && is_counted(s) && !super::is_question(reading, s)
+    };
     for sentence in reading.sentences.iter().filter(may_tell) {
         let Some((at, giver)) = clause_starts(sentence).find_map(|at| Some((at, giver(reading, sentence, at)?))) else {
             continue;
