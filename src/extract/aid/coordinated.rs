@@ -75,7 +75,7 @@ fn elliptic(reading: &Reading, sentence: &Sentence, thing: &Thing, model: &Claim
         let (number, to) = numbers::count(sentence, at).filter(|_| sentence.tokens[at].mention.is_none())?;
         let opens = if matches!(sentence.word(at - 1), "another" | "some" | "about") { at - 1 } else { at };
         let is_named_before =
-            |a: &&Actor| a.to == opens && a.prep.is_none() && a.case == Case::Bare && joins(a.from - 1);
+            |a: &&Actor| a.to == opens && a.prep.is_none() && a.case == Case::Bare && a.from > 0 && joins(a.from - 1);
         let ends = to >= end || joins(to) || sentence.word(to) == ".";
         let before = || sentence.actors.iter().filter(gives).find(is_named_before).filter(|_| ends);
         let is_named_behind = |a: &&Actor| a.prep == Some("from") && (a.from == to + 1 || a.from == to + 2);
