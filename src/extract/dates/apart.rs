@@ -8,9 +8,12 @@ use crate::model::{DateBasis, DateValue, PartialDate, Value};
 use super::governor::segment;
 use super::is_span_to_another;
 
+/// Numbers in which such a distance is told.
+const COUNTS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
+
 /// Whether an act that begins at a token is told by its distance from what the rest of the sentence tells; then its
-/// day, if the distance is one day and the other day is named.
-pub(super) fn day_apart(reading: &Reading, sentence: &Sentence, from: usize) -> Option<Option<DateValue>> {
+/// date, as fine as the distance and the other date are: of what lies a month before "December", the month.
+pub(super) fn date_apart(reading: &Reading, sentence: &Sentence, from: usize) -> Option<Option<DateValue>> {
     let (start, end) = segment(sentence, from);
     let at = (start..from).find(|i| is_span_to_another(sentence, *i))?;
     let dates = |from: usize, to: usize| {
@@ -23,11 +26,39 @@ pub(super) fn day_apart(reading: &Reading, sentence: &Sentence, from: usize) -> 
     if dates(at, end).next().is_some() {
         return None;
     }
-    let is_one_day = sentence.word(at - 1) == "day" && at > 1 && matches!(sentence.word(at - 2), "a" | "one" | "the");
-    let other = dates(end, sentence.tokens.len()).find_map(PartialDate::exact).filter(|_| is_one_day);
-    let days = if sentence.word(at) == "after" { -1 } else { 1 };
-    let day = other.and_then(|other| other.checked_add(Span::new().days(days)).ok());
-    Some(day.map(|day| DateValue { date: Some(day.into()), end: None, basis: DateBasis::Relative }))
+    let other = dates(end, sentence.tokens.len()).next().or_else(|| dates(0, start).last());
+    let date = other.zip(span(sentence, at)).and_then(|(other, span)| moved(other, span));
+    Some(date.map(|date| DateValue { date: Some(date), end: None, basis: DateBasis::Relative }))
+}
+
+/// The time between the two acts: "a day before", "two months after" at the token of "before" or "after". Weeks are
+/// told too roughly to count.
+fn span(sentence: &Sentence, at: usize) -> Option<Span> {
+    let word = sentence.word(at.checked_sub(2)?);
+    let count = match word {
+        "a" | "the" => 1,
+        _ => COUNTS.iter().position(|count| *count == word).map(|i| i as i64 + 1).or_else(|| word.parse().ok())?,
+    };
+    let count = if sentence.word(at) == "after" { -count } else { count };
+    match sentence.word(at - 1) {
+        "day" | "days" => Span::new().try_days(count),
+        "month" | "months" => Span::new().try_months(count),
+        "year" | "years" => Span::new().try_years(count),
+        _ => return None,
+    }
+    .ok()
+}
+
+/// A date moved by a number of days, months or years, known as finely as both are.
+fn moved(date: PartialDate, span: Span) -> Option<PartialDate> {
+    let first = date.first_day().checked_add(span).ok()?;
+    if span.get_days() != 0 {
+        date.exact().map(|_| first.into())
+    } else if span.get_months() != 0 {
+        date.month_number().and_then(|_| PartialDate::month(first.year(), first.month()))
+    } else {
+        PartialDate::year(first.year())
+    }
 }
 
 #[cfg(test)]
@@ -42,6 +73,12 @@ mod tests {
                 "A day after Kenya and Japan signed a tax treaty in Oslo, William Ruto flew home on Tuesday.",
             ),
             ("undated", "Weeks after Kenya and Japan signed a tax treaty in Oslo, William Ruto flew home on Tuesday."),
+            (
+                "2024-05-11",
+                "William Ruto flew home on 13 May, two days after Kenya and Japan had signed a tax treaty in Oslo.",
+            ),
+            ("2023-11", "Peru and Chile met in December, a month after Kenya and Japan signed a tax treaty in Oslo."),
+            ("undated", "Peru and Chile met in 2023, a month after Kenya and Japan signed a tax treaty in Oslo."),
             ("2024-04-02", "Weeks after Kenya and Japan signed a tax treaty on 2 April, William Ruto flew home."),
         ] {
             let told = told(text);

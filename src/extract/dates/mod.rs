@@ -50,7 +50,7 @@ pub fn near_where(
     (from, to): (usize, usize),
     fits: impl Fn(usize) -> bool,
 ) -> Option<DateValue> {
-    if let Some(day) = apart::day_apart(reading, sentence, from) {
+    if let Some(day) = apart::date_apart(reading, sentence, from) {
         return day;
     }
     if let Some(day) = governor::day_of_when_clause(reading, sentence, from) {

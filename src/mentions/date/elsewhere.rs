@@ -69,7 +69,7 @@ pub(super) fn period(tokens: &Tokens<'_>, index: usize) -> Option<(usize, Distan
     }
 }
 
-/// "two days earlier", "a week later", "three days before,": the token after it, and the distance.
+/// "two days earlier", "a week later", "three days before,", "one day after that": the token after it, and the distance.
 pub(super) fn apart(tokens: &Tokens<'_>, index: usize) -> Option<(usize, Distance, Which)> {
     let article =
         tokens.is_any(index, &["a", "an"]) && tokens.is_any(index + 1, &["day", "week", "fortnight", "month", "year"]);
@@ -92,16 +92,18 @@ pub(super) fn apart(tokens: &Tokens<'_>, index: usize) -> Option<(usize, Distanc
         return None;
     };
     // "three days before the summit" counts from what follows.
-    let is_bound = || tokens.get(at + 2).is_some_and(|next| next.gap < Gap::Line && next.kind != Kind::Sign);
-    let (which, count) = match tokens.word(at + 1)? {
-        word if word.is("ago") => (Which::Past, count.checked_neg()?),
-        word if word.is("earlier") => (Which::Last, count.checked_neg()?),
-        word if word.is("later") => (Which::Next, count),
-        word if word.is("before") && !is_bound() => (Which::Last, count.checked_neg()?),
-        word if word.is("after") && !is_bound() => (Which::Next, count),
+    let is_bound = |at: usize| tokens.get(at).is_some_and(|next| next.gap < Gap::Line && next.kind != Kind::Sign);
+    let that = usize::from(tokens.is_any(at + 2, &["that"]) && !is_bound(at + 3));
+    let is_closed = that > 0 || !is_bound(at + 2);
+    let (which, count, end) = match tokens.word(at + 1)? {
+        word if word.is("ago") => (Which::Past, count.checked_neg()?, at + 2),
+        word if word.is("earlier") => (Which::Last, count.checked_neg()?, at + 2),
+        word if word.is("later") => (Which::Next, count, at + 2),
+        word if word.is("before") && is_closed => (Which::Last, count.checked_neg()?, at + 2 + that),
+        word if word.is("after") && is_closed => (Which::Next, count, at + 2 + that),
         _ => return None,
     };
-    Some((at + 2, distance(count), which))
+    Some((end, distance(count), which))
 }
 
 /// Whether a date opens its line alone, as the days of a chronicle do: "2. May 5 - ", "Feb. 20. ".

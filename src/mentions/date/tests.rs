@@ -181,10 +181,12 @@ fn the_year_or_month_of_a_date_may_be_told_by_another() {
         ("signed in January 2022, the other a year later", "a year later=2023 context"),
         ("took office in May 2023. That same month he", "That same month=2023-05 context"),
         ("came on 5 March. Three days before, he", "Three days before=2024-03-02 context"),
+        ("came on 5 March. He rang one day before that.", "one day before that=2024-03-04 context"),
     ] {
         assert_eq!(found(text)[1], expected, "{text}");
     }
     assert_eq!(found("three days before the summit"), Vec::<String>::new());
+    assert_eq!(found("three days before that summit"), Vec::<String>::new());
 }
 
 #[test]
