@@ -102,18 +102,34 @@ fn is_single_act(claim: &Claim) -> bool {
     }
 }
 
-/// The last date that the paragraph names before a sentence, if the past reaches to it; that of what a sentence tells
-/// itself before one that it mentions by the way.
+/// The last date that the paragraph names before a sentence, if the past reaches to it, else that of the line that
+/// introduces its list; that of what a sentence tells itself before one that it mentions by the way.
 fn last_named_in_paragraph(reading: &Reading, sentence: &Sentence, published: PartialDate) -> Option<PartialDate> {
     let before = reading.sentences[..sentence.index].iter().rev().take_while(|s| s.paragraph == sentence.paragraph);
-    let dates = before.flat_map(|s| {
+    last_named(reading, before, published)
+        .or_else(|| last_named(reading, introduction(reading, sentence).into_iter(), published))
+}
+
+/// The last date of sentences, the last sentence first.
+fn last_named<'s>(
+    reading: &Reading,
+    sentences: impl Iterator<Item = &'s Sentence<'s>>,
+    published: PartialDate,
+) -> Option<PartialDate> {
+    let dates = sentences.flat_map(|s| {
         s.tokens.iter().enumerate().rev().filter_map(move |(at, token)| match reading.value(token)? {
             Value::Date(value) if !is_limit(s, at) => Some((s, at, value.date?)),
             _ => None,
         })
     });
-    let past = dates.filter(|(_, _, date)| date.first_day() <= published.first_day());
-    likeliest(past)
+    likeliest(dates.filter(|(_, _, date)| date.first_day() <= published.first_day()))
+}
+
+/// "What was announced on Friday:", the line above the list to which a sentence belongs.
+fn introduction<'r>(reading: &'r Reading, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
+    let before = reading.sentences[..sentence.index].iter().rev();
+    let line = before.filter(|_| sentence.part == Part::Item).find(|s| s.part != Part::Item)?;
+    reading.text()[line.span.start..line.span.end].trim_end().ends_with(':').then_some(line)
 }
 
 /// The first date that may date what other sentences tell, a doubtful one only where there is no better.
@@ -324,6 +340,14 @@ mod tests {
     #[test]
     fn what_only_a_headline_tells_is_news_of_the_day() {
         assert_eq!(dates("Kenya, Japan sign tax treaty\n\nThe text was long."), ["2024-05-15"]);
+    }
+
+    #[test]
+    fn the_line_above_a_list_dates_its_items() {
+        let list = "\n\n- Kenya and Japan signed a tax treaty.\n- Kenya and Peru signed a loan agreement.";
+        let body = "Contacts\n\nThe guest came on Tuesday and stayed.\n\n";
+        assert_eq!(dates(&format!("{body}What was achieved on Monday:{list}")), ["2024-05-13", "2024-05-13"]);
+        assert_eq!(dates(&format!("{body}Crowds left on Monday.{list}")), ["2024-05-14", "2024-05-14"]);
     }
 
     #[test]
