@@ -80,6 +80,7 @@ classes! {
         Hold = "<hold>",
         Host = "<host>",
         Travel = "<travel>",
+        Motion = "<motion>",
         Carry = "<carry>",
         Gathering = "<gathering>",
         Visit = "<visit>",

@@ -95,7 +95,7 @@ pub fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 }
 
 /// "visits Kyiv, announces 5 million", "hosted him and promised": the object of a verb before is no subject.
-fn is_object_of_another(sentence: &Sentence, actor: &Actor) -> bool {
+pub fn is_object_of_another(sentence: &Sentence, actor: &Actor) -> bool {
     const VERBS: [Class; 8] = [
         Class::Meet,
         Class::Host,

@@ -68,6 +68,18 @@ fn apart(name: &str) -> String {
     name.chars().map(letter).collect()
 }
 
+/// "Jane DOE", "DOE Jane": a name as ministries write it, the family name in capitals. It stands first where a given
+/// name ends the name.
+fn family_in_capitals(name: &str, given: &str) -> Option<String> {
+    let is_family_first = !given.is_empty() && name.ends_with(given);
+    if is_family_first {
+        let (family, given) = name.split_once(' ')?;
+        return Some(format!("{} {given}", family.to_uppercase()));
+    }
+    let (given, family) = name.rsplit_once(' ')?;
+    Some(format!("{given} {}", family.to_uppercase()))
+}
+
 impl Names {
     /// Gathers the names.
     pub(super) fn of(reference: &Reference) -> Self {
@@ -111,6 +123,9 @@ impl Names {
                 add(text, named.clone());
                 if text.len() > 4 {
                     add(&text.to_uppercase(), named.clone());
+                }
+                if let Some(formal) = family_in_capitals(text, &person.given) {
+                    add(&formal, named.clone());
                 }
                 if text.contains('-') {
                     add(&apart(text), named.clone());
@@ -180,6 +195,11 @@ mod tests {
         assert_eq!(found("South Sudan and Sudan"), ["South Sudan", "Sudan"]);
         assert_eq!(found("USAbility of a Japanesque chair"), Vec::<&str>::new());
         assert_eq!(found("a Japan-Ukraine deal, the U.S.-led one"), ["Japan", "Ukraine", "U.S."]);
+    }
+
+    #[test]
+    fn a_family_name_in_capitals_is_read() {
+        assert_eq!(found("Mr. KISHIDA Fumio met Mr. Volodymyr ZELENSKYY."), ["KISHIDA Fumio", "Volodymyr ZELENSKYY"]);
     }
 
     #[test]

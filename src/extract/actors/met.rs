@@ -34,6 +34,9 @@ impl Finder<'_> {
     pub(super) fn subject_person<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
         let met = self.met_ahead(at);
         let fits = |a: &&Actor| met.is_none_or(|met| a.codes.iter().all(|code| code != met));
+        // "A told her of a call that he had": he is not she.
+        let is_woman = self.is_woman(at);
+        let is_same = |a: &&Actor| self.is_woman(a.from).is_none_or(|other| is_woman == Some(other));
         let is_subject = |a: &&Actor| a.prep.is_none() && a.case == Case::Bare;
         let people = || before.iter().rev().chain(self.known()).filter(|a| a.people.len() == 1);
         // "The foreign minister had a call, and then he left."
@@ -44,7 +47,7 @@ impl Finder<'_> {
                 && !self.sentence.word(a.to - 1).ends_with('s')
         };
         let is_one = |a: &&Actor| a.people.len() == 1 || is_unnamed(a);
-        let own = || before.iter().rev().filter(is_one).filter(fits).filter(is_subject);
+        let own = || before.iter().rev().filter(is_one).filter(fits).filter(is_subject).filter(is_same);
         // "A met B before he flew home": the subject, not whom it met.
         own()
             .find(|a| !self.is_object(a))
@@ -53,6 +56,15 @@ impl Finder<'_> {
             .or_else(|| people().take(3).filter(fits).find(is_subject))
             .or_else(|| people().find(fits))
             .or_else(|| people().next())
+    }
+
+    /// Whether a pronoun means a woman; `None` of other words.
+    fn is_woman(&self, at: usize) -> Option<bool> {
+        match self.sentence.word(at) {
+            "he" | "him" | "his" => Some(false),
+            "she" | "her" => Some(true),
+            _ => None,
+        }
     }
 
     /// "met A", "received the minister": the object of a verb of meeting.
@@ -104,6 +116,14 @@ mod tests {
                 "{next}: {told:?}"
             );
         }
+    }
+
+    #[test]
+    fn he_is_not_she() {
+        let first = "Norway's Foreign Minister Anniken Huitfeldt met Moldovan President Maia Sandu in May.";
+        let next = "Kenyan President William Ruto briefed her on Monday on a call he had had with Fumio Kishida.";
+        let told = told(&format!("{first} {next}"));
+        assert!(told.iter().any(|line| line.starts_with("meeting JPN+KEN telephone")), "{told:?}");
     }
 
     #[test]

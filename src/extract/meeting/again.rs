@@ -1,6 +1,7 @@
 //! A meeting that is told again: "the meeting took place on May 2", "their last conversation, in March".
 
 use crate::extract::dates;
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
@@ -104,11 +105,13 @@ fn former_round(reading: &Reading, sentence: &Sentence, last: &Claim) -> Option<
     let noun = at + 1 + usize::from(matches!(sentence.word(at + 1), "such" | "\""));
     let is_round = |at: usize| matches!(sentence.word(at), "round" | "one" | "edition" | "session");
     let is_met = is_round(noun) || sentence.has_within(Class::Gathering, noun, noun + 2);
+    let is_held =
+        |at: usize| sentence.beginning_at(at).any(|h| h.class() == Class::Hold && h.form() == Form::Participle);
     let held = (at + 1..at + 1 + VERB_REACH).find(|i| {
-        let next = sentence.word(*i + 1);
-        match sentence.word(*i) {
+        let (i, next) = (*i, sentence.word(*i + 1));
+        match sentence.word(i) {
             "took" => next == "place",
-            "was" | "were" => next == "held" || is_met && matches!(next, "on" | "in" | "last"),
+            "was" | "were" => is_held(i + 1) || is_met && matches!(next, "on" | "in" | "last"),
             "dates" => next == "from",
             _ => false,
         }

@@ -17,6 +17,7 @@ mod nouns;
 mod occasion;
 mod off;
 mod place;
+mod same;
 mod scene;
 mod shown;
 mod status;
@@ -30,8 +31,9 @@ use ahead::is_day_of_report;
 use nouns::{is_call, noun_gathering};
 use occasion::{beside_conferences, occasion};
 use place::site;
+use same::{is_on_the_way, is_part_of, is_told_before};
 use scene::scene;
-use shown::{caption, named_conference};
+use shown::{caption, guest, named_conference};
 use status::status;
 use travel::{BARE_ARRIVAL, noun_visit, verb_carry, verb_travel};
 use verbs::{phrase_by_phone, verb_address, verb_discuss, verb_host, verb_meet, verb_tell};
@@ -111,7 +113,12 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
     let mut found = by_rules(reading, sentence);
     let passing = weighed(reading, sentence, &sure(&found));
     found.extend(passing);
-    let kept: Vec<bool> = found.iter().map(|f| !found.iter().any(|other| is_on_the_way(sentence, f, other))).collect();
+    let kept: Vec<bool> = found
+        .iter()
+        .map(|f| {
+            !found.iter().any(|other| is_on_the_way(reading, sentence, f, other) || is_part_of(sentence, f, other))
+        })
+        .collect();
     let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
     let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
     kept.flat_map(|f| each(reading, sentence, f)).collect()
@@ -137,10 +144,11 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
             Class::Discuss => verb_discuss(reading, sentence, hit),
             Class::Tell => verb_tell(reading, sentence, hit),
             Class::Host => verb_host(reading, sentence, hit),
-            Class::Travel => verb_travel(reading, sentence, hit),
+            Class::Travel | Class::Motion => verb_travel(reading, sentence, hit),
             Class::Carry => verb_carry(reading, sentence, hit),
             Class::Visit => noun_visit(reading, sentence, hit),
             Class::Gathering => noun_gathering(reading, sentence, hit),
+            Class::Counterpart => guest(reading, sentence, hit),
             Class::CallMedium => phrase_by_phone(reading, sentence, hit),
             _ => continue,
         };
@@ -158,34 +166,6 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
 /// What the rules are sure of: more than that somebody arrives somewhere.
 fn sure<'f, 's>(found: &'f [Found<'s>]) -> Vec<&'f Found<'s>> {
     found.iter().filter(|f| f.confidence > BARE_ARRIVAL).collect()
-}
-
-/// "The leaders' dialogue also covered trade": the talks of which the article has told.
-fn is_told_before(reading: &Reading, sentence: &Sentence, found: &Found, before: &[Claim]) -> bool {
-    let refers_back = found.is_noun && found.all_sides().all(|a| a.refers_back) && found.also.is_empty();
-    let is_same = |claim: &Claim| {
-        let Fact::Meeting(meeting) = &claim.fact else { return false };
-        let is_party = |code: &String| meeting.parties.contains(code);
-        claim.is_eventful()
-            && meeting.status == MeetingStatus::Held
-            && found.all_sides().flat_map(|a| &a.codes).all(is_party)
-    };
-    refers_back && before.iter().any(is_same) && dates::near(reading, sentence, found.from, found.to).is_none()
-}
-
-/// "A, who is visiting Munich, met B", "A travels to Strasbourg for talks with B": where A went to see B of a third
-/// party is a place, no visit to its state.
-fn is_on_the_way(sentence: &Sentence, journey: &Found, meeting: &Found) -> bool {
-    let codes = |f: &Found| -> Vec<String> { f.sides.iter().flat_map(|a| a.codes.iter().cloned()).collect() };
-    let (traveller, met) = (codes(journey), codes(meeting));
-    let (start, _) = sentence.clause_around(journey.from);
-    let is_aside = sentence.word(start) == "who" || meeting.from > 0 && sentence.word(meeting.from - 1) == "for";
-    matches!(journey.rule, "meeting_travel" | "meeting_journey" | "meeting_arrival")
-        && is_aside
-        && meeting.also.is_empty()
-        && met.len() > 1
-        && traveller.iter().all(|code| met.contains(code))
-        && !journey.also.iter().any(|visited| met.contains(visited))
 }
 
 fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> {

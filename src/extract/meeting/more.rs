@@ -24,11 +24,27 @@ pub(super) fn and_with<'s>(sentence: &'s Sentence, found: &Found<'s>) -> Vec<Fou
 
 fn next_with<'s>(sentence: &'s Sentence, found: &Found, other: &Actor) -> Option<&'s Actor> {
     let next = sentence.actors.iter().find(|a| a.from > other.to)?;
-    let is_beside = |at: usize| BETWEEN.contains(&sentence.word(at));
+    // "and, in the evening, with B", "and on Friday with B"
+    let is_aside = |at: usize| {
+        let is_comma = |at: usize| sentence.word(at) == ",";
+        is_parenthesis(sentence, at)
+            || is_comma(at)
+            || sentence.tokens[at].mention.is_some()
+            || sentence.word(at) == "on"
+    };
+    let is_beside = |at: usize| BETWEEN.contains(&sentence.word(at)) || is_aside(at);
     let joins = (other.to..next.from).any(|at| sentence.word(at) == "and");
     let is_led = next.prep == Some("with") && other.prep == Some("with");
     let start = (other.to..next.from).rev().find(|at| sentence.word(*at) == "with")?;
     (is_person(next) && is_led && joins && found.to <= other.from && (other.to..start).all(is_beside)).then_some(next)
+}
+
+/// Whether a token stands between two commas that are near each other.
+fn is_parenthesis(sentence: &Sentence, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let is_comma = |at: usize| sentence.word(at) == ",";
+    let opening = (at.saturating_sub(LONGEST)..at).rev().find(|at| is_comma(*at));
+    opening.is_some_and(|opening| (at + 1..=opening + LONGEST).any(is_comma))
 }
 
 /// "meetings with A, B and C", "telephoned A, B and C": one with each, though nobody says so.
@@ -70,6 +86,7 @@ mod tests {
         ];
         for text in [
             "Moldovan President Maia Sandu held talks on Tuesday with Norway's Jonas Gahr Store and, separately, with William Ruto of Kenya.",
+            "Moldovan President Maia Sandu met on Tuesday with Norway's Jonas Gahr Store and, in the evening, with William Ruto of Kenya.",
             "Moldovan President Maia Sandu met Norway's Jonas Gahr Store and William Ruto of Kenya in separate meetings on Tuesday.",
             "Moldovan President Maia Sandu had phone calls with Norway's Jonas Gahr Store and William Ruto of Kenya on Tuesday.",
             "Moldovan President Maia Sandu rang Norway's Jonas Gahr Store and William Ruto of Kenya on Tuesday.",

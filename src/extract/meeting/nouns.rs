@@ -33,7 +33,9 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
     // "held a conference and sat down with B", "the summit in Oslo and a get-together with B": of the other one.
     let is_of_next = |a: &&Actor| {
         let gathers = sentence.of(Class::Gathering).any(|h| h.from >= hit.to && h.to <= a.from);
-        gathers || sentence.has_within(Class::Meet, hit.to, a.from)
+        // "in Oslo for the summit and in Lima with B"
+        let is_elsewhere = |i: usize| sentence.word(i) == "and" && matches!(sentence.word(i + 1), "in" | "at");
+        gathers || sentence.has_within(Class::Meet, hit.to, a.from) || (hit.to..a.from).any(is_elsewhere)
     };
     let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12).filter(|a| !is_of_next(a)));
     if is_negotiation(sentence, hit) {
@@ -122,7 +124,10 @@ pub(super) fn is_negotiation(sentence: &Sentence, hit: &Hit) -> bool {
 /// The nearest person or body before the noun that no preposition attaches.
 fn free_before<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
     let free = |a: &&Actor| a.to <= hit.from && a.case == Case::Bare && a.prep.is_none();
-    let nearest = sentence.actors.iter().rev().find(free)?;
+    // "A telephoned B on his way to talks with C": who meets C is A.
+    let is_subject = |a: &&Actor| free(a) && !roles::is_object_of_another(sentence, a);
+    let before = || sentence.actors.iter().rev();
+    let nearest = before().find(is_subject).or_else(|| before().find(free))?;
     // "A gave to a NATO fund after talks with B": who meets is A.
     let is_fellow = |a: &&Actor| free(a) && is_person(a) && sentence.clause[a.from] == sentence.clause[nearest.from];
     let person = || sentence.actors.iter().rev().find(is_fellow);

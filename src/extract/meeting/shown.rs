@@ -142,6 +142,27 @@ fn behind_aside(sentence: &Sentence, from: usize) -> usize {
     end.filter(|end| sentence.of(Class::Hold).any(|h| h.from == end + 1)).unwrap_or(from)
 }
 
+/// "A and his guest, B": who is somebody's guest or host has come to see them, or is seen.
+pub(super) fn guest<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
+    const REACH: usize = 3;
+    let is_owned = hit.from > 0 && matches!(sentence.word(hit.from - 1), "his" | "her");
+    let is_told = is_owned && reading.code(hit) == "visit" && !is_topic(sentence, hit.from);
+    let is_named = |a: &&Actor| a.people.len() == a.codes.len() && !a.people.is_empty() && !a.refers_back;
+    let around = || sentence.actors.iter().filter(is_named).filter(|_| is_told);
+    let is_it =
+        |a: &Actor| a.from <= hit.to + REACH && a.to > hit.from && (a.from <= hit.to || sentence.word(hit.to) == ",");
+    let sides = match around().find(|a| is_it(a))? {
+        both if both.codes.len() == 2 => vec![both],
+        one => {
+            let clause = sentence.clause[hit.from];
+            let is_other =
+                |a: &&Actor| a.to <= hit.from && sentence.clause[a.from] == clause && super::is_new_side(one, a);
+            vec![around().rev().find(is_other)?, one]
+        }
+    };
+    Some(Found::visit("meeting_guest", 0.6, hit, sides))
+}
+
 /// A caption, or a line without a verb, that shows people of two states.
 pub(super) fn caption<'s>(reading: &Reading, sentence: &'s Sentence) -> Option<Found<'s>> {
     let verbs = [Class::Give, Class::Sign, Class::Impose, Class::Reporting, Class::Receive, Class::Planned];
@@ -188,6 +209,22 @@ mod tests {
                 "{text}: {told:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_guest_has_come_to_the_host() {
+        for text in [
+            "Notes were swapped on Monday, with President Maia Sandu and her guest, Jonas Gahr Store of Norway, looking on.",
+            "Jonas Gahr Store of Norway told his guest, President Maia Sandu, on Monday that he was glad.",
+        ] {
+            let told = told(text);
+            assert!(
+                told.contains(&"meeting MDA+NOR in_person visit leader held 2024-05-13".to_owned()),
+                "{text}: {told:?}"
+            );
+        }
+        let text = "His guest on Monday's show was a singer. Jonas Gahr Store of Norway praised Maia Sandu of Moldova.";
+        assert_eq!(told(text), Vec::<String>::new());
     }
 
     #[test]

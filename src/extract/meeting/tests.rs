@@ -1,6 +1,33 @@
 use crate::extract::told::{claims, told};
 
 #[test]
+fn what_else_is_told_of_others() {
+    let first = "Norwegian Foreign Minister Espen Barth Eide met President Maia Sandu in Chisinau on Monday.";
+    for (next, line) in [
+        ("Jonas Gahr Store preceded him in March.", "meeting MDA+NOR in_person talks leader held 2024-03"),
+        (
+            "The first meeting was convened in Oslo in May 2022.",
+            "meeting MDA+NOR in_person visit minister held 2022-05",
+        ),
+        (
+            "William Ruto of Kenya rang her on Tuesday on his way to a summit with Fumio Kishida.",
+            "meeting JPN+KEN in_person summit leader held 2024-05-14",
+        ),
+        (
+            "Eide toured Balti on Tuesday before going on to meet William Ruto of Kenya.",
+            "meeting KEN+NOR in_person talks minister held 2024-05-14",
+        ),
+        (
+            "Her bilateral with William Ruto of Kenya is down for Friday.",
+            "meeting KEN+MDA in_person talks leader planned 2024-05-17",
+        ),
+    ] {
+        let told = told(&format!("{first} {next}"));
+        assert!(told.iter().any(|told| told == line), "{next}: {told:?}");
+    }
+}
+
+#[test]
 fn verbs_of_meeting() {
     let lines = ["meeting JPN+KOR in_person talks leader held 2024-05-10"];
     let text = "On May 10, Japanese Prime Minister Fumio Kishida met South Korean President Yoon Suk Yeol.";

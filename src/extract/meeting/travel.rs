@@ -31,6 +31,8 @@ const JOURNEY: f64 = 0.6;
 /// "A visited B's country", "A arrived in B": the traveller must hold an office.
 pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit) -> Option<Found<'s>> {
     let is_arrival = reading.code(hit) != "visit";
+    // "arrived unannounced in B": the preposition stands further behind.
+    let to = if hit.class() == Class::Motion { preposition_behind(reading, sentence, hit)? } else { hit.to };
     let traveller = roles::subject(sentence, hit).filter(|a| is_person(a) && a.codes.len() == 1)?;
     let is_of_several = is_arrival && is_for_many(reading, sentence, hit);
     let is_apart = sentence.word(hit.from) == "is" && traveller.to != hit.from;
@@ -39,7 +41,8 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
     if is_noun || roles::is_passive(sentence, hit) || is_of_several || is_apart {
         return None;
     }
-    let visited = destination(reading, sentence, hit.to, if is_arrival { 3 } else { 4 })?;
+    let visited = destination(reading, sentence, to, if is_arrival { 3 } else { 4 })
+        .or_else(|| known_destination(reading, sentence, hit, traveller))?;
     let mut found = visit(traveller, visited, "meeting_travel", 0.75, hit)?;
     let host = host(sentence, hit, &found);
     if is_arrival {
@@ -50,6 +53,47 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
     }
     found.sides.extend(host);
     Some(found)
+}
+
+/// "arrived unannounced in B", "flew on Monday by helicopter to B": the token behind the preposition of a verb that stands
+/// apart from it.
+fn preposition_behind(reading: &Reading, sentence: &Sentence, hit: &Hit) -> Option<usize> {
+    const REACH: usize = 7;
+    let is_with = |h: &Hit| h.from == hit.from && h.class() == Class::Travel;
+    let is_place = |at: usize| {
+        sentence
+            .tokens
+            .get(at)
+            .and_then(|t| reading.value(t))
+            .is_some_and(|v| matches!(v, Value::Place { .. } | Value::State { .. }))
+    };
+    let leads = |at: &usize| matches!(sentence.word(*at), "in" | "to" | "into" | "at");
+    let end = sentence.tokens.len().min(hit.to + REACH);
+    // Another verb, or another place, is of another journey.
+    let is_other = |at: usize| matches!(sentence.word(at), "," | ";" | "and" | "that" | "from" | "for") || is_place(at);
+    let preposition =
+        (hit.to..end).take_while(|at| !is_other(*at)).find(|at| leads(at) && (at + 1..at + 4).any(is_place))?;
+    let is_act = |h: &Hit| h.from >= hit.to && h.to <= preposition && h.class() != Class::Planned;
+    let acts = [Class::Meet, Class::Address, Class::Host, Class::Give, Class::Reporting, Class::Hold];
+    let is_alone = !sentence.hits.iter().any(|h| is_act(h) && acts.contains(&h.class()));
+    (is_alone && !sentence.hits.iter().any(is_with)).then_some(preposition + 1)
+}
+
+/// "went there", "visited the country": the state in which the words before last placed something.
+fn known_destination(reading: &Reading, sentence: &Sentence, hit: &Hit, traveller: &Actor) -> Option<String> {
+    const SENTENCES: usize = 2;
+    let is_there = sentence.word(hit.to - 1) == "there";
+    let is_meant =
+        sentence.word(hit.to) == "the" && matches!(sentence.word(hit.to + 1), "country" | "city" | "capital");
+    if !is_there && !is_meant {
+        return None;
+    }
+    let own = || sentence.tokens[..hit.from].iter().rev().map(|t| (sentence, t));
+    let before = || reading.sentences[sentence.index.saturating_sub(SENTENCES)..sentence.index].iter().rev();
+    let places = || own().chain(before().flat_map(|s| s.tokens.iter().rev().map(move |t| (s, t))));
+    let state = |token: &Token| state_at(reading, token).filter(|code| !traveller.codes.contains(code));
+    let located = || places().filter(|(s, t)| t.mention.is_some() && is_located(s, t)).find_map(|(_, t)| state(t));
+    located().or_else(|| places().find_map(|(_, t)| state(t)))
 }
 
 /// "Grain was what brought A to B", "a tour that took A to B": who is brought somewhere has come there.
@@ -174,5 +218,39 @@ fn state_at(reading: &Reading, token: &Token) -> Option<String> {
         Value::Place { country, .. } => country.clone(),
         Value::State { code } => Some(code.clone()),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn the_preposition_may_stand_apart_from_its_verb() {
+        for text in [
+            "Norwegian Foreign Minister Espen Barth Eide arrived unannounced in Chisinau on Monday.",
+            "Norwegian Foreign Minister Espen Barth Eide travelled late on Monday to Chisinau for talks on gas.",
+        ] {
+            assert_eq!(told(text), ["meeting MDA+NOR in_person visit minister held 2024-05-13"], "{text}");
+        }
+        for text in [
+            "Kenyan President William Ruto wrote to Maia Sandu. The letter came on Monday to Chisinau.",
+            "Norwegian Prime Minister Jonas Gahr Store called for help to come quickly to Moldova on Monday.",
+            "Norwegian Prime Minister Jonas Gahr Store returned on Monday from Chisinau to Oslo.",
+        ] {
+            assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn there_is_where_the_words_before_are() {
+        for text in [
+            "Norwegian Prime Minister Jonas Gahr Store has long praised Moldova. He went there in March.",
+            "In Moldova gas is dear. Norwegian Prime Minister Jonas Gahr Store visited the country in March.",
+        ] {
+            assert_eq!(told(text), ["meeting MDA+NOR in_person visit leader held 2024-03"], "{text}");
+        }
+        let text = "Norwegian Prime Minister Jonas Gahr Store has long praised the hills. He went there in March.";
+        assert_eq!(told(text), Vec::<String>::new());
     }
 }

@@ -1,6 +1,7 @@
 //! People in running text: known ones, and unknown ones beside a title; with the office and the
 //! state that the text gives them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{Mention, PartialDate, Person, Span, Value};
@@ -135,6 +136,22 @@ pub(super) fn people(
     reader.mentions(seen)
 }
 
+/// The name by which a text calls somebody whom it has named in full.
+fn surname<'n>(name: &'n str, family: Option<&'n str>) -> Cow<'n, str> {
+    // "Mr. DOE John", "Ms. Jane DOE": a ministry writes the family name in capitals, and later as others do.
+    let is_capitals = |word: &&str| word.len() > 2 && word.chars().all(char::is_uppercase);
+    let mut formal = name.split(' ').filter(is_capitals);
+    if let (Some(word), None, false) = (formal.next(), formal.next(), is_capitals(&name)) {
+        let mut letters = word.chars();
+        let rest = |letters: std::str::Chars| letters.as_str().to_lowercase();
+        return letters.next().map(|first| format!("{first}{}", rest(letters))).unwrap_or_default().into();
+    }
+    let family = family.filter(|family| !family.is_empty() && name.contains(*family));
+    let surname = family.unwrap_or_else(|| name.rsplit(' ').next().unwrap_or(name));
+    // Of a compound family name the last word stands alone.
+    surname.rsplit(' ').next().unwrap_or(surname).into()
+}
+
 /// The titles of a text. Those in the plural count only with a capital and right before the names: "Presidents A and
 /// B"; "the prime ministers, A and B" may be of different states.
 fn titles<'r>(tokens: &Tokens<'_>, reference: &'r Reference) -> Vec<FoundTitle<'r>> {
@@ -235,15 +252,11 @@ impl Reader<'_> {
     /// Bare family names, and full names without their title, of people whom the text names in full elsewhere.
     fn surnames(&self, seen: &[Seen], taken: &[Span]) -> Vec<Seen> {
         let text = self.tokens.text;
-        let mut known: BTreeMap<&str, Option<&Seen>> = BTreeMap::new();
+        let mut known: BTreeMap<Cow<str>, Option<&Seen>> = BTreeMap::new();
         for one in seen.iter().filter(|one| one.name.of(text).contains(' ')) {
             let person = one.id.as_deref().and_then(|id| self.reference.person(id));
             let name = one.name.of(text);
-            let family = person.map(|person| person.family.as_str()).filter(|family| name.contains(*family));
-            let surname =
-                family.filter(|family| !family.is_empty()).unwrap_or_else(|| name.rsplit(' ').next().unwrap_or(name));
-            // Of a compound family name the last word stands alone.
-            let surname = surname.rsplit(' ').next().unwrap_or(surname);
+            let surname = surname(name, person.map(|person| person.family.as_str()));
             // Two people of the same name: the bare name means neither.
             let entry = known.entry(surname).or_insert(Some(one));
             if entry.is_some_and(|other| other.id != one.id || other.id.is_none() && other.name.of(text) != name) {

@@ -87,6 +87,15 @@ fn a_bare_family_name_is_the_person_named_in_full() {
 }
 
 #[test]
+fn who_is_named_in_capitals_is_called_by_the_family_name() {
+    let all = found("Ms. TESTOVA Anna, Foreign Minister of Norway, met Mr. Yoshimasa HAYASHI. Minister Testova left.");
+    assert_eq!(
+        all[1..],
+        ["Yoshimasa HAYASHI|hayashi-yoshimasa JPN ?", "Minister Testova|Testova NOR foreign_minister"]
+    );
+}
+
+#[test]
 fn another_bearer_of_a_family_name_is_another_person() {
     assert_eq!(one("the widow Akie Kishida spoke"), "Akie Kishida|Akie Kishida ? ?");
     assert_eq!(found("the Kishida Foundation paid"), Vec::<String>::new());

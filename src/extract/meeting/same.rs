@@ -1,0 +1,76 @@
+//! What the words of a sentence tell that is no meeting of its own: told before, on the way to another, or part of it.
+
+use crate::extract::dates;
+use crate::extract::reading::{Reading, Sentence};
+use crate::model::{Claim, DateValue, Fact, Format, MeetingStatus};
+
+use super::Found;
+
+/// "The leaders' dialogue also covered trade": the talks of which the article has told.
+pub(super) fn is_told_before(reading: &Reading, sentence: &Sentence, found: &Found, before: &[Claim]) -> bool {
+    let refers_back = found.is_noun && found.all_sides().all(|a| a.refers_back) && found.also.is_empty();
+    let is_same = |claim: &Claim| {
+        let Fact::Meeting(meeting) = &claim.fact else { return false };
+        let is_party = |code: &String| meeting.parties.contains(code);
+        claim.is_eventful()
+            && meeting.status == MeetingStatus::Held
+            && found.all_sides().flat_map(|a| &a.codes).all(is_party)
+    };
+    refers_back && before.iter().any(is_same) && dates::near(reading, sentence, found.from, found.to).is_none()
+}
+
+/// "A, who is visiting Munich, met B", "A travels to Strasbourg for talks with B": where A went to see B of a third
+/// party is a place, no visit to its state.
+pub(super) fn is_on_the_way(reading: &Reading, sentence: &Sentence, journey: &Found, meeting: &Found) -> bool {
+    let codes = |f: &Found| -> Vec<String> { f.sides.iter().flat_map(|a| a.codes.iter().cloned()).collect() };
+    let (traveller, met) = (codes(journey), codes(meeting));
+    let (start, _) = sentence.clause_around(journey.from);
+    let is_aside = sentence.word(start) == "who" || meeting.from > 0 && sentence.word(meeting.from - 1) == "for";
+    // "A, who visited Lima in May, is to meet B".
+    let is_of_news = |day: DateValue| {
+        day.date.is_some_and(|day| dates::is_news(reading, day) || dates::is_after_report(reading, day))
+    };
+    let is_own = || dates::near(reading, sentence, journey.from, journey.to).is_some_and(|day| !is_of_news(day));
+    matches!(journey.rule, "meeting_travel" | "meeting_journey" | "meeting_arrival")
+        && is_aside
+        && !is_own()
+        && meeting.also.is_empty()
+        && met.len() > 1
+        && traveller.iter().all(|code| met.contains(code))
+        && !journey.also.iter().any(|visited| met.contains(visited))
+}
+
+/// "A will speak online with B at a meeting of a commission": of the same two the noun only names the occasion.
+pub(super) fn is_part_of(sentence: &Sentence, noun: &Found, meeting: &Found) -> bool {
+    const REACH: usize = 4;
+    let codes = |f: &Found| -> Vec<String> { f.sides.iter().flat_map(|a| a.codes.iter().cloned()).collect() };
+    let is_at =
+        |at: usize| matches!(sentence.word(at), "at" | "during" | "in") && matches!(sentence.word(at + 1), "a" | "an");
+    noun.is_noun
+        && !meeting.is_noun
+        && !matches!(meeting.format, Format::Unknown)
+        && meeting.to <= noun.from
+        && (noun.from.saturating_sub(REACH)..noun.from).any(is_at)
+        && codes(noun) == codes(meeting)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn the_occasion_of_a_meeting_is_no_other_meeting() {
+        let text = "Norwegian Foreign Minister Espen Barth Eide will speak online with Moldova's Mihai Popsoi on Friday at a \
+                    meeting of a commission on trade.";
+        assert_eq!(told(text), ["meeting MDA+NOR video talks minister planned 2024-05-17"]);
+    }
+
+    #[test]
+    fn a_journey_of_another_time_is_not_on_the_way() {
+        let text = "Norwegian Foreign Minister Espen Barth Eide, who visited Chisinau in November, is to meet Kenya's William \
+                    Ruto on May 20.";
+        let told = told(text);
+        assert_eq!(told[0], "meeting MDA+NOR in_person visit minister held 2023-11", "{told:?}");
+        assert!(told[1].ends_with("planned 2024-05-20"), "{told:?}");
+    }
+}
