@@ -43,11 +43,16 @@ pub fn count(sentence: &Sentence, at: usize) -> Option<(u32, usize)> {
     Some((value.checked_mul(scale)?, to + 1))
 }
 
+/// Numbers that are years where no comma divides them.
+const YEARS: std::ops::RangeInclusive<u32> = 1900..=2100;
+
 /// A whole number in digits or words.
 pub fn number(word: &str) -> Option<u32> {
     if word.starts_with(|c: char| c.is_ascii_digit()) {
-        let value = if word.contains(',') { word.replace(',', "").parse() } else { word.parse() };
-        return value.ok().filter(|n| *n < 1900 || *n > 2100);
+        if word.contains(',') {
+            return word.replace(',', "").parse().ok();
+        }
+        return word.parse().ok().filter(|n| !YEARS.contains(n));
     }
     mentions::spelled(word).or(if word == "dozen" { Some(12) } else { None })
 }

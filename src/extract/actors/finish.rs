@@ -1,6 +1,9 @@
 //! From the words of a noun phrase to an actor: its state, person, rank and case.
 
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers::number_at;
+use crate::extract::tokens::Hit;
 use crate::model::{Level, Person, Value};
 
 use super::{Actor, Case, Finder, Phrase, same_person};
@@ -124,8 +127,13 @@ impl Finder<'_> {
         let ends_possessive =
             self.is_possessive_mark(to) || possessive && people.is_empty() && level.is_none() && !is_body;
         let to = if self.is_possessive_mark(to) { to + 1 } else { to };
-        // "Peru banned exports": a verb, not the owner of banned exports.
-        let before_verb = self.sentence.beginning_at(to).any(|h| h.class() == Class::Ban);
+        // "Peru banned exports", "Peru sanctions 21 firms": a verb, not the owner of the exports or the sanctions.
+        let is_counting = |h: &Hit| h.form() == Form::Third && number_at(self.sentence, h.to).is_some();
+        let before_verb = self.sentence.beginning_at(to).any(|h| match h.class() {
+            Class::Ban => true,
+            Class::Restrict => is_counting(h),
+            _ => false,
+        });
         let before_noun = !before_verb
             && self.sentence.beginning_at(to).any(|h| {
                 matches!(

@@ -129,7 +129,14 @@ fn keeps_out_goods(reading: &Reading, sentence: &Sentence, verb: &Hit, measure: 
         })
         || super::count::counts(reading, sentence, start, verb.from).next().is_some()
         || (start..verb.from).any(|i| matches!(sentence.word(i), "he" | "she" | "they" | "who" | "all" | "them"));
-    measure == SanctionMeasure::TravelBan && how == Voice::Passive && !people && verb.from > start + 1
+    // "shuts out Peruvian coal".
+    let of_goods = || {
+        let object =
+            sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective && a.level.is_none());
+        object.is_some_and(|a| !sentence.has_within(Class::Listed, a.to, a.to + 3))
+    };
+    measure == SanctionMeasure::TravelBan
+        && (how == Voice::Passive && !people && verb.from > start + 1 || how == Voice::Active && of_goods())
 }
 
 /// "designated Kenya a major ally", "designated 24 March as a holiday": a title, no sanction.

@@ -142,7 +142,9 @@ pub(super) fn ban_act(
     };
     let before = || {
         let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
-        restricted().filter(near).find(|h| same_clause(sentence, h.from, verb.from))
+        let subjects = || restricted().filter(near).filter(|h| same_clause(sentence, h.from, verb.from));
+        // "those supplying weapons had their assets blocked".
+        subjects().find(|h| kind == "asset_freeze" && reading.code(h) == kind).or_else(|| subjects().next())
     };
     // "assets of ten firms, including two that ship arms, will be frozen": a clause without a subject of its own.
     let set_off = || {
@@ -249,11 +251,19 @@ fn is_border(sentence: &Sentence, thing: &Hit) -> bool {
     matches!(sentence.word(thing.from), "border" | "borders" | "door" | "doors" | "frontier" | "gates")
 }
 
-/// "shut the border to thirteen Chileans": people are counted behind "to"; a closed crossing is no sanction.
+/// "shut the border to thirteen Chileans", "to Chilean officials": people are counted behind "to", or those of a state;
+/// a closed crossing is no sanction.
 fn shut_out(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<CountUnit> {
     let end = sentence.tokens.len().min(thing.to + OBJECT_REACH);
     let to = (thing.to..end).find(|i| sentence.word(*i) == "to")?;
-    super::count::counts(reading, sentence, to, end).next().map(|(_, unit)| unit)
+    let of_state = || {
+        let people =
+            sentence.actors.iter().find(|a| a.from == to + 1 && (a.case == Case::Adjective || a.level.is_some()))?;
+        let listed =
+            |h: &Hit| h.from >= to + 1 && h.from <= people.to && reading.code(h) == CountUnit::Individuals.code();
+        (people.level.is_some() || sentence.of(Class::Listed).any(listed)).then_some(CountUnit::Individuals)
+    };
+    super::count::counts(reading, sentence, to, end).next().map(|(_, unit)| unit).or_else(of_state)
 }
 
 /// Whether a verb keeps goods out: by its value, or because it forbids.

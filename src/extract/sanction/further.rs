@@ -2,6 +2,7 @@
 //! people were added", "The ban covers lathes and pumps", the lines of a list.
 
 use crate::extract::actors::Actor;
+use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::numbers;
@@ -31,10 +32,12 @@ const CONFIDENCE: f64 = 0.6;
 pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<Claim>) -> Vec<Claim> {
     let Some((base, distance)) = last_measure(reading, sentence, claims) else { return Vec::new() };
     let verb = sentence.of(Class::Further).next();
+    let turn = sentence.of(Class::Turn).find(|h| reading.code(h) == "next");
     let is_line = sentence.part == Part::Item && opens_list(reading, sentence);
     let is_next = distance <= MEMORY && sentence.part != Part::Title;
     let extends = opens_with_so(sentence)
         || opens_with_same(sentence)
+        || turn.is_some()
         || verb.is_some() && (points_back(sentence) || is_added(sentence));
     if !(is_line || is_next && extends) {
         return Vec::new();
@@ -47,7 +50,10 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
         .chain(counted_behind(reading, sentence))
         .chain(verb.and_then(|verb| others_counted(sentence, verb)))
         .filter(|c| c.unit != CountUnit::Packages && !is_part(sentence, c.from))
-        .filter(|c| is_line || verb.is_none_or(|verb| sentence.clause[verb.from] == sentence.clause[c.from]))
+        .filter(|c| {
+            let is_beside = |h: &Hit| sentence.clause[h.from] == sentence.clause[c.from];
+            is_line || verb.is_none_or(is_beside) || turn.is_some_and(is_beside)
+        })
         .collect();
     if let Some(verb) = verb.filter(|_| listed.is_empty()) {
         add_goods(reading, sentence, verb, &mut claims[base]);
@@ -150,6 +156,7 @@ fn is_added(sentence: &Sentence) -> bool {
     ];
     (0..sentence.tokens.len()).any(|i| {
         adds.contains(&sentence.word(i)) && sentence.word(i + 1) != "than"
+            || sentence.word(i) == "added" && i > 0 && matches!(sentence.word(i - 1), "were" | "was" | "been" | "are")
             || sentence.word(i) == "addition" && i > 0 && sentence.word(i - 1) == "in"
             || sentence.word(i) == "well" && sentence.word(i + 1) != "as" && i > 0 && sentence.word(i - 1) == "as"
     })
@@ -222,6 +229,11 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     claim.modality = if is_ahead { mood } else { base.modality };
     claim.date = base.date;
     claim.date_basis = base.date.map(|_| DateBasis::Context);
+    // "Two months later 384 others were added": another day than that of the measure before.
+    let own = dates::near(reading, sentence, counted.from, counted.to).filter(|day| !dates::is_to_come(reading, day));
+    if let Some(day) = own.filter(|_| !is_ahead) {
+        dates::set(&mut claim, day);
+    }
     Some(claim)
 }
 

@@ -93,11 +93,13 @@ fn by_rules(reading: &Reading) -> (Vec<Claim>, Vec<Claim>) {
     for sentence in &reading.sentences {
         let own = in_sentence(reading, sentence);
         // A total is told by words of a measure, too: "whom it has placed under sanctions".
+        let brought = total::brought_to(reading, sentence, &own);
         let total = if own.iter().any(count::is_counted) { None } else { total::total(reading, sentence, &claims) };
         let further =
             if own.is_empty() && total.is_none() { further::further(reading, sentence, &mut claims) } else { vec![] };
         claims.extend(if total.is_some() { vec![] } else { own });
         claims.extend(total);
+        claims.extend(brought);
         claims.extend(further);
     }
     claims.extend(by_words::by_words(reading, &claims));
@@ -215,8 +217,11 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if targets.is_empty() && !own.is_empty() {
         return None;
     }
+    // "27 people, bringing the total to 1,800": the act adds to what the clause sums up.
+    let sums_up = total::bringing(sentence).map(|verb| verb.from);
     let has_running = sentence.of(Class::Running).any(|h| {
-        !is_compared(sentence, h)
+        sums_up.is_none_or(|verb| h.from < verb || act.first() > verb)
+            && !is_compared(sentence, h)
             && !is_adverb(sentence, h)
             && !is_beginning(sentence, act, h)
             && !count::sums_up_list(sentence, h.from)

@@ -127,21 +127,31 @@ pub(super) fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -
     is_list.then(restricted)
 }
 
-/// "measures against Peru", not "measures against the virus".
+/// "measures against Peru", "measures against 78 entities", not "measures against the virus".
 fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
     // "measures on 23 Peruvian officials", not "measures on Peru's climate".
     if matches!(sentence.word(noun.to - 1), "on" | "upon") {
         return sentence.of(Class::Listed).any(|h| h.from >= noun.to && h.from <= noun.to + LISTED_REACH);
     }
     let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
-    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
+    let is_counted = || {
+        let listed = sentence.of(Class::Listed).find(|h| h.from > noun.to && h.from <= noun.to + LISTED_REACH);
+        listed.is_some() && crate::extract::numbers::number_at(sentence, noun.to).is_some()
+    };
+    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1) || is_counted()
 }
 
 /// "Canada sanctions two banks", "curbs exports": the word is the verb of a present headline.
 fn is_used_as_verb(sentence: &Sentence, noun: &Hit) -> bool {
     let number_follows = sentence.word(noun.to).starts_with(|c: char| c.is_ascii_digit())
         || crate::extract::numbers::number(sentence.word(noun.to)).is_some();
-    let subject = sentence.actors.iter().any(|a| a.to == noun.from && a.prep.is_none());
+    // "Canada on Friday sanctions".
+    let is_between = |i: &usize| {
+        let is_named = sentence.actors.iter().any(|a| a.from <= *i && *i < a.to);
+        matches!(sentence.word(*i), "on" | "also" | "now") || sentence.tokens[*i].mention.is_some() && !is_named
+    };
+    let end = (0..noun.from).rev().find(|i| !is_between(i)).map_or(0, |i| i + 1);
+    let subject = sentence.actors.iter().any(|a| a.to == end && a.prep.is_none());
     number_follows && (subject || super::voice::is_subject_before_aside(sentence, noun))
 }
 

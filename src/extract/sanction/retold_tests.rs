@@ -95,3 +95,62 @@ fn what_needs_a_permit_and_what_is_joined() {
         ]
     );
 }
+
+#[test]
+fn the_present_of_sanction_is_a_verb() {
+    each_tells(&[
+        ("Peru sanctions 21 Chilean smelters.", "PER>CHL designation 21 flow imposed 2024-05-15"),
+        (
+            "Peru, a guest at the summit, sanctions 21 Chilean smelters.",
+            "PER>CHL designation 21 flow imposed 2024-05-15",
+        ),
+        ("Peru on Monday sanctions 21 Chilean smelters.", "PER>CHL designation 21 flow imposed 2024-05-13"),
+    ]);
+    assert_eq!(told("Peru sanctions worry Chilean smelters."), Vec::<String>::new());
+}
+
+#[test]
+fn the_owner_of_a_measure_that_acts_restricts() {
+    let freeze = "PER>CHL asset_freeze 14 flow imposed 2024-05-10";
+    each_tells(&[
+        ("The latest Peruvian measures, introduced on 10 May, block the assets of 14 Chilean bankers.", freeze),
+        ("Fourteen Chileans had their bank accounts frozen on 10 May by the government of Peru.", freeze),
+    ]);
+    let adopted = told("Ministers signed off on Monday on the EU's 16th round of sanctions against Belarus.");
+    assert_eq!(adopted, ["sanction EU>BLR unspecified 1 flow imposed 2024-05-13"]);
+}
+
+#[test]
+fn an_act_may_say_to_what_it_brings_the_total() {
+    assert_eq!(
+        told("Peru sanctioned 27 more Chilean bankers on Tuesday, taking the total to over 2,100."),
+        [
+            "sanction PER>CHL designation 27 flow imposed 2024-05-14",
+            "sanction PER>CHL designation 2100 stock imposed 2024-05-15"
+        ]
+    );
+}
+
+#[test]
+fn those_added_later_have_their_own_day() {
+    let first = "Peru barred 63 Chilean officials from entry in May 2022.";
+    let text =
+        format!("{first} Two months later 384 lawmakers were added, and in July 2023 it was the turn of 13 bankers.");
+    assert_eq!(
+        told(&text),
+        [
+            "sanction PER>CHL travel_ban 63 flow imposed 2022-05",
+            "sanction PER>CHL travel_ban 384 flow imposed 2022-07",
+            "sanction PER>CHL travel_ban 13 flow imposed 2023-07"
+        ]
+    );
+}
+
+#[test]
+fn goods_and_people_are_told_apart_where_a_border_shuts() {
+    each_tells(&[
+        ("Peru shuts out Chilean copper.", "PER>CHL import_ban flow imposed 2024-05-15"),
+        ("Peru closed its borders on Monday to Chilean officials.", "PER>CHL travel_ban flow imposed 2024-05-13"),
+    ]);
+    assert_eq!(told("Peru closed its borders on Monday to Chilean trucks."), Vec::<String>::new());
+}

@@ -42,6 +42,7 @@ pub(super) fn target<'s>(
             && sender.is_none_or(|s| {
                 s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
             })
+            && !is_whose_measure(sentence, act, a)
             && !(owner.is_some_and(|o| o.from == a.from)
                 && a.case != Case::Bare
                 && act.from >= a.to
@@ -173,6 +174,19 @@ pub(super) fn is_victim(sentence: &Sentence, actor: &Actor) -> bool {
     nearest.and_then(|i| i.checked_sub(1)).is_some_and(|i| sentence.of(Class::Deed).any(|h| h.contains(i)))
 }
 
+/// "the EU's restrictions", "the EU's 16th round of sanctions": by whom a measure was taken; but "Peru's assets".
+fn is_whose_measure(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
+    const MODIFIERS: usize = 4;
+    let is_behind = actor.to <= act.from && act.from <= actor.to + MODIFIERS;
+    let is_apart = (actor.to..act.from).any(|i| matches!(sentence.word(i), "," | "and" | "of" | "to" | "in" | "for"));
+    act.rule == "sanction_imposed"
+        && act.measure == SanctionMeasure::Unspecified
+        && actor.case == Case::Possessive
+        && actor.people.is_empty()
+        && is_behind
+        && !is_apart
+}
+
 fn is_owned_by_sender(owner: &Actor, sender: Option<&Actor>) -> bool {
     sender.is_none_or(|s| s.codes == owner.codes)
 }
@@ -202,7 +216,7 @@ pub(super) fn others(
     let named = sentence
         .actors
         .iter()
-        .filter(|a| a.from >= window.from && a.to <= window.to && owner != Some(a.from))
+        .filter(|a| a.from >= window.from && a.to <= window.to && owner != Some(a.from) && !is_victim(sentence, a))
         // "to its own Peru list": whom the list is for.
         .filter(|a| a.case != Case::Bare || a.from > act.from && a.to < act.to);
     let fits = |c: &&String| !targets.contains(c) && !senders.contains(c) && reading.reference.state(c).is_some();

@@ -1,6 +1,7 @@
 //! How many have been hit so far: "That makes 17 since November", "the number of those listed rises to 1,800", "its list
 //! now carries 17 names".
 
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::numbers;
@@ -14,6 +15,8 @@ use super::{count, days};
 const MEMORY: usize = 3;
 /// How far behind the verb that sums up the number may stand, in tokens.
 const NUMBER_REACH: usize = 6;
+/// How far behind "bringing" the tally may stand, in tokens.
+const TALLY_REACH: usize = 3;
 /// How far behind the tally the verb may stand, in tokens.
 const VERB_REACH: usize = 18;
 /// Smaller numbers are those of one act.
@@ -45,6 +48,38 @@ pub(super) fn total(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> O
     let mut claim = reading.claim("sanction_total", CONFIDENCE, Fact::Sanction(sanction), evidence);
     days::date_total(reading, sentence, &mut claim);
     Some(claim)
+}
+
+/// The total to which an act brings those under sanctions: "sanctioned 27 people, bringing the total to 1,800".
+pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
+    let verb = bringing(sentence)?;
+    let main = told.iter().rfind(|claim| claim.is_eventful() && count::is_counted(claim))?;
+    let Fact::Sanction(act) = &main.fact else { return None };
+    let behind = verb.to..(verb.to + NUMBER_REACH).min(sentence.tokens.len());
+    let (at, number) = behind.into_iter().find_map(|i| Some((i, bare_number(reading, sentence, i)?)))?;
+    let sanction = Sanction {
+        count: Some(number),
+        goods: Vec::new(),
+        effective_on: None,
+        measure_type: Measure::Stock,
+        status: SanctionStatus::Imposed,
+        ..act.clone()
+    };
+    let evidence = reading.evidence(sentence, verb.from, at + 1);
+    let mut claim = reading.claim("sanction_total", CONFIDENCE, Fact::Sanction(sanction), evidence);
+    days::date_total(reading, sentence, &mut claim);
+    Some(claim)
+}
+
+/// "bringing the total to": the verb of the clause that sums up what the act adds to.
+pub(super) fn bringing<'s>(sentence: &'s Sentence) -> Option<&'s Hit> {
+    let sums = |h: &&Hit| {
+        h.form() == Form::Gerund
+            && h.from > 0
+            && matches!(sentence.word(h.from - 1), "," | "and" | "—" | "–")
+            && sentence.of(Class::Tally).any(|tally| tally.from >= h.from && tally.to <= h.to + TALLY_REACH)
+    };
+    sentence.of(Class::SumUp).find(sums)
 }
 
 /// The number to which a verb says that those under sanctions have come, and its token.

@@ -16,6 +16,9 @@ use super::voice::{Voice, voice};
 /// How far behind its owner a measure, and behind it the verb, may stand, in tokens.
 const MEASURE_REACH: usize = 4;
 
+/// How many words may stand before the owner of the measure that opens a sentence.
+const OPENING: usize = 3;
+
 /// The part of a sentence that speaks of one act: up to the acts beside it.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Window {
@@ -53,6 +56,13 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     }
     if act.measure == SanctionMeasure::PriceCap {
         targets = capped(reading, sentence).unwrap_or(targets);
+        // "Swiss firms may ship crude only if": whose firms a ceiling binds, takes it.
+        let is_hit = |code: &String| reading.reference.is_sanctioned(code, reading.published());
+        let are_traders = |t: &Actor| sentence.of(Class::Listed).any(|h| h.from == t.to && h.to + 2 >= act.verb.from);
+        let is_bound = target.is_some_and(|t| t.case == Case::Adjective && t.to < act.verb.from && are_traders(t));
+        if is_prohibition(act) && is_bound && !targets.iter().any(is_hit) {
+            return (targets, Vec::new());
+        }
     }
     let mut seen: Vec<String> = Vec::new();
     for code in targets {
@@ -115,7 +125,8 @@ fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
 
 /// "The EU's 18th round, passed after Peru dropped its veto, sets": who owns the measure that opens the sentence and acts.
 fn measure_of<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    let opens = |a: &&Actor| a.from <= 1 && a.case != Case::Bare && a.people.is_empty();
+    // "The latest Peruvian measures".
+    let opens = |a: &&Actor| a.from <= OPENING && a.prep.is_none() && a.case != Case::Bare && a.people.is_empty();
     let owner = sentence.actors.first().filter(opens)?;
     let is_measure = |h: &Hit| h.from >= owner.to && h.to <= verb.from && h.from <= owner.to + MEASURE_REACH;
     let measures = [Class::Measure, Class::SanctionNoun, Class::Restraint];
@@ -137,9 +148,15 @@ fn agent<'s>(sentence: &'s Sentence, act: &Act, window: Window) -> Option<&'s Ac
     })
 }
 
-/// "by a decision of Peru's government", "under an order of Peru".
+/// "by a decision of Peru's government", "under an order of Peru", "by the government of President A".
 fn is_decider(sentence: &Sentence, actor: &Actor) -> bool {
-    let decides = |i: usize| matches!(sentence.word(i), "decision" | "order" | "decree" | "resolution" | "ruling");
+    let is_government = |i: usize| {
+        matches!(sentence.word(i), "government" | "cabinet" | "administration")
+            && (i.saturating_sub(2)..i).any(|i| sentence.word(i) == "by")
+    };
+    let decides = |i: usize| {
+        matches!(sentence.word(i), "decision" | "order" | "decree" | "resolution" | "ruling") || is_government(i)
+    };
     actor.prep == Some("of") && (actor.from.saturating_sub(3)..actor.from).any(decides)
 }
 
