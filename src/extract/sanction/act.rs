@@ -8,7 +8,7 @@ use crate::extract::tokens::Hit;
 use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
-use super::ban::{ban_act, forfeit, joined_things, off_limits};
+use super::ban::{ban_act, foreign_goods, forfeit, joined_things, off_limits};
 use super::entry::expulsion;
 use super::noun_act::noun_act;
 use super::nouns::{listed_goods, nouns};
@@ -129,14 +129,11 @@ fn keeps_out_goods(reading: &Reading, sentence: &Sentence, verb: &Hit, measure: 
         })
         || super::count::counts(reading, sentence, start, verb.from).next().is_some()
         || (start..verb.from).any(|i| matches!(sentence.word(i), "he" | "she" | "they" | "who" | "all" | "them"));
-    // "shuts out Peruvian coal".
-    let of_goods = || {
-        let object =
-            sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective && a.level.is_none());
-        object.is_some_and(|a| !sentence.has_within(Class::Listed, a.to, a.to + 3))
-    };
     measure == SanctionMeasure::TravelBan
-        && (how == Voice::Passive && !people && verb.from > start + 1 || how == Voice::Active && of_goods())
+        && match how {
+            Voice::Passive => !people && verb.from > start + 1,
+            Voice::Active => foreign_goods(sentence, verb).is_some(),
+        }
 }
 
 /// "designated Kenya a major ally", "designated 24 March as a holiday": a title, no sanction.

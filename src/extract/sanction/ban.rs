@@ -142,9 +142,9 @@ pub(super) fn ban_act(
     };
     let before = || {
         let near = |h: &&Hit| h.to <= verb.from && h.to + SUBJECT_REACH >= verb.from;
-        let subjects = || restricted().filter(near).filter(|h| same_clause(sentence, h.from, verb.from));
-        // "those supplying weapons had their assets blocked".
-        subjects().find(|h| kind == "asset_freeze" && reading.code(h) == kind).or_else(|| subjects().next())
+        let mut things = restricted().filter(near).filter(|h| same_clause(sentence, h.from, verb.from));
+        // "firms that supply chips had their assets blocked": what is theirs stands right before the verb.
+        if voice::is_suffered(sentence, verb) { things.next_back() } else { things.next() }
     };
     // "assets of ten firms, including two that ship arms, will be frozen": a clause without a subject of its own.
     let set_off = || {
@@ -188,16 +188,24 @@ pub(super) fn ban_act(
     if let Some(act) = entry_act(reading, sentence, verb, how) {
         return Some(act);
     }
-    if how == Voice::Passive && keeps_out(kind, sentence, verb) && is_foreign_good(reading, sentence, start, verb) {
+    if how == Voice::Passive && keeps_out(kind, sentence, verb) && is_foreign_good(reading, sentence, start, verb.from)
+    {
         return Some(act(verb.from, verb.to, SanctionMeasure::ImportBan, 0.6));
     }
-    // "banned Peruvian copper": another state's goods are kept out.
-    let object = sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective)?;
-    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
-    let forbids = ["ban", "prohibit", "outlaw", "embargo"].iter().any(|w| sentence.word(verb.from).starts_with(w));
-    let is_goods = (kind.is_empty() && forbids || kind == "import_ban") && how == Voice::Active && !listed;
+    let object = foreign_goods(sentence, verb)?;
+    let is_goods = keeps_out(kind, sentence, verb) && how == Voice::Active;
     (is_goods && roles::subject(sentence, verb).is_some())
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}
+
+/// "banned Peruvian copper", "shuts out Peruvian coal": another state's goods are the object; nobody is named or listed.
+pub(super) fn foreign_goods<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let is_adjective = |a: &&Actor| a.from == verb.to && a.case == Case::Adjective && a.people.is_empty();
+    let object = sentence.actors.iter().find(is_adjective).filter(|a| a.level.is_none())?;
+    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
+    let is_titled = sentence.of(Class::Title).any(|h| h.from >= object.to && h.from <= object.to + 1);
+    let has_noun = sentence.word(object.to).starts_with(char::is_alphabetic);
+    (!listed && !is_titled && has_noun).then_some(object)
 }
 
 /// "banned new investment in the country and the import of machinery": what the same verb restricts besides.
@@ -209,6 +217,8 @@ pub(super) fn joined_things(reading: &Reading, sentence: &Sentence, act: &Act) -
         let before = |back: usize| h.from.checked_sub(back).map_or("", |i| sentence.word(i));
         h.from >= act.to
             && same_clause(sentence, h.from, act.verb.from)
+            // "going further than the visa and export measures": what it is compared with.
+            && !(act.to..h.from).any(|i| sentence.word(i) == "than")
             && (before(1) == "and" || before(2) == "and" && matches!(before(1), "the" | "all" | "any" | "new"))
     };
     let other = |h: &Hit| {
@@ -274,13 +284,13 @@ fn keeps_out(kind: &str, sentence: &Sentence, verb: &Hit) -> bool {
 }
 
 /// "coal from Peru", "Peruvian copper": the subject of the verb are goods of another state, and nobody is listed.
-fn is_foreign_good(reading: &Reading, sentence: &Sentence, start: usize, verb: &Hit) -> bool {
+pub(super) fn is_foreign_good(reading: &Reading, sentence: &Sentence, start: usize, verb: usize) -> bool {
     let owned = |a: &&Actor| {
         let is_origin = a.prep == Some("from") && a.case == Case::Bare && a.from > start + 1;
-        let is_adjective = a.case == Case::Adjective && a.to < verb.from;
-        a.from >= start && a.to <= verb.from && a.people.is_empty() && (is_origin || is_adjective)
+        let is_adjective = a.case == Case::Adjective && a.to < verb;
+        a.from >= start && a.to <= verb && a.people.is_empty() && (is_origin || is_adjective)
     };
-    let lists = sentence.of(Class::Listed).any(|h| h.from >= start && h.to <= verb.from);
+    let lists = sentence.of(Class::Listed).any(|h| h.from >= start && h.to <= verb);
     let named = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Person(_)));
-    sentence.actors.iter().any(|a| owned(&a)) && !lists && !(start..verb.from).any(named)
+    sentence.actors.iter().any(|a| owned(&a)) && !lists && !(start..verb).any(named)
 }

@@ -1,5 +1,7 @@
 //! The days of a sanction: of the act, of a running total, and of taking effect.
 
+use jiff::Span;
+
 use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
@@ -128,7 +130,13 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         .find(|(i, _)| {
             since(*i).is_some_and(|k| between(k, *i) && (*i > act.first() || k < OPENING || act.rule == BY_WORDS))
         })
-        .map(|(_, date)| date)
+        .map(|(_, date)| behind(reading, date))
+}
+
+/// A day without its year that is still to come is that of the year before: nothing holds since then otherwise.
+fn behind(reading: &Reading, value: DateValue) -> DateValue {
+    let last_year = || value.date?.exact()?.checked_sub(Span::new().years(1)).ok().map(PartialDate::from);
+    if dates::is_to_come(reading, &value) { DateValue { date: last_year().or(value.date), ..value } } else { value }
 }
 
 /// Whether a measure is told to stand since a day.

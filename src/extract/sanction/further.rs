@@ -3,12 +3,15 @@
 
 use crate::extract::actors::Actor;
 use crate::extract::dates;
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Claim, CountUnit, DateBasis, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus};
+use crate::model::{
+    Claim, CountUnit, DateBasis, DateValue, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus,
+};
 
 use super::act::Act;
 use super::count::{self, Counted};
@@ -31,7 +34,8 @@ const CONFIDENCE: f64 = 0.6;
 /// The claims that a sentence adds to the last measure. Goods that it tells of that measure are put into its claim.
 pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<Claim>) -> Vec<Claim> {
     let Some((base, distance)) = last_measure(reading, sentence, claims) else { return Vec::new() };
-    let verb = sentence.of(Class::Further).next();
+    // "the third meeting of the year": a noun.
+    let verb = sentence.of(Class::Further).find(|h| h.form() != Form::Gerund);
     let turn = sentence.of(Class::Turn).find(|h| reading.code(h) == "next");
     let is_line = sentence.part == Part::Item && opens_list(reading, sentence);
     let is_next = distance <= MEMORY && sentence.part != Part::Title;
@@ -227,12 +231,14 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     let evidence = reading.evidence(sentence, 0, counted.to.max(sentence.tokens.len().min(counted.to + 8)));
     let mut claim = reading.claim("sanction_further", CONFIDENCE, Fact::Sanction(fact), evidence);
     claim.modality = if is_ahead { mood } else { base.modality };
-    claim.date = base.date;
-    claim.date_basis = base.date.map(|_| DateBasis::Context);
-    // "Two months later 384 others were added": another day than that of the measure before.
-    let own = dates::near(reading, sentence, counted.from, counted.to).filter(|day| !dates::is_to_come(reading, day));
-    if let Some(day) = own.filter(|_| !is_ahead) {
-        dates::set(&mut claim, day);
+    // "In July it was the turn of 13 others": a day of its own, unless the measure begins then.
+    let is_own = |day: &DateValue| !dates::is_to_come(reading, day) && !sentence.has(Class::Effect);
+    match dates::near(reading, sentence, counted.from, counted.to).filter(is_own) {
+        Some(day) => dates::set(&mut claim, day),
+        None => {
+            claim.date = base.date;
+            claim.date_basis = base.date.map(|_| DateBasis::Context);
+        }
     }
     Some(claim)
 }

@@ -1,12 +1,12 @@
 //! The verb with which a noun of sanction tells an act: one that enacts or lifts it, whose subject it hits, or the day of
 //! its effect.
 
-use crate::extract::actors::Case;
+use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::SanctionMeasure;
+use crate::model::{SanctionMeasure, Value};
 
 use super::act::{Act, same_clause};
 use super::count;
@@ -91,6 +91,9 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
     if let Some(verb) = enacts_in_relative(sentence, noun) {
         return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.8));
     }
+    if let Some(verb) = is_dated_participle(reading, sentence, noun) {
+        return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.7));
+    }
     if let Some(verb) = targets(reading, sentence, noun) {
         return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.75));
     }
@@ -134,6 +137,20 @@ fn enacts_in_relative<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit
     let is_finite = matches!(verb.form(), Form::Past | Form::Participle) && voice(sentence, verb) == Voice::Active;
     let is_open = (noun.to..sender.from).any(|i| matches!(sentence.word(i), "," | "and" | "said" | "but"));
     (is_finite && !is_open && (is_led || sender.from == noun.to)).then_some(verb)
+}
+
+/// "thanked Peru for the sanctions on Chile adopted on 10 May": a participle right behind the measure and its target, with
+/// a day, tells the act.
+fn is_dated_participle<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+    let is_behind = |at: usize| {
+        let is_target = |a: &Actor| a.to == at && a.from <= noun.to + 2 && matches!(a.prep, Some("against" | "on"));
+        at == noun.to || sentence.actors.iter().any(is_target)
+    };
+    let fits = |h: &&Hit| matches!(h.form(), Form::Participle | Form::Past) && is_behind(h.from);
+    let verb = sentence.of(Class::Impose).filter(|h| h.from >= noun.to).find(fits)?;
+    let is_day = |i: usize| sentence.tokens.get(i).is_some_and(|t| matches!(reading.value(t), Some(Value::Date(_))));
+    let leads = matches!(sentence.word(verb.to), "on" | "in" | "last" | "earlier") || is_day(verb.to);
+    (leads && (verb.to..verb.to + 3).any(is_day)).then_some(verb)
 }
 
 /// "answered the attack with fresh sanctions on": the verb that a measure behind "with" goes on.

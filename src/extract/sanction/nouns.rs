@@ -130,8 +130,13 @@ pub(super) fn listed_goods(reading: &Reading, sentence: &Sentence, noun: &Hit) -
 /// "measures against Peru", "measures against 78 entities", not "measures against the virus".
 fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
     // "measures on 23 Peruvian officials", not "measures on Peru's climate".
+    let lists = || sentence.of(Class::Listed).any(|h| h.from >= noun.to && h.from <= noun.to + LISTED_REACH);
     if matches!(sentence.word(noun.to - 1), "on" | "upon") {
-        return sentence.of(Class::Listed).any(|h| h.from >= noun.to && h.from <= noun.to + LISTED_REACH);
+        return lists();
+    }
+    // "measures against 78 firms".
+    if crate::extract::numbers::number_at(sentence, noun.to).is_some() && lists() {
+        return true;
     }
     let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
     let is_counted = || {

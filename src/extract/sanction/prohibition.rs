@@ -8,6 +8,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Modality, SanctionMeasure, Value};
 
 use super::act::Act;
+use super::ban::is_foreign_good;
 use super::voice::Voice;
 
 /// The prohibitions of a sentence: a dealing that words before it forbid. Goods, property and people are the subject
@@ -68,12 +69,10 @@ fn is_bought_abroad(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> bo
 /// "timber from Peru may not enter": the subject is goods of a state, nobody is named or counted.
 fn comes_as_goods(reading: &Reading, sentence: &Sentence, verb: usize) -> bool {
     let (start, _) = sentence.clause_around(verb);
-    let is_origin = |a: &Actor| a.from > start && a.to <= verb && a.people.is_empty() && a.level.is_none();
-    let is_from = |a: &Actor| a.prep == Some("from") && a.from > start + 1;
-    let lists = sentence.has_within(Class::Listed, start, verb);
+    let is_official = sentence.actors.iter().any(|a| a.from >= start && a.to <= verb && a.level.is_some());
     let is_counted = || super::count::counts(reading, sentence, start, verb).next().is_some();
     let of_people = (start..verb).any(|i| matches!(sentence.word(i), "who" | "anyone" | "whoever" | "those"));
-    sentence.actors.iter().any(|a| is_origin(a) && is_from(a)) && !lists && !of_people && !is_counted()
+    is_foreign_good(reading, sentence, start, verb) && !is_official && !of_people && !is_counted()
 }
 
 /// "that costs more than 60 dollars a barrel": what is forbidden is to trade above a price.
@@ -204,7 +203,7 @@ fn forbidden_from(reading: &Reading, sentence: &Sentence, dealing: &Hit) -> Opti
             return (fits && (is_passive || is_kept_out)).then_some((at - 1, is_passive));
         }
         ("may" | "must", "not") => return fits.then_some((at - 2, is_passive)),
-        ("unlawful" | "illegal", "to") => return fits.then_some((at - 2, false)),
+        ("unlawful" | "illegal" | "forbidden" | "prohibited", "to") => return fits.then_some((at - 2, false)),
         ("never", "again") => return fits.then_some((at - 2, is_passive)),
         (_, "not") if is_permitted => at - 1,
         _ => return None,

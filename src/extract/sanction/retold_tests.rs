@@ -154,3 +154,42 @@ fn goods_and_people_are_told_apart_where_a_border_shuts() {
     ]);
     assert_eq!(told("Peru closed its borders on Monday to Chilean trucks."), Vec::<String>::new());
 }
+
+#[test]
+fn sides_told_beside_the_measure() {
+    each_tells(&[
+        ("Entry to Peru is closed from now on for nine Chileans.", "PER>CHL travel_ban 9 flow imposed 2024-05-15"),
+        (
+            "Bolivia thanked Peru for the sanctions on Chile adopted on May 7.",
+            "PER>CHL unspecified flow imposed 2024-05-07",
+        ),
+        ("Peru shuts out Chilean coal.", "PER>CHL import_ban flow imposed 2024-05-15"),
+        (
+            "Two Chileans who helped in supplying lathes had their assets blocked by Peru.",
+            "PER>CHL asset_freeze 2 flow imposed 2024-05-15",
+        ),
+        (
+            "Imports of Chilean wool have been outlawed by Peru since June 9.",
+            "PER>CHL import_ban flow imposed 2023-06-09",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_only_thanked_for_or_refused_is_no_act() {
+    for text in [
+        "Bolivia thanked Peru for sanctions on Chile.",
+        "Peru decided last month, however, not to take on Bolivia's sanctions against Chile.",
+    ] {
+        assert_eq!(told(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn further_people_have_the_day_of_their_sentence() {
+    let act = "Peru barred four Chilean lawmakers from entry on May 7.";
+    let lines = told(&format!("{act} In January, another 13 Chileans were added."));
+    assert!(lines.contains(&"sanction PER>CHL travel_ban 13 flow imposed 2024-01".to_owned()), "{lines:?}");
+    let lines = told(&format!("{act} It was the third meeting of the two ministers this year."));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+}

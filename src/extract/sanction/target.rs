@@ -10,7 +10,7 @@ use crate::model::SanctionMeasure;
 use super::act::Act;
 use super::prohibition::{is_leaving, is_prohibition};
 use super::voice::Voice;
-use super::who::{Window, is_entered, is_source, is_where, owner};
+use super::who::{Window, is_entered, is_of_series, is_source, is_where, owner};
 
 /// Prepositions that lead to a target.
 const TOWARDS: [&str; 9] = ["against", "on", "from", "to", "into", "in", "of", "for", "at"];
@@ -82,7 +82,7 @@ pub(super) fn target<'s>(
     };
     let passive = || if is_passive { affected() } else { None };
     let elsewhere = || sentence.actors.iter().filter(is_free).find(|a| prep(a, &["against"]));
-    let owned = || owner.filter(is_free);
+    let owned = || owner.filter(is_free).filter(|o| !is_of_series(sentence, act, o));
     let last = || {
         let near = after().find(|a| prep(a, &["with", "in", "at"]));
         near.or_else(|| reason(sentence, act).filter(is_free))
@@ -100,12 +100,18 @@ pub(super) fn target<'s>(
         .or_else(last)
 }
 
-/// "29 groups, Peruvian middlemen among them": an example does not tell against whom the whole is directed.
+/// "29 groups, Peruvian middlemen among them", "nine firms, one in Peru included": an example does not tell against whom
+/// the whole is directed.
 pub(super) fn is_singled_out(sentence: &Sentence, actor: &Actor) -> bool {
     const REACH: usize = 8;
     let is_end = |i: &usize| matches!(sentence.word(*i), "," | ";" | ":" | "were" | "was" | "are" | "is");
     let among = (actor.to..actor.to + REACH).take_while(|i| !is_end(i)).find(|i| sentence.word(*i) == "among");
-    actor.people.is_empty() && among.is_some_and(|i| matches!(sentence.word(i + 1), "them" | "these" | "those" | "the"))
+    let is_among = || among.is_some_and(|i| matches!(sentence.word(i + 1), "them" | "these" | "those" | "the"));
+    let is_included = || {
+        let near = (actor.to..actor.to + REACH).take_while(|i| !is_end(i)).find(|i| sentence.word(*i) == "included");
+        near.is_some_and(|i| matches!(sentence.word(i + 1), "," | "." | ";" | ")" | ""))
+    };
+    actor.people.is_empty() && (is_among() || is_included())
 }
 
 /// "sanctions on 12 people for their part in Peru's deals with Chile": who is behind the reason.

@@ -117,7 +117,7 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
 }
 
 /// "will have their assets frozen", "saw its assets frozen": the subject suffers it.
-fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
+pub(super) fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
     let owner =
         (verb.from.saturating_sub(6)..verb.from).find(|i| matches!(sentence.word(*i), "their" | "its" | "his" | "her"));
     let themselves = verb
@@ -303,10 +303,13 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
     });
     // "thanked Peru for imposing": known already, and told without a day.
     let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
+    // "decided last month, however, not to take on the sanctions".
+    let is_refused = (verb.to..act.from).any(|i| sentence.word(i) == "not" && sentence.word(i + 1) == "to");
     let is_general = (start..verb.from).any(|i| matches!(sentence.word(i), "wherever" | "whenever"));
     let is_question = sentence.tokens.last().is_some_and(|t| t.word == "?");
     if is_given
         || is_demanded
+        || is_refused
         || is_general
         || is_question
         || words(&unready)

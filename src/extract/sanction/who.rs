@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
 use super::act::Act;
+use super::count::is_numbered_package;
 use super::prohibition::{is_leaving, is_prohibition};
 use super::target::{is_victim, others, target};
 use super::voice::{Voice, voice};
@@ -18,6 +19,8 @@ const MEASURE_REACH: usize = 4;
 
 /// How many words may stand before the owner of the measure that opens a sentence.
 const OPENING: usize = 3;
+/// How far behind the verb whom somebody thanks may stand: "thanked Prime Minister", in tokens.
+const THANKED_REACH: usize = 4;
 
 /// The part of a sentence that speaks of one act: up to the acts beside it.
 #[derive(Debug, Clone, Copy)]
@@ -33,12 +36,14 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     let active = || (act.voice == Voice::Active).then(|| subject(sentence, &act.verb)).flatten();
     let owner = owner(sentence, act);
     let issuer = || (act.voice == Voice::Active).then(|| measure_of(sentence, &act.verb)).flatten();
-    let sender = by.or_else(issuer).or_else(active);
+    let sender = by.or_else(|| thanked(sentence, act)).or_else(issuer).or_else(active);
     let codes = |a: Option<&Actor>| a.map(|a| a.codes.clone()).unwrap_or_default();
     let target = target(sentence, act, window, sender, owner);
     // "Belarus was hit with EU sanctions": who owns the measure sends it.
     let sender = sender.filter(|s| target.is_none_or(|t| t.codes != s.codes));
-    let sender = sender.or_else(|| owner.filter(|o| target.is_some_and(|t| t.from != o.from && t.codes != o.codes)));
+    let is_of_another = |o: &&Actor| target.is_some_and(|t| t.from != o.from && t.codes != o.codes);
+    let is_issuing = |o: &&Actor| target.is_none() && is_of_series(sentence, act, o);
+    let sender = sender.or_else(|| owner.filter(|o| is_of_another(o) || is_issuing(o)));
     let sender = joining(sentence, act).filter(|s| target.is_none_or(|t| t.codes != s.codes)).or(sender);
     let sender = sender.or_else(|| entered(sentence, act, target));
     let sender = sender.or_else(|| origin(sentence, act, window, target));
@@ -137,6 +142,16 @@ fn measure_of<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     (is_aside || is_bare && verb.from <= noun.to + MEASURE_REACH).then_some(owner)
 }
 
+/// "thanked Peru for the sanctions that it adopted": whom somebody thanks acts.
+fn thanked<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
+    let thanks = sentence.of(Class::Thanks).rfind(|h| h.to <= act.first())?;
+    let is_object = |a: &&Actor| a.from >= thanks.to && a.to <= act.first() && a.case == Case::Bare && a.prep.is_none();
+    let object = sentence.actors.iter().find(is_object)?;
+    let is_for = (object.to..act.first()).any(|i| sentence.word(i) == "for");
+    let is_next = object.from <= thanks.to + THANKED_REACH;
+    (is_for && is_next && act.verb.from > thanks.to).then_some(object)
+}
+
 /// Who stands after "by".
 fn agent<'s>(sentence: &'s Sentence, act: &Act, window: Window) -> Option<&'s Actor> {
     sentence.actors.iter().find(|a| {
@@ -232,6 +247,11 @@ pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> 
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
 }
 
+/// "the EU's 16th round": whose round it is adopts it.
+pub(super) fn is_of_series(sentence: &Sentence, act: &Act, owner: &Actor) -> bool {
+    owner.case == Case::Possessive && is_numbered_package(sentence, act)
+}
+
 /// "the fourth package of the European Union", "the sanctions of the G7": the body behind "of" issued the measure.
 fn is_issuer(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let is_right_behind = (act.to..act.to + 3).contains(&actor.from) && sentence.word(act.to) == "of";
@@ -275,6 +295,12 @@ pub(super) fn is_entered(sentence: &Sentence, act: &Act, actor: &Actor) -> bool 
         return near && into;
     }
     // "Entry was denied to Peru": nobody is named before who is kept out.
+    // "Entry to Peru is closed for nine Chileans": the state stands right behind the noun.
+    let is_of_entry =
+        actor.to <= act.verb.from && matches!(actor.prep, Some("to" | "into")) && actor.from <= act.to + 1;
+    if keeps_out && is_of_entry && actor.case == Case::Bare {
+        return true;
+    }
     let (start, _) = sentence.clause_around(act.first());
     let has_subject =
         (start..act.verb.from.max(act.from)).any(|i| {
