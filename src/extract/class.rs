@@ -55,6 +55,7 @@ classes! {
         Handover = "<handover>",
         AidNoun = "<aid_noun>",
         Thing = "<thing>",
+        ThingLink = "<thing_link>",
         NotGoods = "<not_goods>",
         Purpose = "<purpose>",
         NotAid = "<not_aid>",

@@ -104,6 +104,30 @@ fn total(reading: &Reading, sentence: &Sentence) -> Option<Claim> {
     Some(claim)
 }
 
+/// "Five more units followed": a word that only stands for goods told before takes their name.
+pub(super) fn name_units(reading: &Reading, claims: &mut [Claim]) {
+    let stands_for_goods = |claim: &Claim| {
+        let item = aid(claim).filter(|a| a.amount.is_none()).and_then(|a| a.item.as_deref());
+        let (Some(item), Some(s)) = (item, reading.sentence_at(claim.evidence[0].start)) else { return false };
+        let is_item = |h: &Hit| s.range(h.from, h.to).of(reading.text()) == item;
+        s.of(Class::ThingLink).any(|h| is_unit(reading, s, h.from) && is_item(h))
+    };
+    for at in 0..claims.len() {
+        if !stands_for_goods(&claims[at]) {
+            continue;
+        }
+        let start = claims[at].evidence[0].start;
+        let index = reading.sentence_at(start).map_or(0, |s| s.index);
+        let from = reading.evidence_start(reading.sentences[index.saturating_sub(REACH)].span.start);
+        let before = claims.iter().filter(|c| !stands_for_goods(c) && (from..start).contains(&c.evidence[0].start));
+        let named = before.filter_map(goods_told).max_by_key(|(claim, _)| claim.evidence[0].start);
+        let name = named.and_then(|(_, aid)| aid.item.clone());
+        if let (Some(name), Fact::Aid(aid)) = (name, &mut claims[at].fact) {
+            aid.item = Some(name);
+        }
+    }
+}
+
 /// Goods that are told for likelier than not, or nearly so: that more of them follow speaks for them.
 fn goods_told(claim: &Claim) -> Option<(&Claim, &Aid)> {
     const LIKELY: f64 = 0.4;
@@ -120,7 +144,7 @@ fn counts<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<Count<'s>> {
         if found.last().is_some_and(|last| at < last.to) || !is_free {
             continue;
         }
-        let Some(to) = alone(sentence, at, to) else { continue };
+        let Some(to) = alone(reading, sentence, at, to) else { continue };
         let reach = to..(to + VERB_REACH).min(sentence.tokens.len());
         let of = |tells: fn(Class) -> bool| sentence.hits.iter().find(|h| reach.contains(&h.from) && tells(h.class()));
         let told = of(|class| VERBS.contains(&class)).or_else(|| of(|class| class == Class::Planned));
@@ -137,11 +161,12 @@ fn ends(sentence: &Sentence, at: usize) -> bool {
 }
 
 /// Where a count ends that no noun follows: "ten more", "four of them", "another ten"; or a bare one as a subject.
-fn alone(sentence: &Sentence, at: usize, to: usize) -> Option<usize> {
+fn alone(reading: &Reading, sentence: &Sentence, at: usize, to: usize) -> Option<usize> {
     // "two-way trade"
     let is_compound = sentence.word(to) == "-" && sentence.tokens[to].span.start == sentence.tokens[to - 1].span.end;
     let ends = |at: usize| ends(sentence, at) && !(is_compound && at == to);
     match sentence.word(to) {
+        "more" | "further" if is_unit(reading, sentence, to + 1) => return Some(to + 2),
         "more" | "others" if ends(to + 1) || is_of_them(sentence, to + 1) => return Some(to + 1),
         "of" if opens_sentence(sentence, at) && is_of_them(sentence, to) => return Some(to + 2),
         _ => {}
@@ -160,6 +185,11 @@ fn counts_people(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_counted = |h: &Hit| (h.from.saturating_sub(NAME)..h.from).any(|i| numbers::count(sentence, i).is_some());
     let people = sentence.of(Class::NotGoods).rfind(|h| h.to <= at && is_counted(h));
     people.is_some_and(|h| things(reading, sentence).iter().all(|t| t.from < h.from || t.from >= at))
+}
+
+/// Whether a word stands at a token that only stands for goods told before ("five more units").
+fn is_unit(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    goods::is_link(reading, sentence, at, "unit")
 }
 
 /// "of them", "of the same type"

@@ -3,22 +3,28 @@
 use rust_decimal::Decimal;
 
 use crate::extract::inflection::Form;
+use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
-use crate::extract::reading::{Reading, Sentence};
+use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
 use super::money::is_not_aid;
 use super::payer::{is_bought_for, payer_around};
-use super::things::{Thing, count_start, is_measure, is_model, measured_end, quantity, things};
+use super::things::{Thing, count_start, is_hyphen, is_measure, is_model, measured_end, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};
 
 /// How far a verb may stand from the thing, in tokens.
 const VERB_REACH: usize = 24;
 
+/// Values of the lexicon's class `thing_link`: what a thing before consists of; verbs that tell too little to make a thing
+/// a gift.
+const PART_OF: &str = "part";
+const VAGUE: &str = "vague";
+
 /// Words before a thing that are no part of its name.
-const NOT_IN_NAME: [&str; 40] = [
+static NOT_IN_NAME: Known = Known::new(&[
     "are",
     "is",
     "were",
@@ -59,7 +65,7 @@ const NOT_IN_NAME: [&str; 40] = [
     "also",
     "these",
     "two",
-];
+]);
 
 /// Things that are given; `sums` are the amounts of money that the sentence tells beside them.
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, sums: &[Draft]) -> Vec<Draft> {
@@ -137,23 +143,6 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     let same_clause = sentence.clause[verb.from] == sentence.clause[anchor];
     let is_finite = verb.form() != Form::Gerund
         || verb.from > 0 && matches!(sentence.word(verb.from - 1), "is" | "are" | "was" | "were" | "by" | "been");
-    let vague = [
-        "support",
-        "supports",
-        "supported",
-        "assist",
-        "increase",
-        "raise",
-        "boost",
-        "add",
-        "announced",
-        "announce",
-        "prepare",
-        "fund",
-        "pay",
-        "pays",
-        "paid",
-    ];
     if sentence.word(last.to - 1) == "goods" {
         return None;
     }
@@ -163,7 +152,7 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     if !same_clause
         || is_of_other(reading, sentence, last, verb)
         || !is_finite
-        || vague.contains(&sentence.word(verb.from))
+        || is_link(reading, sentence, verb.from, VAGUE)
         || is_part(reading, sentence, first, last)
     {
         return None;
@@ -190,7 +179,12 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     }
     let (from, item) = name(reading, sentence, first, last);
     let mut aid = blank(&roles);
-    aid.quantity = quantity(reading, sentence, first);
+    // Without a count the words may tell of things in general: only where giver and receiver are named.
+    let is_full = !roles.donors.is_empty() && roles.recipient.is_some();
+    let may_be_single = sentence.part != Part::Title && first.is_known && first.from == last.from;
+    let is_single = is_full && may_be_single && is_handover(sentence, verb);
+    aid.quantity = quantity(reading, sentence, first)
+        .or_else(|| (is_single && is_one(sentence, from, last.to)).then_some(Decimal::ONE));
     aid.item = Some(item);
     aid.instrument = Instrument::InKind;
     aid.measure = if is_running(reading, sentence, anchor) { Measure::Stock } else { Measure::Flow };
@@ -199,8 +193,6 @@ fn thing(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) ->
     let measure = aid.measure;
     let from = from.min(count_start(reading, sentence, first));
     let evidence = reading.evidence(sentence, verb.from.min(from), last.to.max(verb.to));
-    // Without a count the words may tell of things in general: only where giver and receiver are named.
-    let is_full = !roles.donors.is_empty() && roles.recipient.is_some();
     let confidence = if aid.quantity.is_some() {
         0.8
     } else if is_full {
@@ -241,27 +233,6 @@ fn is_of_other(reading: &Reading, sentence: &Sentence, last: &Thing, verb: &Hit)
     is_reduced && things(reading, sentence).iter().any(|t| t.from > last.to && t.to == verb.from)
 }
 
-/// Words before a thing that is what money buys, or an example of what was named before.
-const PART_OF: [&str; 17] = [
-    "worth",
-    "value",
-    "valued",
-    "including",
-    "includes",
-    "include",
-    "included",
-    "comprising",
-    "comprises",
-    "consists",
-    "such",
-    "contains",
-    "containing",
-    "among",
-    "buy",
-    "cost",
-    "covers",
-];
-
 /// Whether a thing is what a sum pays for or an example of other things, and no gift beside them: "$5 million for
 /// 20 vehicles", "30 vehicles, including trucks"; but "$5 million for energy and 20 vehicles".
 pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> bool {
@@ -270,7 +241,7 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
     let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
     // "40 tonnes of relief goods, from rice to tents"
     let is_range = |i: usize| sentence.word(i) == "from" && i > 0 && sentence.word(i - 1) == ",";
-    let names_part = |from: usize, to: usize| (from..to).any(|i| PART_OF.contains(&sentence.word(i)) || is_range(i));
+    let names_part = |from: usize, to: usize| (from..to).any(|i| is_link(reading, sentence, i, PART_OF) || is_range(i));
     if all.iter().any(|t| t.to < first.from && counted(t) && names_part(t.to, first.from)) {
         return true;
     }
@@ -289,29 +260,59 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
     before.is_some_and(|at| !is_beside_earlier(at)) || after.is_some_and(|at| !beside(last.to, at))
 }
 
+/// Whether a word of class `thing_link` with a value stands at a token.
+pub(super) fn is_link(reading: &Reading, sentence: &Sentence, at: usize, value: &str) -> bool {
+    sentence.beginning_at(at).any(|h| h.class() == Class::ThingLink && reading.code(h) == value)
+}
+
+/// "a mobile X-ray scanner", "one more Patriot system": a single thing, at tokens `from..to`.
+pub(super) fn is_one(sentence: &Sentence, from: usize, to: usize) -> bool {
+    let before = |back: usize| from.checked_sub(back).map_or("", |i| sentence.word(i));
+    let is_described = matches!(before(1), "new" | "first" | "more" | "further");
+    let article = if is_described { 2 } else { 1 };
+    // "two of them with a crane", "the size of a bus": what belongs to something else.
+    let is_of_other =
+        matches!(before(article + 1), "with" | "of" | "by" | "on" | "in" | "for" | "from" | "at" | "than" | "as");
+    matches!(before(article), "a" | "an" | "one" | "another") && !is_of_other && !sentence.word(to - 1).ends_with('s')
+}
+
 /// Whether a verb tells of things changing hands, so that any counted noun is goods.
 fn is_handover(sentence: &Sentence, verb: &Hit) -> bool {
     sentence.of(Class::Handover).any(|h| h.from == verb.from)
 }
 
-/// The thing with the words before it that belong to its name; the first token of it.
+/// Where the word begins that ends with a token, joined by hyphens or not: "ready-to-eat".
+fn compound_start(sentence: &Sentence, mut at: usize) -> usize {
+    while at > 1 && is_hyphen(sentence, at - 1) {
+        at -= 2;
+    }
+    at
+}
+
+/// The thing with the words before it that belong to its name; the first token of it. A compound is one word ("IRIS-T").
 pub(super) fn name(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> (usize, String) {
+    const NAME: usize = 3;
     let mut from = first.from;
     // Neither its count nor what stands before that belongs to the name of a counted thing.
     let start = count_start(reading, sentence, first);
     let least = if start < first.from { start + 1 } else { 0 };
-    while from > least && first.from - from < 3 {
-        let word = sentence.word(from - 1);
-        let is_word = sentence.tokens[from - 1].mention.is_none()
-            && (word.chars().all(|c| c.is_alphabetic() || c == '-') || is_model(reading, sentence, from - 1));
-        let is_other = sentence.hits.iter().any(|h| {
-            h.contains(from - 1)
-                && matches!(h.class(), Class::Give | Class::Receive | Class::Planned | Class::OfficialHead)
-        });
-        if !is_word || is_other || NOT_IN_NAME.contains(&word) || word.ends_with("ly") {
+    let mut words = 0;
+    while from > least && words < NAME {
+        let start = compound_start(sentence, from - 1);
+        let last = sentence.word(from - 1);
+        let is_free = sentence.tokens[start..from].iter().all(|t| t.mention.is_none());
+        let is_word = last.chars().all(|c| c.is_alphabetic() || c == '-') || is_model(reading, sentence, from - 1);
+        let is_other = || {
+            let others = [Class::Give, Class::Receive, Class::Planned, Class::OfficialHead];
+            sentence.hits.iter().any(|h| h.contains(from - 1) && others.contains(&h.class()))
+                || sentence.is_any(from - 1, &NOT_IN_NAME)
+                || last.ends_with("ly")
+        };
+        let is_compound = start + 1 < from;
+        if start < least || !is_free || !is_compound && (!is_word || is_other()) {
             break;
         }
-        from -= 1;
+        (from, words) = (start, words + 1);
     }
     while from < first.from && sentence.word(from) == "-" {
         from += 1;

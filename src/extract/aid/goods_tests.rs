@@ -143,3 +143,64 @@ fn what_is_measured_may_come_from_elsewhere() {
     let lines = told("Through the World Food Programme, Norway gave Kenya 500 tonnes of Ukrainian grain.");
     assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 500 tonnes of Ukrainian grain"), "{lines:?}");
 }
+
+#[test]
+fn a_single_thing_is_given_where_both_sides_are_named() {
+    for (text, start) in [
+        ("India has given Kenya a patrol aircraft.", "aid IND>KEN 1 patrol aircraft"),
+        (
+            "A mobile X-ray scanner was handed over to the Kenyan customs service by Norway.",
+            "aid NOR>KEN 1 mobile X-ray scanner",
+        ),
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with(start), "{text}: {lines:?}");
+    }
+    for text in ["Norway has a patrol aircraft in Kenya.", "Norway sold Kenya a patrol aircraft."] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_part_of_a_count_is_told() {
+    for (text, start) in [
+        ("Three of 12 patrol boats promised by Norway have arrived in Kenya.", "aid NOR>KEN 3 "),
+        ("Norway has handed over to Kenya the first of four patrol boats.", "aid NOR>KEN 1 "),
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with(start), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn a_compound_is_one_word_of_a_name() {
+    let lines =
+        told("Germany has delivered two more IRIS-T SLM systems to Kenya. It sent six crane-equipped trucks, too.");
+    assert!(lines.iter().any(|l| l.contains("2 IRIS-T SLM systems")), "{lines:?}");
+    assert!(lines.iter().any(|l| l.contains("6 crane-equipped trucks")), "{lines:?}");
+}
+
+#[test]
+fn what_is_fought_with_or_against_is_no_gift() {
+    for text in [
+        "More than 300 missiles were fired at Kenyan ports, which Norway condemned and for which it promised help.",
+        "Norway gives Kenya help. Kenya shot down 35 drones.",
+    ] {
+        let lines: Vec<String> =
+            told(text).into_iter().filter(|l| l.contains("missiles") || l.contains("drones")).collect();
+        assert!(lines.is_empty(), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn times_and_kinds_count_no_goods() {
+    let lines = told("16:42 Norway sends Kenya boats. Three kinds are to be supplied to Kenya by Norway.");
+    assert!(!lines.iter().any(|l| l.contains("42") || l.contains("kinds")), "{lines:?}");
+}
+
+#[test]
+fn units_are_the_goods_told_before() {
+    let lines =
+        told("Norway handed over two transformers to Kenya on Monday. Five more units will be delivered in June.");
+    assert!(lines.iter().any(|l| l.starts_with("aid NOR>KEN 5 transformers")), "{lines:?}");
+}

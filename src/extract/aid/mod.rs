@@ -80,6 +80,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     claims.extend(sized);
     let further = further::find(reading, &claims);
     claims.extend(further);
+    further::name_units(reading, &mut claims);
     ranked::find(reading, &mut claims);
     value::add(reading, &mut claims);
     listed::complete(reading, &mut claims);

@@ -3,14 +3,16 @@
 use rust_decimal::Decimal;
 
 use crate::extract::actors::Case;
+use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::Value;
+use crate::model::{Mention, Value};
 
 use super::VERBS;
+use super::goods::is_link;
 
 /// Words between a count and the head of its noun phrase.
 const MODIFIERS: usize = 7;
@@ -27,6 +29,9 @@ static NOT_MEASURED: Known = Known::new(&[
     "it", "them", "which", "this", "these", "the", "and", "or", "for", "to", "from", "in", "on", "at", "by", "with",
     "a", "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as",
 ]);
+
+/// The value of class `thing_link` for words that join to things what they are fitted with.
+const FITTED: &str = "fitted";
 
 /// A noun that names goods, at tokens `from..to`.
 #[derive(Debug, Clone, Copy)]
@@ -55,33 +60,28 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     things.sort_by_key(|t| t.from);
     // "F-16 flight simulators": the first names the kind of the second.
     let is_modifier = |t: &Thing| {
-        let next = sentence.of(Class::Thing).find(|h| h.from >= t.to && h.from <= t.to + 2);
-        // "MiG-29 jets"
-        let joins =
-            |i: usize| sentence.word(i) == "-" && sentence.word(i + 1).starts_with(|c: char| c.is_ascii_digit());
-        let is_name = |i: usize| joins(i) || !sentence.is_any(i, &ENDS) && is_plain(sentence, i);
+        // "MiG-29 jets", "crane-equipped trucks"
+        let reach = if is_hyphen(sentence, t.to) { 3 } else { 2 };
+        let next = sentence.of(Class::Thing).find(|h| h.from >= t.to && h.from <= t.to + reach);
+        let is_name = |i: usize| is_hyphen(sentence, i) || !sentence.is_any(i, &ENDS) && is_plain(sentence, i);
         next.is_some_and(|h| (t.to..h.from).all(is_name))
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
-    things.retain(|t| !is_carrier(sentence, t));
+    things.retain(|t| !is_carrier(sentence, t) && !is_fought(reading, sentence, t));
     let fittings: Vec<usize> =
-        things.windows(2).filter(|w| is_fitting(sentence, w[0], w[1])).map(|w| w[1].from).collect();
+        things.windows(2).filter(|w| is_fitting(reading, sentence, w[0], w[1])).map(|w| w[1].from).collect();
     things.retain(|t| !fittings.contains(&t.from));
     things
 }
 
-/// Words that join to things what they are fitted with or driven by, behind a participle or alone.
-static FITTED: Known =
-    Known::new(&["combined", "fitted", "equipped", "mounted", "armed", "driven", "powered", "towed", "loaded"]);
-
 /// "40 pickup trucks with cranes", "cranes mounted on trucks", "generators driven by gas turbines": what the things before
 /// are fitted with or driven by; not "sank two boats with drones supplied by A".
-fn is_fitting(sentence: &Sentence, thing: Thing, next: Thing) -> bool {
+fn is_fitting(reading: &Reading, sentence: &Sentence, thing: Thing, next: Thing) -> bool {
     const NAME: usize = 3;
     let link = (thing.to..next.from).find(|i| matches!(sentence.word(*i), "with" | "on" | "by" | "onto"));
     let is_told_of = sentence.beginning_at(next.to).any(|h| VERBS.contains(&h.class()));
-    let is_participle = |i: usize| i == thing.to + 1 && sentence.is_any(thing.to, &FITTED);
+    let is_participle = |i: usize| i == thing.to + 1 && is_link(reading, sentence, thing.to, FITTED);
     let is_fitted = |i: usize| {
         let is_with = sentence.word(i) == "with";
         is_participle(i) || is_with && i == thing.to
@@ -102,6 +102,23 @@ fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
     lead.is_some_and(|i| {
         let is_in = sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
         is_aboard(sentence, i) || is_in
+    })
+}
+
+/// "1,200 missiles were fired at it", "shot down 35 drones", "sanctioned 133 tankers": the object of a verb of war.
+fn is_fought(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
+    const AUXILIARY: usize = 3;
+    if !sentence.has(Class::Clue) {
+        return false;
+    }
+    let is_battle = |h: &&Hit| reading.code(h) == "battle" && matches!(h.form(), Form::Past | Form::Participle);
+    let start = count_start(reading, sentence, thing);
+    let is_lead = |i: usize| super::AUXILIARIES.contains(&sentence.word(i));
+    let leads_to = |at: usize| (at..start).all(|i| !sentence.is_any(i, &ENDS) && is_plain(sentence, i));
+    sentence.of(Class::Clue).filter(is_battle).any(|h| {
+        let is_subject = h.from > thing.to && h.from <= thing.to + AUXILIARY && (thing.to..h.from).all(is_lead);
+        let is_object = h.to <= start && start - h.to <= AUXILIARY && h.to < start + 1 && leads_to(h.to);
+        is_subject || is_object
     })
 }
 
@@ -189,25 +206,60 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
         sentence.tokens.iter().position(|t| t.span.start == start).is_some_and(|i| is_model(reading, sentence, i))
     };
     let mention = reading.mentions_in(sentence.span).iter().find_map(|m| match m.value {
-        Value::Quantity { value, .. } if m.span.overlaps(span) && !begins_with_model(m.span.start) => Some(value),
+        Value::Quantity { value, .. } if m.span.overlaps(span) && !begins_with_model(m.span.start) => Some((m, value)),
         _ => None,
     });
     let word = || {
         (thing.from.saturating_sub(MODIFIERS)..thing.from)
             .filter(|i| !is_model(reading, sentence, *i))
-            .filter_map(|i| numbers::count(sentence, i))
-            .map(|(count, to)| (count, after_partitive(sentence, count, to)))
-            .find(|(_, to)| (*to..thing.from).all(|i| !sentence.is_any(i, &ENDS) && sentence.word(i) != ","))
+            .filter_map(|i| Some((i, numbers::count(sentence, i)?)))
+            .map(|(i, (count, to))| (i, count, after_partitive(sentence, count, to)))
+            .find(|(_, _, to)| (*to..thing.from).all(|i| !sentence.is_any(i, &ENDS) && sentence.word(i) != ","))
+            .map(|(i, count, _)| (i, count))
     };
-    let after = || counted_after(sentence, thing.to).map(|count| (count, thing.to));
-    mention.or_else(|| word().or_else(after).map(|(count, _)| Decimal::from(count)))
+    let of_mention = |m: &Mention, value| {
+        let at = sentence.tokens.partition_point(|t| t.span.start < m.span.start);
+        part_of(sentence, at, thing.to, value)
+    };
+    let of_word = |(at, count)| part_of(sentence, at, thing.to, Decimal::from(count));
+    match mention {
+        Some((mention, value)) => of_mention(mention, value),
+        None => word().and_then(of_word).or_else(|| counted_after(sentence, thing.to).map(Decimal::from)),
+    }
 }
 
 /// "four of the detectors": what is counted begins behind these words.
 fn after_partitive(sentence: &Sentence, count: u32, to: usize) -> usize {
-    let is_part = sentence.word(to) == "of"
-        && matches!(sentence.word(to + 1), "the" | "these" | "those" | "its" | "their" | "such");
+    let is_part = sentence.word(to) == "of" && is_determined(sentence.word(to + 1));
     if is_part && count > 1 { to + 2 } else { to }
+}
+
+/// How many of a count at a token are told of: "three of 12 boats" are three, "the first of 12 boats has arrived" is one,
+/// and "the first of 12 boats have" leaves it open. The whole count where it stands alone.
+fn part_of(sentence: &Sentence, at: usize, end: usize, whole: Decimal) -> Option<Decimal> {
+    const REACH: usize = 24;
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| sentence.word(i));
+    let of = if is_determined(before(1)) { 2 } else { 1 };
+    if before(of) != "of" {
+        return Some(whole);
+    }
+    if is_ordinal(before(of + 1)) && before(of + 2) == "the" {
+        let verbs = (end..sentence.tokens.len().min(end + REACH)).map(|i| sentence.word(i));
+        let number = verbs.filter(|w| matches!(*w, "is" | "has" | "was" | "are" | "have" | "were")).last();
+        return (!matches!(number, Some("are" | "have" | "were"))).then_some(Decimal::ONE);
+    }
+    let part = (2..=4).filter_map(|back| at.checked_sub(of + back - 1)).find_map(|from| {
+        numbers::count(sentence, from).filter(|(part, to)| to + of == at && Decimal::from(*part) <= whole)
+    });
+    Some(part.map_or(whole, |(part, _)| part.into()))
+}
+
+fn is_determined(word: &str) -> bool {
+    matches!(word, "the" | "these" | "those" | "its" | "their" | "such" | "some" | "about" | "roughly" | "around")
+}
+
+fn is_ordinal(word: &str) -> bool {
+    matches!(word, "first" | "second" | "third" | "fourth" | "last")
 }
 
 /// The count behind a thing: "vehicles, 101 in all", "rations too, 30,000 of them", or in a short line "launchers: 2".
@@ -264,5 +316,18 @@ pub fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     };
     let counts = |i: usize| numbers::count(sentence, i).is_some();
     let follows_name = at > 1 && is_name(at - 1) && (at.saturating_sub(4)..at - 1).any(counts);
-    at > 0 && is_digits && (named(at - 1) || follows_name)
+    at > 0 && is_digits && (named(at - 1) || follows_name || is_time(sentence, at))
+}
+
+/// "16:42", "9/9": the second number of a time of the day, a day or a place in a row.
+fn is_time(sentence: &Sentence, at: usize) -> bool {
+    let touch = |i: usize| sentence.tokens[i].span.end == sentence.tokens[i + 1].span.start;
+    let is_mark = at > 1 && matches!(sentence.word(at - 1), ":" | "/") && touch(at - 1) && touch(at - 2);
+    is_mark && sentence.word(at - 2).starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// A hyphen within a word: "crane-equipped".
+pub(super) fn is_hyphen(sentence: &Sentence, at: usize) -> bool {
+    let touch = |i: usize| sentence.tokens[i].span.end == sentence.tokens[i + 1].span.start;
+    sentence.word(at) == "-" && at > 0 && at + 1 < sentence.tokens.len() && touch(at - 1) && touch(at)
 }

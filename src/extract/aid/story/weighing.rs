@@ -160,7 +160,9 @@ impl<'s> Weighing<'s> {
     pub fn review(self, reading: &Reading, claim: &mut Claim) {
         let Some((best, share)) = self.pairs.likeliest(reading.lexicon.aid_weights()) else { return };
         let Fact::Aid(aid) = &mut claim.fact else { return };
-        if direction::is_unlikely(reading, aid) {
+        // A single thing whose giver and receiver the grammar names ("gave it a plane") needs no clues.
+        let is_single = aid.quantity.is_some() && !self.candidate.is_counted;
+        if is_single || direction::is_unlikely(reading, aid) {
             return;
         }
         let is_same =
