@@ -132,6 +132,7 @@ classes! {
         NoSignatory = "<no_signatory>",
         Unready = "<unready>",
         Condition = "<condition>",
+        Revoke = "<revoke>",
         // weighed.toml
         MeasureCue = "<measure_cue>",
         Victim = "<victim>",

@@ -127,9 +127,16 @@ fn has_ago_before(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
 
 /// "the notes of 8 May", "a pact dated 8 May": the day stands at the noun.
 pub(super) fn is_dated(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
-    let is_led = matches!(sentence.word(noun.to), "of" | "dated" | "from") || is_comma_dated(sentence, noun.to);
+    const TOPIC_REACH: usize = 6;
+    let is_led = |at: usize| matches!(sentence.word(at), "of" | "dated" | "from") || is_comma_dated(sentence, at);
     let is_day = |at: usize| day_at(reading, sentence, at).is_some_and(|d| d.precision() == Precision::Day);
-    is_led && (noun.to + 1..noun.to + 3).any(is_day) && is_past(reading, sentence, noun)
+    // "the agreement on trade of 8 May"
+    let is_topic = |at: usize| sentence.tokens[at].mention.is_none() && !matches!(sentence.word(at), "," | ";" | "and");
+    let end = sentence.tokens.len().min(noun.to + TOPIC_REACH);
+    let behind =
+        || (noun.to + 1..end).take_while(|at| is_topic(*at)).find(|at| sentence.word(*at) == "of" && is_day(at + 1));
+    let is_topical = || sentence.word(noun.to) == "on" && behind().is_some();
+    (is_led(noun.to) && (noun.to + 1..noun.to + 3).any(is_day) || is_topical()) && is_past(reading, sentence, noun)
 }
 
 fn is_comma_dated(sentence: &Sentence, at: usize) -> bool {

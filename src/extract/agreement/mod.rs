@@ -73,7 +73,36 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
         return Vec::new();
     }
     let Some((verb, status)) = status(reading, sentence, text) else { return Vec::new() };
-    let verb = &verb;
+    let mut claims = brought_about(reading, sentence, text, texts, story, (&verb, status));
+    let effect = effect_behind(reading, sentence, noun, &verb).filter(|_| status != AgreementStatus::InForce);
+    if let Some(effect) = effect {
+        claims.extend(brought_about(reading, sentence, text, texts, story, (effect, AgreementStatus::InForce)));
+    }
+    claims
+}
+
+/// "The treaty, signed in May, took effect in June": the predicate behind the words that say which text is meant.
+fn effect_behind<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Hit, verb: &Hit) -> Option<&'s Hit> {
+    let is_effect = |h: &&Hit| {
+        h.from >= verb.to && h.from - noun.to <= PREDICATE_REACH && reading.code(h) == AgreementStatus::InForce.code()
+    };
+    let effect = sentence.of(Class::Sign).find(|h| verb.from >= noun.to && is_effect(h))?;
+    let is_told = matches!(effect.form(), Form::Past | Form::Participle) || sentence.word(effect.from - 1) == "been";
+    // "a pact signed in May that replaces the treaty in force": of another text.
+    let is_own = !sentence.of(Class::AgreementNoun).any(|n| n.from >= verb.to && n.to <= effect.from);
+    (is_told && is_own && !is_condition(sentence, effect)).then_some(effect)
+}
+
+/// What a verb tells of a text: who has brought it how far, and when.
+fn brought_about(
+    reading: &Reading,
+    sentence: &Sentence,
+    text: &Text,
+    texts: &[Text],
+    story: &Story,
+    (verb, status): (&Hit, AgreementStatus),
+) -> Vec<Claim> {
+    let noun = &text.hit;
     let mood = modality::modality(sentence, verb.from, verb.to);
     let noun_mood = modality::modality(sentence, noun.from, noun.to);
     // "will be paid for under the notes of 8 May", "asked to heed the accord signed in 2004": what has a day was done.
@@ -85,7 +114,7 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
         .into_iter()
         .find(|m| unreal(*m))
         .filter(|m| unreal(mood) || matches!(m, Modality::Requested | Modality::Denied));
-    if is_only_ahead(reading, sentence, verb) {
+    if is_only_ahead(reading, sentence, verb) || status == AgreementStatus::InForce && is_revoked(sentence, noun) {
         return Vec::new();
     }
     let is_ahead = mood == Modality::Planned || mood == Modality::Asserted && is_to_be(sentence, verb);
@@ -103,7 +132,9 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
     };
     let subject = subject_of(reading, sentence, noun);
     let count = count_before(sentence, noun);
-    let from = noun.from.min(verb.from);
+    // "signed in May, took effect in June": each has the day beside its own verb.
+    let is_second = sentence.of(Class::Sign).any(|h| noun.to <= h.from && h.to <= verb.from);
+    let from = if is_second { verb.from } else { noun.from.min(verb.from) };
     let to = noun.to.max(verb.to);
     let hits: Vec<Hit> = texts.iter().map(|text| text.hit).collect();
     let (parties, confidence) = match refer::parties(reading, sentence, text, story) {
@@ -113,8 +144,8 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
     parties
         .into_iter()
         .map(|(parties, extent)| {
-            let (from, to) = (from.min(extent.0), to.max(extent.1));
-            let evidence = reading.evidence(sentence, from, to);
+            let (from, to) = if is_second { (from, to) } else { (from.min(extent.0), to.max(extent.1)) };
+            let evidence = reading.evidence(sentence, from.min(noun.from), to);
             let fact = Fact::Agreement(Agreement { parties, subject, status, count });
             let mut claim = reading.claim(rule, confidence, fact, evidence);
             claim.modality = if planned { Modality::Planned } else { Modality::Asserted };
@@ -130,6 +161,12 @@ fn agreement(reading: &Reading, sentence: &Sentence, text: &Text, texts: &[Text]
             claim
         })
         .collect()
+}
+
+/// "scrapped the arrangement in force since 1991": it is so no longer.
+fn is_revoked(sentence: &Sentence, noun: &Hit) -> bool {
+    const REACH: usize = 4;
+    sentence.of(Class::Revoke).any(|h| h.to <= noun.from && noun.from - h.to <= REACH)
 }
 
 /// "an accord signed", "the accord concluded": the participle says which text is meant.
@@ -200,8 +237,16 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
         let is_before = (h.from.saturating_sub(5)..h.from).any(|i| matches!(sentence.word(i), "after" | "following"));
         is_before && h.to <= noun.from && s.from >= noun.to && roles::is_passive(sentence, s)
     };
+    // "Negotiations on the treaty were concluded": what is concluded are they.
+    let is_concluded = |h: &Hit, s: &Hit| {
+        let is_end =
+            || sentence.has_within(Class::Signature, s.from, s.to) && sentence.word(s.from).starts_with("conclu");
+        let is_noun = || matches!(sentence.word(h.from), "negotiations" | "talks");
+        h.to <= noun.from && s.from >= noun.to && roles::is_passive(sentence, s) && is_noun() && is_end()
+    };
     let is_completed = |h: &Hit| signing.is_some_and(|s| distance(s) < distance(h) || is_over(h, s));
     match (negotiating, signing) {
+        (Some(h), Some(s)) if is_concluded(h, s) && !is_over(h, s) => Some((*s, AgreementStatus::Agreed)),
         (Some(h), _) if !is_completed(h) => Some((*h, AgreementStatus::Negotiating)),
         (_, Some(h)) => Some((*h, AgreementStatus::from_code(reading.code(h))?)),
         _ => talks(sentence, noun)

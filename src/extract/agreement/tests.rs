@@ -1,6 +1,31 @@
 use crate::extract::told::told;
 
 #[test]
+fn a_text_that_was_signed_and_took_effect_is_told_twice() {
+    for text in [
+        "The treaty between Chile and Peru, signed in May 2023, entered into force on 1 February 2024.",
+        "A treaty that Chile and Peru signed in May 2023 has been in force since 1 February 2024.",
+    ] {
+        let told = told(text);
+        for line in ["agreement CHL+PER treaty signed 1 2023-05", "agreement CHL+PER treaty in_force 1 2024-02-01"] {
+            assert!(told.iter().any(|told| told == line), "{text}: {told:?}");
+        }
+    }
+    let text = "The treaty between Chile and Peru, signed in May 2023, takes effect once both have ratified it.";
+    assert_eq!(told(text), ["agreement CHL+PER treaty signed 1 2023-05"]);
+}
+
+#[test]
+fn what_was_ended_or_only_negotiated() {
+    let text = "Chile scrapped the visa arrangement with Peru, in force since 1991.";
+    assert_eq!(told(text), Vec::<String>::new());
+    let text = "Negotiations on a treaty between Chile and Peru had been concluded in March.";
+    assert_eq!(told(text), ["agreement CHL+PER treaty agreed 1 2024-03"]);
+    let text = "It succeeds the agreement on trade of 12 January 2024 between Chile and Peru.";
+    assert_eq!(told(text), ["agreement CHL+PER other signed 1 2024-01-12"]);
+}
+
+#[test]
 fn signed_with_a_counterpart() {
     assert_eq!(
         told("Ukraine signed a security agreement with Norway on May 10."),
