@@ -10,7 +10,7 @@ use crate::extract::numbers;
 use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{
-    Claim, CountUnit, DateBasis, DateValue, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus,
+    Claim, CountUnit, DateBasis, DateValue, Fact, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus, Value,
 };
 
 use super::act::Act;
@@ -233,7 +233,9 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     claim.modality = if is_ahead { mood } else { base.modality };
     // "In July it was the turn of 13 others": a day of its own, unless the measure begins then.
     let is_own = |day: &DateValue| !dates::is_to_come(reading, day) && !sentence.has(Class::Effect);
-    match dates::near(reading, sentence, counted.from, counted.to).filter(is_own) {
+    let is_dated = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Date(_)));
+    let leads = (0..counted.from).any(is_dated);
+    match dates::near(reading, sentence, counted.from, counted.to).filter(|day| leads && is_own(day)) {
         Some(day) => dates::set(&mut claim, day),
         None => {
             claim.date = base.date;
