@@ -5,6 +5,9 @@ use crate::model::{
     Precision, Sanction, SanctionMeasure, SanctionStatus, Stage, Subject,
 };
 
+/// The rule of a sum that is told as one more of the same size: "on top of 5 million it gives another 5 million".
+pub const ONE_MORE: &str = "aid_one_more";
+
 /// Merges claims of one article that tell the same fact; the surer one keeps its rule. Up to `headline` characters the
 /// article sums up what it tells.
 pub fn dedup(claims: Vec<Claim>, headline: usize) -> Vec<Claim> {
@@ -26,7 +29,9 @@ fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
     match (&a.fact, &b.fact) {
         (Fact::Meeting(x), Fact::Meeting(y)) => dates_fit(a.date, b.date) && same_meeting(x, y),
         (Fact::Aid(x), Fact::Aid(y)) => {
-            same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b)
+            let is_one_more = (a.rule == ONE_MORE) != (b.rule == ONE_MORE);
+            let is_added = is_one_more && !sums_up(a, headline) && !sums_up(b, headline);
+            same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b) && !is_added
         }
         (Fact::Sanction(x), Fact::Sanction(y)) => {
             let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";

@@ -224,6 +224,9 @@ fn words(tokens: &Tokens<'_>, index: usize) -> Option<Number> {
         return finish(tokens, after.0, after.1, true, false).filter(|number| number.scale > Decimal::ONE);
     }
     let (mut value, mut end) = below_hundred(tokens, index)?;
+    if let Some((fraction, after)) = fraction(tokens, end) {
+        return finish(tokens, value + fraction, after, true, false).filter(|number| number.scale > Decimal::ONE);
+    }
     if tokens.is_any(end, &["hundred"]) {
         value *= Decimal::ONE_HUNDRED;
         end += 1;
@@ -265,6 +268,22 @@ fn quarters(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
     (tokens.is_any(at + 1, &["of"]) && tokens.is_any(at + 2, &["a", "one"])).then_some((share, at + 3))
 }
 
+/// "-point-three", " point two five": the digits behind the point of a number in words.
+fn fraction(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
+    const MOST_DIGITS: usize = 3;
+    let hyphen = |at: usize| usize::from(tokens.is_sign(at, &['-', '‑']));
+    let point = index + hyphen(index);
+    let mut end = tokens.is_any(point, &["point"]).then_some(point + 1)?;
+    let (mut fraction, mut place) = (Decimal::ZERO, Decimal::new(1, 1));
+    for _ in 0..MOST_DIGITS {
+        let at = end + hyphen(end);
+        let Some(digit) = tokens.word(at).and_then(|token| value_of(token.text, &UNITS[..10])) else { break };
+        fraction += digit * place;
+        (place, end) = (place * Decimal::new(1, 1), at + 1);
+    }
+    (fraction > Decimal::ZERO).then_some((fraction, end))
+}
+
 fn below_hundred(tokens: &Tokens<'_>, index: usize) -> Option<(Decimal, usize)> {
     let word = tokens.word(index).filter(|token| token.may_count)?.text;
     if let Some(unit) = value_of(word, UNITS) {
@@ -292,6 +311,13 @@ mod tests {
 
     fn value(text: &str) -> Option<String> {
         number_at(&Tokens::of(text), 0, true).map(|number| number.value.normalize().to_string())
+    }
+
+    #[test]
+    fn a_point_may_be_told_in_words() {
+        assert_eq!(value("two-point-three billion"), Some("2300000000".to_owned()));
+        assert_eq!(value("one point two five million"), Some("1250000".to_owned()));
+        assert_eq!(value("two points"), Some("2".to_owned()));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::ahead::{is_condition, is_only_ahead};
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
-use super::{PAPER, count_before, is_foreign, is_generic, is_no_text, is_signature, is_state, subject_of, suits};
+use super::{PAPER, count_before, is_foreign, is_generic, is_no_text, is_revoked, is_signature, is_state, subject_of, suits};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "agreement_by_words";
@@ -43,6 +43,9 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
         return None;
     }
     let status = verb.map_or(Some(AgreementStatus::Signed), |verb| status(reading, verb))?;
+    if status == AgreementStatus::InForce && is_revoked(sentence, noun) {
+        return None;
+    }
     let verb = verb.unwrap_or(noun);
     let mood = modality::modality(sentence, verb.from, verb.to);
     let is_real = |mood| matches!(mood, Modality::Asserted | Modality::Planned);

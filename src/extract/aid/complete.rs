@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::extract::reading::{Reading, Sentence};
-use crate::model::{Claim, DateBasis, Fact, Measure, Stage, Value};
+use crate::model::{Aid, Claim, DateBasis, Fact, Measure, Stage, Value};
 
 use super::direction::{self, MAY_GIVE};
 use super::story::rank;
@@ -104,7 +104,9 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
                 Some(speaker).filter(|s| !s.is_empty() && aid.recipient.as_ref().is_some_and(|r| !s.contains(r)));
             let other =
                 || other_giver(reading, aid.recipient.as_ref()?).filter(|_| is_agentless).map(|donor| vec![donor]);
-            aid.donors = donors.clone().or(speaks).or_else(other).unwrap_or_default();
+            let by_money = || owner_of_money(reading, aid, claim.evidence[0].start).map(|donor| vec![donor]);
+            let by_name = donors.clone().map(|named| by_money().unwrap_or(named));
+            aid.donors = by_name.or(speaks).or_else(other).unwrap_or_default();
             claim.confidence -= no_donor;
         }
         if direction::is_unlikely(reading, aid) {
@@ -161,6 +163,19 @@ fn other_giver(reading: &Reading, recipient: &str) -> Option<String> {
     let named = reading.protagonists.iter().take(MOST_NAMED).map(|code| reading.owner(code)).find(may_give);
     let by_place = || other_protagonist(reading, &[recipient.to_owned()]).filter(|state| may_give(&state.as_str()));
     named.map(str::to_owned).or_else(by_place)
+}
+
+/// "Norway's minister came, too. An extra 5 million kroner was promised": the state whose own money it is, named right
+/// before.
+fn owner_of_money(reading: &Reading, aid: &Aid, start: usize) -> Option<String> {
+    let money = reading.reference.currency(aid.currency.as_deref()?)?;
+    let sentence = reading.sentence_at(start)?;
+    let before = reading.sentences.get(sentence.index.checked_sub(1)?)?;
+    let named = before.actors.iter().chain(&sentence.actors).flat_map(|actor| &actor.codes);
+    let may_give = |state: &&String| {
+        money.states.contains(state) && aid.recipient.as_ref() != Some(state) && rank(reading, state) >= MAY_GIVE
+    };
+    named.map(|code| reading.state_of(code)).find(|state| may_give(&state))
 }
 
 /// The state that the article names most besides the donors.

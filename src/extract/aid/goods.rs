@@ -10,7 +10,7 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
 
-use super::money::is_not_aid;
+use super::not_aid::is_not_aid;
 use super::payer::{is_bought_for, payer_around};
 use super::things::{Thing, count_start, is_hyphen, is_measure, is_model, measured_end, quantity, things};
 use super::{Draft, VERBS, blank, category, date, governing, is_running, mood, package, roles, stage};

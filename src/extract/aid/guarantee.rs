@@ -37,7 +37,26 @@ fn stands<'s>(sentence: &'s Sentence, guarantee: &Hit) -> Option<&'s Actor> {
     let answers = |i: usize| {
         matches!(
             sentence.word(i),
-            "stands" | "stand" | "stood" | "acts" | "backs" | "backed" | "as" | "with" | "a" | "its"
+            "stands"
+                | "stand"
+                | "stood"
+                | "acts"
+                | "backs"
+                | "backed"
+                | "as"
+                | "with"
+                | "a"
+                | "its"
+                | "their"
+                | "lent"
+                | "lends"
+                | "lend"
+                | "gave"
+                | "gives"
+                | "give"
+                | "provides"
+                | "provided"
+                | "the"
         )
     };
     let is_before = |a: &&Actor| a.to < guarantee.from && guarantee.from - a.to <= NEAR && a.case == Case::Bare;

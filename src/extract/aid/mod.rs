@@ -11,6 +11,7 @@ mod guarantee;
 mod items;
 mod listed;
 mod money;
+mod not_aid;
 mod one_more;
 mod own_dollars;
 mod package;
@@ -87,6 +88,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     parts::follow_whole(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
     own_dollars::count(reading, &mut claims);
+    when::settle(reading, &mut claims);
     drop_repeated(reading, &mut claims);
     claims
 }
@@ -279,9 +281,12 @@ fn mood(sentence: &Sentence, verb: Option<&Hit>, anchor: usize) -> Modality {
 }
 
 /// The modality of a sum. "Kenya may borrow up to 5 million": what is open to be drawn has been granted.
-fn mood_of_sum(sentence: &Sentence, verb: Option<&Hit>, anchor: usize, sum: &Money) -> Modality {
+fn mood_of_sum(reading: &Reading, sentence: &Sentence, verb: Option<&Hit>, anchor: usize, sum: &Money) -> Modality {
     let is_leave = |h: &Hit| matches!(sentence.word(h.from), "may" | "can");
     let draws = || verb.is_some_and(|verb| verb.class() == Class::Receive);
+    if not_aid::is_negotiated(reading, sentence, anchor) {
+        return Modality::Hypothetical;
+    }
     match mood(sentence, verb, anchor) {
         Modality::Hypothetical
             if sum.qualifier == Qualifier::AtMost && draws() && sentence.of(Class::Hypothetical).all(is_leave) =>

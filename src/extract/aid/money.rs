@@ -1,22 +1,26 @@
 //! Aid told by an amount of money.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::dates;
+use crate::extract::dedup::ONE_MORE;
 use crate::extract::lexicon::Class;
 use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::roles::{agent, is_passive, owner, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 
-use super::payer::{is_bought_for, payer_around};
+use super::not_aid::is_not_aid;
 use super::sums::sums;
 use super::{
     Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, parts, roles, stage,
     stage_of_noun,
 };
 
+/// How many of the drafts before are compared with a sum that is one more.
+const NEIGHBOURS: usize = 3;
+
 /// How far a verb may stand from the amount, in tokens.
-const VERB_REACH: usize = 18;
+pub(super) const VERB_REACH: usize = 18;
 
 pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -26,9 +30,25 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, before: &[Draft]) -
             .or_else(|| list_line(reading, sentence, anchor, money, before))
             .or_else(|| amount(reading, sentence, anchor, money))
             .or_else(|| one_more::draft(reading, sentence, anchor, money, whole));
-        drafts.extend(draft);
+        let is_told = |told: &Draft| super::aid(&told.claim).is_some_and(|aid| aid.amount == Some(money.amount));
+        let is_again = draft.is_some() && one_more::is_added(sentence, anchor) && {
+            let last = before.iter().rev().take(NEIGHBOURS).filter(|d| is_shortly_before(reading, sentence, d));
+            drafts.iter().chain(last).any(is_told)
+        };
+        drafts.extend(draft.map(|mut draft| {
+            if is_again {
+                ONE_MORE.clone_into(&mut draft.claim.rule);
+            }
+            draft
+        }));
     }
     drafts
+}
+
+/// Whether a draft was told by the sentence before.
+fn is_shortly_before(reading: &Reading, sentence: &Sentence, told: &Draft) -> bool {
+    let before = &reading.sentences[sentence.index.saturating_sub(1)];
+    told.claim.evidence[0].start >= reading.evidence_start(before.span.start)
 }
 
 /// "1 billion dollars of which", "of that sum 5 million": a part is given by whoever gives the whole, unless a verb of its
@@ -53,6 +73,10 @@ fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, wh
         return None;
     }
     set_amount(&mut aid, money);
+    let own_day = parts::day_of_part(reading, sentence, anchor);
+    if own_day.is_some() {
+        aid.measure = Measure::Flow;
+    }
     let whole_measure = aid.measure;
     let evidence = reading.evidence(sentence, anchor, (anchor + 6).min(sentence.tokens.len()));
     let mut claim = reading.claim("aid_part", 0.65, Fact::Aid(aid), evidence);
@@ -64,6 +88,9 @@ fn part(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money, wh
         sentence.of(Class::Give).find(|h| behind.contains(&h.from)).filter(|_| behind.clone().any(is_day))
     {
         date(reading, sentence, (anchor, verb.to), &mut claim, whole_measure);
+    }
+    if let Some(day) = own_day {
+        dates::set(&mut claim, day);
     }
     if claim.date.is_none() {
         (claim.date, claim.date_end, claim.date_basis) =
@@ -112,7 +139,7 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     if !is_told || is_wish || is_not_aid(reading, sentence, anchor) {
         return None;
     }
-    let mood = mood_of_sum(sentence, verb, anchor, money);
+    let mood = mood_of_sum(reading, sentence, verb, anchor, money);
     if !matches!(mood, Modality::Asserted | Modality::Planned) || modality::is_topic(sentence, anchor) && verb.is_none()
     {
         return None;
@@ -210,142 +237,6 @@ fn evidence(
         .map_or(verb_from.min(anchor), |a| a.from);
     let to = (anchor + 1).max(verb_to).max((anchor + 9).min(clause_to));
     reading.evidence(sentence, from, to.min(sentence.tokens.len()))
-}
-
-/// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
-pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    is_own_money(reading, sentence, anchor)
-        || is_private(reading, sentence, anchor)
-        || is_given_by_many(sentence, anchor)
-        || is_of_another_kind(reading, sentence, anchor)
-}
-
-/// "The foundation gave 5 million": who acts for no state gives no state's aid.
-fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    let gives = |verb: &&Hit| verb.class() == Class::Give;
-    let giver = governing(sentence, anchor, VERB_REACH).filter(gives).and_then(|verb| agent(sentence, verb));
-    let is_ngo = |code: &String| reading.reference.organisation(code).is_some_and(|body| body.kind == "ngo");
-    giver.is_some_and(|giver| giver.codes.iter().all(is_ngo))
-}
-
-/// "Donors have so far paid 5 million", "participants pledged 5 million": what many give together is no single state's
-/// aid; "partners including Norway" and "Norway and other donors" are named.
-pub(super) fn is_given_by_many(sentence: &Sentence, anchor: usize) -> bool {
-    const BETWEEN: usize = 5;
-    if is_from_many(sentence, anchor) {
-        return true;
-    }
-    let verb = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
-    let Some(verb) = verb.filter(|verb| !is_passive(sentence, verb)) else { return false };
-    let (start, _) = sentence.clause_around(verb.from);
-    let is_subject = |h: &&Hit| h.from >= start && h.to <= verb.from && verb.from - h.to <= BETWEEN;
-    let Some(many) = sentence.of(Class::Donors).rfind(is_subject) else { return false };
-    let opens = |i: &usize| matches!(sentence.word(*i), "where" | "that" | "which" | "," | "said");
-    let from = (start..many.from).rev().find(opens).unwrap_or(start);
-    !sentence.actors.iter().any(|a| a.from >= from && a.to <= verb.from)
-}
-
-/// "From all participants Kenya has received 5 million": the sum has no giver of its own.
-fn is_from_many(sentence: &Sentence, anchor: usize) -> bool {
-    const BETWEEN: usize = 4;
-    let is_led = |h: &Hit| {
-        let before = h.from.saturating_sub(BETWEEN)..h.from;
-        let from = before.into_iter().rev().find(|i| sentence.word(*i) == "from");
-        from.is_some_and(|from| {
-            !sentence.actors.iter().any(|a| a.from > from && a.to <= h.to + BETWEEN && a.from < h.to)
-        })
-    };
-    let is_received = sentence.of(Class::Receive).any(|h| h.to <= anchor);
-    let own = |a: &Actor| a.prep == Some("from") && a.from > anchor && a.from <= anchor + BETWEEN;
-    is_received && sentence.of(Class::Donors).any(|h| h.to <= anchor && is_led(h)) && !sentence.actors.iter().any(own)
-}
-
-/// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.
-fn is_own_money(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    let spends = |verb: &&Hit| verb.class() == Class::Give && verb.to <= anchor && !is_passive(sentence, verb);
-    let spender = governing(sentence, anchor, VERB_REACH).filter(spends).and_then(|verb| subject(sentence, verb));
-    let is_own =
-        |state: &String| reading.reference.rank_as_giver(state) == 0 && reading.reference.state(state).is_some();
-    spender.is_some_and(|a| a.codes.iter().all(is_own) && sentence.actors.iter().all(|other| other.codes == a.codes))
-}
-
-fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    let (from, to) = sentence.clause_around(anchor);
-    let aid_near = sentence
-        .hits
-        .iter()
-        .filter(|h| h.class() == Class::AidNoun && h.from >= from && h.to <= to)
-        .map(|h| h.from.abs_diff(anchor))
-        .min();
-    sentence.of(Class::NotAid).any(|h| {
-        // "a water company": a body that is helped.
-        let names = |class: Class| match class {
-            Class::AidNoun | Class::Purpose => true,
-            Class::Beneficiary => reading.code(h) == "company",
-            _ => false,
-        };
-        let inside_aid = sentence
-            .hits
-            .iter()
-            .any(|o| names(o.class()) && o.from <= h.from && h.to <= o.to && o.to - o.from > h.to - h.from);
-        // "5 million to buy gas", "for the purchase of gas": what the money is for.
-        let is_purpose = h.from > 1
-            && sentence.word(h.from).starts_with(['b', 'p'])
-            && (matches!(sentence.word(h.from - 1), "to" | "for")
-                || sentence.word(h.from - 1) == "the" && sentence.word(h.from - 2) == "for");
-        // "autotransformers bought with funds from Japan": somebody gave the money.
-        let is_bought = || sentence.of(Class::Procure).any(|v| v.from == h.from && is_bought_for(reading, sentence, v));
-        let is_paid =
-            || reading.code(h) == "company" && (payer_around(reading, sentence, anchor).is_some() || is_bought());
-        if is_purpose || is_paid() || is_footed(sentence, h) || is_what_for(reading, sentence, anchor, h) {
-            return false;
-        }
-        // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.
-        if h.from == 0 && anchor <= 10 && matches!(reading.code(h), "need" | "market") && !inside_aid {
-            return true;
-        }
-        let distance = h.from.abs_diff(anchor);
-        let anywhere = matches!(reading.code(h), "sport" | "private" | "rumour");
-        let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
-        !inside_aid && (anywhere || near)
-    })
-}
-
-/// "The bill, 5 million, was footed by Norway": who bears a cost gives.
-fn is_footed(sentence: &Sentence, word: &Hit) -> bool {
-    let is_paid = |verb: &Hit| is_passive(sentence, verb) && agent(sentence, verb).is_some();
-    matches!(sentence.word(word.from), "bill" | "cost" | "costs")
-        && sentence.of(Class::Give).any(|verb| verb.from > word.to && is_paid(verb))
-}
-
-/// "5 million to balance its budget", "came to the budget", "the budget received": the word names what the money is for
-/// or goes to.
-fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit) -> bool {
-    let led_to = word.from > 1
-        && matches!(sentence.word(word.from - 1), "the" | "its" | "their")
-        && matches!(sentence.word(word.from - 2), "to" | "into");
-    let opens = |i: usize| matches!(sentence.word(i), "to" | "for");
-    let is_source = |i: usize| matches!(sentence.word(i), "in" | "from" | "under" | "this");
-    let has_purpose = word.from > anchor + 2 && opens(anchor + 1) && !(anchor + 2..word.from).any(is_source);
-    // "5 million ($6 million) to protect them from high prices"
-    let behind = match sentence.word(anchor + 1) {
-        "(" => (anchor + 2..anchor + 6).find(|i| sentence.word(*i) == ")").map_or(anchor + 1, |i| i + 1),
-        _ => anchor + 1,
-    };
-    let is_of_infinitive = sentence.word(behind) == "to" && word.from > behind + 1;
-    if is_of_infinitive && matches!(reading.code(word), "market" | "need") {
-        return true;
-    }
-    let receives = || sentence.of(Class::Receive).any(|verb| (word.to..word.to + 4).contains(&verb.from));
-    // "a supplementary budget with 5 million for Kenya": who gets it is named.
-    let is_led = |a: &Actor| matches!(a.prep, Some("for" | "to")) && a.from > anchor && a.from <= anchor + 3;
-    let is_given = || word.from < anchor && sentence.actors.iter().any(is_led);
-    // "Norway's budget sets aside 5 million for Kenya"
-    let gives = || owner(sentence, word.from, 2).is_some() && sentence.of(Class::Give).any(|verb| verb.from == word.to);
-    let is_budget = (word.from..word.to).any(|i| sentence.word(i) == "budget");
-    matches!(reading.code(word), "market")
-        && is_budget
-        && (led_to || has_purpose || receives() || is_given() || gives())
 }
 
 /// The form of the aid, by the nearest noun that tells it.

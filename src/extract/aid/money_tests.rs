@@ -69,3 +69,19 @@ fn who_foots_a_bill_and_whose_budget_sets_a_sum_aside_gives() {
         assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 5000000")), "{text}: {lines:?}");
     }
 }
+
+#[test]
+fn who_lends_a_guarantee_stands_beside_the_lender() {
+    let text =
+        "The World Bank's board cleared an operation of $750 million for Kenya, to which Japan lent its guarantee.";
+    let lines = told(text);
+    assert!(lines.iter().any(|line| line.starts_with("aid WB>KEN 750000000")), "{lines:?}");
+}
+
+#[test]
+fn of_several_givers_who_has_such_money_and_was_named_last_gives_it() {
+    let text = "Canada gave Kenya C$2 million on Monday.\n\nNorway's Espen Barth Eide, who is in Nairobi too, has met the \
+                Kenyan president. An extra 7 million kroner for schools was promised.";
+    let lines = told(text);
+    assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 7000000 NOK")), "{lines:?}");
+}

@@ -6,7 +6,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Fact, Instrument, Measure, Modality, Money, Stage};
 
 use super::channel::is_body;
-use super::{Draft, aid, category, date, governing, money, mood, package, stage};
+use super::{Draft, aid, category, date, governing, money, mood, not_aid, package, stage};
 
 /// How many sentences back the aid may be told to which this is added.
 const REACH: usize = 2;
@@ -23,7 +23,7 @@ pub(super) fn draft(
     sum: &Money,
     before: Option<&Draft>,
 ) -> Option<Draft> {
-    if !is_one_more(sentence, anchor) || money::is_not_aid(reading, sentence, anchor) {
+    if !is_one_more(sentence, anchor) || not_aid::is_not_aid(reading, sentence, anchor) {
         return None;
     }
     let from = reading.sentences[sentence.index.saturating_sub(REACH)].span.start;
@@ -62,10 +62,14 @@ pub(super) fn draft(
     Some(draft)
 }
 
+/// "another 5 million".
+pub(super) fn is_added(sentence: &Sentence, anchor: usize) -> bool {
+    sentence.of(Class::Addition).any(|h| h.to <= anchor && anchor - h.to <= 1)
+}
+
 /// "another 5 million", "5 million more".
 fn is_one_more(sentence: &Sentence, anchor: usize) -> bool {
-    let is_before = sentence.of(Class::Addition).any(|h| h.to <= anchor && anchor - h.to <= 1);
-    is_before || sentence.word(anchor + 1) == "more" && sentence.word(anchor + 2) != "than"
+    is_added(sentence, anchor) || sentence.word(anchor + 1) == "more" && sentence.word(anchor + 2) != "than"
 }
 
 /// Whether the clause has a subject of its own that is neither giver nor receiver of the aid before, nor a body.

@@ -1,10 +1,13 @@
 //! A part of a sum is counted as the sum is: what has been paid of one gift is no running total.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::dates;
 use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
-use crate::model::{Aid, Claim, Fact, Measure};
+use crate::model::{Aid, Claim, DateValue, Fact, Measure};
 
 use super::{aid, sums};
 
@@ -13,6 +16,9 @@ const REACH: usize = 500;
 
 /// How far from a sum the words stand that make it a part, in tokens.
 const NEAR: usize = 4;
+
+/// Words for a whole that has been told of.
+const WHOLES: [&str; 6] = ["sum", "total", "amount", "money", "funds", "whole"];
 
 /// Gives each sum that is told as a part the measure of the whole that was told last before it.
 pub(super) fn follow_whole(reading: &Reading, claims: &mut [Claim]) {
@@ -30,8 +36,10 @@ fn measure_of_whole(reading: &Reading, claims: &[Claim], at: usize) -> Option<Me
     let start = claim.evidence[0].start;
     let sentence = reading.sentence_at(start)?;
     let (anchor, _) = sums::sums(reading, sentence).find(|(_, sum)| Some(sum.amount) == part.amount)?;
-    let is_part = is_part(sentence, anchor);
-    if !is_part {
+    // "5 million of the sum"
+    let is_whole = |i: usize| sentence.word(i) == "the" && WHOLES.contains(&sentence.word(i + 1));
+    let names_whole = sentence.word(anchor + 1) == "of" && is_whole(anchor + 2);
+    if !(names_whole || is_part(sentence, anchor)) || day_of_part(reading, sentence, anchor).is_some() {
         return None;
     }
     let own = reading.evidence_start(sentence.tokens[anchor].span.start);
@@ -60,6 +68,16 @@ pub(super) fn is_part(sentence: &Sentence, anchor: usize) -> bool {
     let goes = |h: &Hit| matches!(h.form(), Form::Gerund | Form::Participle) && h.from > anchor && h.from <= anchor + 2;
     let is_told = || sentence.hits.iter().any(goes);
     is_behind || is_before || with.is_some_and(|with| with > 0 && sentence.word(with - 1) == "," && is_told())
+}
+
+/// "Of that, 5 million was announced in May": the day of a part of a running total that is a single act; what has been
+/// paid "by May" is none.
+pub(super) fn day_of_part(reading: &Reading, sentence: &Sentence, anchor: usize) -> Option<DateValue> {
+    const BEHIND: usize = 6;
+    let is_act = |h: &&Hit| h.from > anchor && h.from <= anchor + BEHIND && is_passive(sentence, h);
+    let verb = sentence.of(Class::Give).find(is_act)?;
+    let is_perfect = (anchor..verb.from).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
+    dates::near(reading, sentence, anchor, verb.to).filter(|_| !is_perfect)
 }
 
 /// "Of it 5 million is for roads, 3 million for schools": a sum behind a part, where nobody else is named between.
@@ -94,6 +112,15 @@ mod tests {
     #[test]
     fn what_was_paid_of_a_running_total_is_one() {
         let text = "Norway has so far pledged 9 million dollars in aid to Kenya. Of that sum, 3 million dollars has been paid to Kenya.";
+        assert_eq!(totals(text), [true, true], "{text}");
+    }
+
+    #[test]
+    fn a_part_with_a_day_of_its_own_is_a_single_act() {
+        let text = "Norway's support for Kenya now adds up to 70 million dollars. Of that, 3 million dollars was announced in December.";
+        let lines = told(text);
+        assert!(lines.iter().any(|line| line.contains(" 3000000 USD unknown flow pledged 2023-12")), "{lines:?}");
+        let text = "Counting this loan, the World Bank has mobilized 34 million dollars for Kenya. Over 22 million dollars of the sum has been paid out.";
         assert_eq!(totals(text), [true, true], "{text}");
     }
 

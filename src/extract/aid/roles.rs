@@ -76,6 +76,9 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
         return Some(giver);
     }
     let noun = aid_noun(sentence, anchor);
+    if let Some(giver) = noun.and_then(|noun| giver_of_noun(reading, sentence, noun, anchor)) {
+        return Some(giver);
+    }
     // "Under the scheme, 5 million were paid": a noun before the comma is not that of the amount.
     let is_told = verb.is_some_and(|v| is_passive(sentence, v));
     // "its whole share, 20 billion, was paid" is told of the share.
@@ -122,7 +125,9 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
             .or_else(|| passed_by(sentence, anchor, verb))
             .or_else(|| free_after(sentence, anchor)),
         // "A, B sign accord on loans of 5 million": which of them lends is told elsewhere.
-        None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => owned().or_else(from),
+        None if sentence.of(Class::Sign).any(|h| h.to <= anchor) => {
+            owned().or_else(from).or_else(|| only_signer(reading, sentence, anchor))
+        }
         None => owned().or_else(|| thanked(sentence, anchor)).or_else(from).or_else(|| free_before(sentence, anchor)),
     }
 }
@@ -142,6 +147,19 @@ fn giver_behind<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) ->
     let takes = |h: &Hit| matches!(h.class(), Class::Receive | Class::Requested | Class::Denied | Class::NotAid);
     let is_taken = sentence.hits.iter().any(|h| h.from >= subject.to && h.from <= subject.to + 2 && takes(h));
     Some(subject).filter(|a| a.codes.iter().all(is_giver) && !is_taken)
+}
+
+/// "Commitments by A come to 5 million", "Aid from A to B was 5 million": who stands right behind the noun whose size is
+/// told.
+fn giver_of_noun<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Hit, anchor: usize) -> Option<&'s Actor> {
+    const NEAR: usize = 2;
+    let is_giver = |code: &String| reading.reference.rank_as_giver(code) >= MAY_GIVE;
+    let is_behind = |a: &&Actor| {
+        matches!(a.prep, Some("by" | "from")) && a.from >= noun.to && a.from <= noun.to + NEAR && a.to <= anchor
+    };
+    let giver = sentence.actors.iter().find(is_behind).filter(|a| a.case == Case::Bare)?;
+    let tells = |h: &Hit| matches!(h.class(), Class::Give | Class::Receive) && h.from >= giver.to && h.to <= anchor;
+    Some(giver).filter(|a| a.codes.iter().all(is_giver) && !sentence.hits.iter().any(tells))
 }
 
 /// "5 million for B from A, announced in May": who is told right after the amount.
@@ -177,6 +195,15 @@ fn from_before<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> 
     let mut others = sums::sums(reading, sentence).filter(|(at, _)| *at != anchor);
     let is_list = others.any(|(at, _)| sentence.actors.iter().any(|a| is_from(&a) && leads(&a, at) && a != giver));
     is_list.then_some(giver)
+}
+
+/// "A signed agreements with banks worth 5 million": whoever signs where no other party is named.
+fn only_signer<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Option<&'s Actor> {
+    let signs = sentence.of(Class::Sign).rfind(|h| h.to <= anchor)?;
+    let signer = agent(sentence, signs).filter(|a| a.codes.len() == 1)?;
+    let is_other = |a: &Actor| a.codes != signer.codes && a.case == Case::Bare && !matches!(a.prep, Some("in" | "at"));
+    let is_giver = reading.reference.rank_as_giver(&signer.codes[0]) >= MAY_GIVE;
+    Some(signer).filter(|_| is_giver && !sentence.actors.iter().any(is_other))
 }
 
 /// "20 trucks, a gift of the Japanese government"

@@ -28,6 +28,7 @@ pub(super) fn add(reading: &Reading, claims: &mut Vec<Claim>) {
         let told = sums::sums(reading, sentence).find(|(at, sum)| {
             sum.currency.is_some()
                 && is_worth(reading, sentence, *at)
+                && !sentence.of(Class::Running).any(|h| reading.code(h).is_empty())
                 && !is_per_unit(sentence, at + 1)
                 && mood(sentence, None, *at) == Modality::Asserted
         });

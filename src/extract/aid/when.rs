@@ -3,6 +3,7 @@
 use crate::extract::dates;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Part, Reading, Sentence};
+use crate::extract::roles::is_passive;
 use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, PartialDate, Precision, Stage, Value};
 
 use super::{aid, roles};
@@ -24,7 +25,9 @@ pub(super) fn date(
     if is_known_sum(sentence, from, to) {
         return;
     }
-    let named = dates::near(reading, sentence, from, to);
+    let own = sum_at(reading, sentence, (from, to)).and_then(|sum| day_before(reading, sentence, sum));
+    let is_free = |at: usize| !dates_a_sum(reading, sentence, at);
+    let named = own.or_else(|| dates::near_where(reading, sentence, (from, to), is_free));
     match named.filter(|d| !is_span(reading, d, claim) && !dates::is_to_come(reading, d)) {
         Some(date) => dates::set(claim, date),
         None if sentence.part == Part::Title => {}
@@ -37,6 +40,67 @@ pub(super) fn date(
             }
         }
     }
+}
+
+/// The sum at one of the ends of tokens `from..to`.
+fn sum_at(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize)) -> Option<usize> {
+    let is_sum = |at: &usize| {
+        let value = sentence.tokens.get(*at).and_then(|token| reading.value(token));
+        matches!(value, Some(Value::Money(_)))
+    };
+    [from, to.saturating_sub(1)].into_iter().find(is_sum)
+}
+
+/// "last year's 5 million": the time that a sum belongs to.
+fn day_before(reading: &Reading, sentence: &Sentence, sum: usize) -> Option<DateValue> {
+    let owner = sum.checked_sub(2).filter(|_| sentence.word(sum - 1) == "'s")?;
+    match reading.value(&sentence.tokens[owner])? {
+        Value::Date(day) => day.date.map(|_| *day),
+        _ => None,
+    }
+}
+
+/// Whether a date is the owner of the sum behind it.
+fn dates_a_sum(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+    let sum = sentence.tokens.get(at + 2).and_then(|token| reading.value(token));
+    sentence.word(at + 1) == "'s" && matches!(sum, Some(Value::Money(_)))
+}
+
+/// "A lends B 5 million. The accord was signed on Friday in Oslo": dates what has no day of its own by the sentence behind
+/// it that tells when its text was signed.
+pub(super) fn settle(reading: &Reading, claims: &mut [Claim]) {
+    for claim in claims.iter_mut().filter(|claim| is_open(reading, claim)) {
+        let own = reading.sentence_at(claim.evidence[0].start).filter(|s| s.part == Part::Body);
+        let next = own.and_then(|s| reading.sentences.get(s.index + 1));
+        if let Some(day) = next.and_then(|next| day_of_signing(reading, next)) {
+            dates::set(claim, day);
+        }
+    }
+}
+
+/// A sum that has been decided on, dated by nothing but the news or the day on which somebody told it.
+fn is_open(reading: &Reading, claim: &Claim) -> bool {
+    let is_decided =
+        |aid: &Aid| aid.measure == Measure::Flow && aid.amount.is_some() && matches!(aid.stage, Stage::Committed);
+    claim.modality == Modality::Asserted
+        && (matches!(claim.date_basis, None | Some(DateBasis::Published | DateBasis::Context))
+            || claim.date == reading.published_day())
+        && aid(claim).is_some_and(is_decided)
+}
+
+/// The day on which "the accord" or "the notes" were signed, told by a sentence without a sum of its own.
+fn day_of_signing(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+    const OPENING: usize = 4;
+    if sentence.has_money || !sentence.has(Class::Sign) {
+        return None;
+    }
+    let refers = matches!(sentence.word(0), "the" | "this" | "it" | "notes" | "both")
+        && (sentence.word(0) == "it"
+            || sentence.has_within(Class::AgreementNoun, 0, OPENING)
+            || sentence.has_within(Class::AidNoun, 0, OPENING));
+    let signed = sentence.of(Class::Sign).find(|h| is_passive(sentence, h))?;
+    let day = dates::near(reading, sentence, signed.from, signed.to)?;
+    Some(day).filter(|day| refers && day.date.is_some_and(|date| dates::is_news(reading, date)))
 }
 
 /// Sentences from the head of the article in which money "for this year" is the news.
@@ -73,7 +137,7 @@ fn is_known_sum(sentence: &Sentence, from: usize, to: usize) -> bool {
 }
 
 /// "By 31 May", "as of June 27", "up to the end of June", "from 2022 to June 2024": the day up to which a total is counted.
-fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
+pub(super) fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue> {
     sentence.tokens.iter().enumerate().find_map(|(at, token)| {
         let passed = |i: &usize| matches!(sentence.word(*i), "the" | "end" | "of" | "mid" | "-" | "late" | "early");
         let led = (at.saturating_sub(5)..at).rev().find(|i| !passed(i)).map_or("", |i| sentence.word(i));
@@ -145,4 +209,31 @@ fn is_span(reading: &Reading, date: &DateValue, claim: &Claim) -> bool {
         && date.date.is_some_and(|d| d.precision() == Precision::Year && !is_over(d));
     let is_promised = claim.modality == Modality::Planned || aid(claim).is_some_and(|a| a.stage != Stage::Disbursed);
     is_year && is_promised
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    fn has(text: &str, line: &str) -> bool {
+        told(text).iter().any(|told| told.starts_with("aid") && told.contains(line))
+    }
+
+    #[test]
+    fn a_sum_has_the_year_that_owns_it() {
+        let text =
+            "Norway will raise its aid to Kenya to $150 million from last year's $100 million, it said on Monday.";
+        assert!(has(text, " 150000000 USD unknown flow pledged 2024-05-13"), "{:?}", told(text));
+        assert!(has(text, " 100000000 USD unknown flow pledged 2023"), "{:?}", told(text));
+    }
+
+    #[test]
+    fn the_next_sentence_tells_when_a_loan_was_signed() {
+        let loan =
+            "Norway and Kenya have concluded an agreement on loans of 21 million kroner, it was said on Wednesday.";
+        let signed = format!("{loan} The accord was signed on Friday in Oslo.");
+        assert!(has(&signed, " committed 2024-05-10"), "{:?}", told(&signed));
+        let other = format!("{loan} The mayor was born on Friday in Oslo.");
+        assert!(!has(&other, " 2024-05-10"), "{:?}", told(&other));
+    }
 }

@@ -191,5 +191,5 @@ fn further_people_have_the_day_of_their_sentence() {
     let lines = told(&format!("{act} In January, another 13 Chileans were added."));
     assert!(lines.contains(&"sanction PER>CHL travel_ban 13 flow imposed 2024-01".to_owned()), "{lines:?}");
     let lines = told(&format!("{act} It was the third meeting of the two ministers this year."));
-    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| line.starts_with("sanction")).count(), 1, "{lines:?}");
 }

@@ -7,7 +7,7 @@ use crate::extract::roles::is_passive;
 use crate::extract::tokens::Hit;
 use crate::model::{Aid, Measure, Modality, Value};
 
-use super::super::money::is_not_aid;
+use super::super::not_aid::is_not_aid;
 use super::sides::there;
 use super::told::Story;
 

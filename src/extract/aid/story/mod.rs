@@ -19,7 +19,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, Kind, Money};
 
 use super::things::{Thing, quantity, things};
-use super::{goods, money, sums};
+use super::{goods, not_aid, sums};
 
 use background::Background;
 pub(super) use givers::{DONOR, rank};
@@ -80,7 +80,10 @@ fn candidates<'r>(reading: &'r Reading<'r>) -> Vec<InSentence<'r>> {
     let mut found = Vec::new();
     for sentence in reading.sentences.iter().filter(|s| !super::is_question(reading, s)) {
         let sums = sums::sums(reading, sentence).filter(|(_, sum)| sum.currency.is_some());
-        let sums = sums.filter(|(anchor, _)| !money::is_given_by_many(sentence, *anchor));
+        let is_none = |anchor: usize| {
+            not_aid::is_given_by_many(reading, sentence, anchor) || not_aid::is_negotiated(reading, sentence, anchor)
+        };
+        let sums = sums.filter(|(anchor, _)| !is_none(*anchor));
         found.extend(sums.map(|(anchor, sum)| (sentence, Candidate::Sum(anchor, sum))));
         found.extend(lists(reading, sentence).into_iter().map(|goods| (sentence, goods)));
     }

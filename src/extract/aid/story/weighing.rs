@@ -89,7 +89,7 @@ impl<'s> Weighing<'s> {
         let verb = governing(sentence, anchor, VERB_REACH);
         let candidate =
             Candidate { scale: Scale::Money, from: anchor, to: anchor + 1, verb, is_unknown: false, is_counted: true };
-        let mood = mood_of_sum(sentence, verb, anchor, sum);
+        let mood = mood_of_sum(reading, sentence, verb, anchor, sum);
         let mut aid = begun(reading, sentence, &candidate);
         money::set_amount(&mut aid, sum);
         aid.instrument = money::instrument(reading, sentence, anchor);
