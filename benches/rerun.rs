@@ -2,8 +2,9 @@
 //! `DYAD_ARTICLES=100000` sets the number of articles (default 2,000), `DYAD_KEEP=DIR` keeps the workspace.
 //!
 //! The articles are made of the paragraphs of the gold articles: four of five have only paragraphs in
-//! which nothing is found, as in a feed chosen by the names of two states; one of twenty is a copy of
-//! another. Words are exchanged so that articles are no copies of each other by chance.
+//! which alone nothing is found; one of twenty is a copy of another. Words are exchanged so that articles
+//! are no copies of each other by chance. Put together, such paragraphs lend each other their states: in
+//! all three of four articles tell something, nearly two claims an article, more than in a feed.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +17,7 @@ use dyad::ingest::{self, Boilerplate};
 use dyad::model::SourceFile;
 use dyad::reference::Reference;
 
-/// Of so many articles one tells of something.
+/// Of so many articles one has paragraphs that tell something by themselves.
 const ONE_WITH_CLAIMS_OF: usize = 5;
 /// Of so many articles one is a copy of the one before.
 const ONE_COPY_OF: usize = 20;
@@ -40,7 +41,7 @@ fn main() {
     fs::write(root.join("pipeline.toml"), "").unwrap();
     (0..n).for_each(|number| paragraphs.write(&root, number));
     println!(
-        "{n} articles of {PARAGRAPHS} paragraphs; 1 of {ONE_WITH_CLAIMS_OF} with claims, 1 of {ONE_COPY_OF} a copy"
+        "{n} articles of {PARAGRAPHS} paragraphs; 1 of {ONE_WITH_CLAIMS_OF} with telling ones, 1 of {ONE_COPY_OF} a copy"
     );
     std::thread::sleep(SETTLING);
 
