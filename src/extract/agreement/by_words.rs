@@ -12,7 +12,9 @@ use super::ahead::{is_condition, is_only_ahead};
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
-use super::{PAPER, count_before, is_foreign, is_generic, is_no_text, is_revoked, is_signature, is_state, subject_of, suits};
+use super::{
+    PAPER, count_before, is_foreign, is_generic, is_no_text, is_revoked, is_signature, is_state, subject_of, suits,
+};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "agreement_by_words";

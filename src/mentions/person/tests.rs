@@ -89,10 +89,7 @@ fn a_bare_family_name_is_the_person_named_in_full() {
 #[test]
 fn who_is_named_in_capitals_is_called_by_the_family_name() {
     let all = found("Ms. TESTOVA Anna, Foreign Minister of Norway, met Mr. Yoshimasa HAYASHI. Minister Testova left.");
-    assert_eq!(
-        all[1..],
-        ["Yoshimasa HAYASHI|hayashi-yoshimasa JPN ?", "Minister Testova|Testova NOR minister"]
-    );
+    assert_eq!(all[1..], ["Yoshimasa HAYASHI|hayashi-yoshimasa JPN ?", "Minister Testova|Testova NOR minister"]);
 }
 
 #[test]
