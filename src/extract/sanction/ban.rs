@@ -269,8 +269,7 @@ fn shut_out(reading: &Reading, sentence: &Sentence, thing: &Hit) -> Option<Count
     let of_state = || {
         let people =
             sentence.actors.iter().find(|a| a.from == to + 1 && (a.case == Case::Adjective || a.level.is_some()))?;
-        let listed =
-            |h: &Hit| h.from >= to + 1 && h.from <= people.to && reading.code(h) == CountUnit::Individuals.code();
+        let listed = |h: &Hit| h.from > to && h.from <= people.to && reading.code(h) == CountUnit::Individuals.code();
         (people.level.is_some() || sentence.of(Class::Listed).any(listed)).then_some(CountUnit::Individuals)
     };
     super::count::counts(reading, sentence, to, end).next().map(|(_, unit)| unit).or_else(of_state)
