@@ -33,13 +33,11 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     // "At the summit in Peru he promised": with whom is not told.
     let is_of_many = is_of_many(reading, sentence);
     let sides = if is_of_many { people(sentence) } else { sides(sentence) };
-    let mut codes: Vec<&String> = sides.iter().flat_map(|a| &a.codes).collect();
-    codes.sort();
-    codes.dedup();
     let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
     // Somebody travels, or "his host" is there: the other is named elsewhere.
     let is_open = || is_visit || sentence.actors.iter().any(|a| a.refers_back);
-    if codes.len() < 2 && (!is_open() || is_of_many) {
+    let is_alone = |sides: &[&Actor]| codes(sides).len() < 2 && (!is_open() || is_of_many);
+    if is_alone(&sides) {
         return None;
     }
     let likely = likely::likelihood(reading, sentence, Kind::Meeting);
@@ -47,11 +45,21 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
         return None;
     }
     let at = likely::heart(reading, sentence, Kind::Meeting)?;
+    // "A made the journey in March; B had been there before": two acts.
+    let is_apart = |a: &Actor| (a.from.min(at)..a.from.max(at)).any(|i| sentence.word(i) == ";");
+    let sides: Vec<&Actor> = sides.into_iter().filter(|a| !is_apart(a)).collect();
+    if is_alone(&sides) {
+        return None;
+    }
     let mut also = Vec::new();
     let mut confidence = likely;
-    if codes.len() < 2 {
-        also.push(partner(reading, codes.first()?, told)?);
-        confidence *= UNNAMED;
+    match codes(&sides)[..] {
+        [] => return None,
+        [one] => {
+            also.push(partner(reading, one, told)?);
+            confidence *= UNNAMED;
+        }
+        _ => {}
     }
     let hit = Hit { from: at, to: at + 1, sense: Sense::plain(Class::Meet, Form::Base) };
     let found = Found {
@@ -63,6 +71,14 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     let claim = super::claim(reading, sentence, found)?;
     let Fact::Meeting(meeting) = &claim.fact else { return None };
     (!likely::is_again(reading, sentence, &meeting.parties, told)).then_some(claim)
+}
+
+/// The states and bodies of some who meet, each once.
+fn codes<'s>(sides: &[&'s Actor]) -> Vec<&'s String> {
+    let mut codes: Vec<&String> = sides.iter().flat_map(|a| &a.codes).collect();
+    codes.sort();
+    codes.dedup();
+    codes
 }
 
 /// "B is to host a conference on reconstruction".
@@ -84,10 +100,7 @@ fn is_of_many(reading: &Reading, sentence: &Sentence) -> bool {
 /// Who meets: the people of the sentence, or, where it names too few of them, its states.
 fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
     let people = people(sentence);
-    let mut codes: Vec<&String> = people.iter().flat_map(|a| &a.codes).collect();
-    codes.sort();
-    codes.dedup();
-    if codes.len() > 1 {
+    if codes(&people).len() > 1 {
         return people;
     }
     // "addressed the Swedish parliament": a name alone may meet, a body that is named by its state seldom does.
@@ -95,11 +108,22 @@ fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
     let is_free = |a: &Actor| !matches!(a.prep, Some("of" | "for" | "against" | "on" | "about" | "from"));
     let is_name = |a: &Actor| a.case == Case::Bare && a.to - a.from == 1 && is_free(a);
     let may_meet = |a: &&Actor| is_person(a) || a.refers_back || is_name(a);
-    sentence.actors.iter().filter(may_meet).collect()
+    sentence.actors.iter().filter(may_meet).filter(|a| !is_owner(sentence, a)).collect()
 }
 
 fn people<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
-    sentence.actors.iter().filter(|a| is_person(a)).collect()
+    sentence.actors.iter().filter(|a| is_person(a) && !is_owner(sentence, a)).collect()
+}
+
+/// "A's predecessor B": whose predecessor or envoy somebody is, is not there; but "A's talks with B".
+fn is_owner(sentence: &Sentence, actor: &Actor) -> bool {
+    const BETWEEN: usize = 2;
+    let is_led =
+        |i: usize| matches!(sentence.word(i), "with" | "and" | "to" | "of" | "in" | "by" | "from" | "at" | ",");
+    let is_owned = |other: &Actor| {
+        is_person(other) && (actor.to..=actor.to + BETWEEN).contains(&other.from) && !(actor.to..other.from).any(is_led)
+    };
+    actor.case == Case::Possessive && sentence.actors.iter().any(is_owned)
 }
 
 /// Whom somebody meets in this article: who met them in another sentence, else the other of its protagonists.

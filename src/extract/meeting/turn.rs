@@ -35,8 +35,12 @@ pub(super) fn in_turn(reading: &Reading, sentence: &Sentence, before: &[Claim]) 
         reading.sentences[earliest..=sentence.index].iter().any(|s| reading.quotes(claim, s))
     };
     let last = before.iter().rfind(|claim| claim.is_eventful() && matches!(claim.fact, Fact::Meeting(_))).filter(near);
-    let people =
-        sentence.actors.iter().filter(|a| is_one(a) && !a.refers_back && sentence.tokens[a.from].span.start >= end);
+    // "A's predecessor B made the same trip; C had preceded them": neither A nor C did.
+    let is_apart = |a: &Actor| (a.from.min(turn.from)..a.from.max(turn.from)).any(|i| sentence.word(i) == ";");
+    let is_owner = |a: &Actor| a.case == Case::Possessive && a.to < turn.from;
+    let people = sentence.actors.iter().filter(|a| {
+        is_one(a) && !a.refers_back && sentence.tokens[a.from].span.start >= end && !is_apart(a) && !is_owner(a)
+    });
     people.filter_map(|one| of_one(reading, sentence, turn, one, last)).collect()
 }
 
@@ -101,6 +105,16 @@ mod tests {
         let text = "Back-to-back bilaterals filled Moldovan President Maia Sandu's Tuesday. First came Norway's Jonas Gahr \
                     Store. Kenyan President William Ruto was next.";
         assert_eq!(days(text), ["MDA+NOR 2024-05-14", "KEN+MDA 2024-05-14"]);
+    }
+
+    #[test]
+    fn who_is_named_beside_has_had_no_turn() {
+        let text = "Norwegian Foreign Minister Espen Barth Eide came to Chisinau on Monday and met Moldova's Mihai Popsoi. \
+                    Eide's predecessor Anniken Huitfeldt made the same journey in March; Prime Minister Jonas Gahr Støre \
+                    had preceded both of them, in May 2023.";
+        let told = told(text);
+        let in_march: Vec<_> = told.iter().filter(|line| line.ends_with("2024-03")).collect();
+        assert_eq!(in_march.len(), 1, "{told:?}");
     }
 
     #[test]
