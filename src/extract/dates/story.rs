@@ -129,7 +129,7 @@ fn last_named<'s>(
 fn introduction<'r>(reading: &'r Reading, sentence: &Sentence) -> Option<&'r Sentence<'r>> {
     let before = reading.sentences[..sentence.index].iter().rev();
     let line = before.filter(|_| sentence.part == Part::Item).find(|s| s.part != Part::Item)?;
-    reading.text()[line.span.start..line.span.end].trim_end().ends_with(':').then_some(line)
+    line.span.of(reading.text()).trim_end().ends_with(':').then_some(line)
 }
 
 /// The first date that may date what other sentences tell, a doubtful one only where there is no better.

@@ -91,7 +91,7 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
     if let Some(verb) = enacts_in_relative(sentence, noun) {
         return Some(act(verb, Voice::Active, false, "sanction_imposed", 0.8));
     }
-    if let Some(verb) = is_dated_participle(reading, sentence, noun) {
+    if let Some(verb) = dated_participle(reading, sentence, noun) {
         return Some(act(verb, Voice::Passive, false, "sanction_imposed", 0.7));
     }
     if let Some(verb) = targets(reading, sentence, noun) {
@@ -141,7 +141,7 @@ fn enacts_in_relative<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit
 
 /// "thanked Peru for the sanctions on Chile adopted on 10 May": a participle right behind the measure and its target, with
 /// a day, tells the act.
-fn is_dated_participle<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
+fn dated_participle<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let is_behind = |at: usize| {
         let is_target = |a: &Actor| a.to == at && a.from <= noun.to + 2 && matches!(a.prep, Some("against" | "on"));
         at == noun.to || sentence.actors.iter().any(is_target)

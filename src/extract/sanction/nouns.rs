@@ -139,11 +139,7 @@ fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
         return true;
     }
     let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
-    let is_counted = || {
-        let listed = sentence.of(Class::Listed).find(|h| h.from > noun.to && h.from <= noun.to + LISTED_REACH);
-        listed.is_some() && crate::extract::numbers::number_at(sentence, noun.to).is_some()
-    };
-    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1) || is_counted()
+    !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
 }
 
 /// "Canada sanctions two banks", "curbs exports": the word is the verb of a present headline.
