@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::cells::cents;
 use super::{Sorted, find};
@@ -100,26 +101,50 @@ impl<'a> Row<'a> {
 }
 
 /// What totals are compared with, by the actors concerned, so that each meets only what is of its own.
-struct Groups<'a, Part> {
-    column: &'static str,
-    by_actors: BTreeMap<BTreeSet<&'a str>, Vec<Part>>,
-}
+struct Groups<K, Part>(BTreeMap<K, Vec<Part>>);
 
-impl<'a, Part> Groups<'a, Part> {
-    /// Of each row what `part` makes of it, in the order of the table; `column` names the actors.
-    fn of(rows: Vec<Row<'a>>, column: &'static str, part: impl Fn(Row<'a>) -> Option<Part>) -> Self {
-        let mut by_actors: BTreeMap<BTreeSet<&str>, Vec<Part>> = BTreeMap::new();
-        for row in rows {
-            if let Some(part) = part(row) {
-                by_actors.entry(row.list(column)).or_default().push(part);
-            }
+impl<K: Ord, Part> Groups<K, Part> {
+    /// What `part` makes of each row beside the actors that it is of, in the order of the table.
+    fn of<'a>(rows: Vec<Row<'a>>, part: impl Fn(Row<'a>) -> Option<(K, Part)>) -> Self {
+        let mut groups: BTreeMap<K, Vec<Part>> = BTreeMap::new();
+        for (key, part) in rows.into_iter().filter_map(part) {
+            groups.entry(key).or_default().push(part);
         }
-        Self { column, by_actors }
+        Self(groups)
     }
 
     /// What there is of the same actors.
-    fn like(&self, total: Row<'a>) -> impl Iterator<Item = &Part> {
-        self.by_actors.get(&total.list(self.column)).into_iter().flatten()
+    fn like(&self, key: &K) -> impl Iterator<Item = &Part> {
+        self.0.get(key).into_iter().flatten()
+    }
+}
+
+/// Amounts by their days, added up: what came until a day is looked up, however many totals ask for it.
+struct Ledger {
+    /// What has a day, in the order of days, each with the sum until it.
+    until: Vec<(Date, f64)>,
+    /// Of all, also of what has no day.
+    whole: f64,
+}
+
+impl Ledger {
+    fn of(mut parts: Vec<(Option<Date>, f64)>) -> Self {
+        parts.sort_by_key(|(day, _)| *day);
+        let mut sum = 0.0;
+        let dated = parts.iter().filter_map(|(day, amount)| Some(((*day)?, amount)));
+        let until = dated.map(|(day, amount)| {
+            sum += amount;
+            (day, sum)
+        });
+        let until = until.collect();
+        let undated = parts.iter().filter(|(day, _)| day.is_none()).map(|(_, amount)| amount);
+        Self { until, whole: undated.fold(sum, |sum, amount| sum + amount) }
+    }
+
+    fn sum_until(&self, as_of: Option<Date>) -> f64 {
+        let Some(as_of) = as_of else { return self.whole };
+        let n = self.until.partition_point(|(day, _)| *day <= as_of);
+        n.checked_sub(1).map_or(0.0, |last| self.until[last].1)
     }
 }
 
@@ -131,24 +156,27 @@ fn is_until(day: Option<Date>, as_of: Option<Date>) -> bool {
 /// Aid in US dollars from the same donors to the same recipient.
 fn aid(table: &Table) -> Vec<Total> {
     let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
-    let flows = Groups::of(flows, "donors", |row| {
+    fn actors<'a>(row: Row<'a>) -> (BTreeSet<&'a str>, Option<&'a str>) {
+        (row.list("donors"), row.cell("recipient").as_text())
+    }
+    let flows = Groups::of(flows, |row| {
         let is_counted = row.cell("is_counted").as_boolean() == Some(true);
         let dollars = row.cell("amount_usd").as_number().filter(|_| is_counted)?;
-        Some((row.cell("recipient"), row.day("announced_on"), dollars))
+        Some((actors(row), (row.day("announced_on"), dollars)))
     });
+    let ledgers: BTreeMap<_, Ledger> = flows.0.into_iter().map(|(key, parts)| (key, Ledger::of(parts))).collect();
     let totals = stocks.into_iter().filter_map(|stock| {
         let stated = stock.cell("amount_usd").as_number()?;
         let as_of = stock.last_day("as_of", "date_precision");
-        let of_stock = stock.cell("recipient");
-        let parts = flows.like(stock).filter(|(recipient, day, _)| *recipient == of_stock && is_until(*day, as_of));
-        let recipient = of_stock.as_text().unwrap_or("an unnamed recipient");
+        let key = actors(stock);
+        let recipient = key.1.unwrap_or("an unnamed recipient");
         Some(Total {
             event_id: stock.id(),
             kind: "aid",
             what: format!("aid from {} to {recipient}, in USD", stock.joined("donors")),
             as_of,
             stated,
-            counted: sum(parts.map(|(.., dollars)| *dollars)),
+            counted: ledgers.get(&key).map_or(0.0, |ledger| ledger.sum_until(as_of)),
         })
     });
     totals.collect()
@@ -158,8 +186,9 @@ fn aid(table: &Table) -> Vec<Total> {
 fn meetings(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) =
         Row::all(table).partition(|row| row.cell("is_stock").as_boolean() == Some(true));
-    let single = Groups::of(single, "parties", |row| {
-        (row.text("status") == "held").then(|| (row.text("format"), row.text("level"), row.day("date")))
+    let single = Groups::of(single, |row| {
+        let part = || (row.list("parties"), (row.text("format"), row.text("level"), row.day("date")));
+        (row.text("status") == "held").then(part)
     });
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
@@ -175,7 +204,7 @@ fn meetings(table: &Table) -> Vec<Total> {
             what: format!("meetings of {} (format {format}, level {level})", stock.joined("parties")),
             as_of,
             stated: stock.count(),
-            counted: single.like(stock).filter(is_part).count() as f64,
+            counted: single.like(&stock.list("parties")).filter(is_part).count() as f64,
         }
     });
     totals.collect()
@@ -183,7 +212,6 @@ fn meetings(table: &Table) -> Vec<Total> {
 
 /// A sanction as far as totals are compared with it.
 struct Act<'a> {
-    targets: BTreeSet<&'a str>,
     unit: &'a str,
     count: f64,
     announced_on: Option<Date>,
@@ -194,26 +222,32 @@ struct Act<'a> {
 /// of packages there is one on each day with a measure, unless the measures of the day say more.
 fn sanctions(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure_type") == "stock");
-    let single = Groups::of(single, "senders", |row| {
-        matches!(row.text("status"), "imposed" | "announced").then(|| Act {
-            targets: row.list("targets"),
+    let single = Groups::of(single, |row| {
+        let act = || Act {
             unit: row.text("count_unit"),
             count: row.count(),
             announced_on: row.cell("announced_on").as_date(),
             day: row.day("announced_on"),
-        })
+        };
+        let actors = || (row.list("senders"), row.list("targets"));
+        matches!(row.text("status"), "imposed" | "announced").then(|| (actors(), act()))
     });
-    let totals = stocks.into_iter().filter_map(|stock| {
+    let mut by_senders: BTreeMap<BTreeSet<&str>, Vec<(BTreeSet<&str>, Vec<Act>)>> = BTreeMap::new();
+    for ((senders, targets), acts) in single.0 {
+        by_senders.entry(senders).or_default().push((targets, acts));
+    }
+    let totals = stocks.into_par_iter().filter_map(|stock| {
         let stated = stock.cell("count").as_integer()? as f64;
         let as_of = stock.last_day("announced_on", "date_precision");
         let (unit, targets) = (stock.cell("count_unit").as_text().unwrap_or("measures"), stock.list("targets"));
-        let is_part = |act: &&Act| is_until(act.day, as_of) && (targets.is_empty() || act.targets.is_subset(&targets));
-        let parts: Vec<&Act> = single.like(stock).filter(is_part).collect();
+        let of_senders = by_senders.get(&stock.list("senders")).into_iter().flatten();
+        let of_targets = of_senders.filter(|(hit, _)| targets.is_empty() || hit.is_subset(&targets));
+        let parts: Vec<&Act> = of_targets.flat_map(|(_, acts)| acts).filter(|act| is_until(act.day, as_of)).collect();
         let of_unit = parts.iter().filter(|act| act.unit == unit);
         let counted = match unit {
             "packages" => packages(&parts),
             "measures" => parts.len() as f64,
-            _ => sum(of_unit.map(|act| act.count)),
+            _ => of_unit.fold(0.0, |sum, act| sum + act.count),
         };
         Some(Total {
             event_id: stock.id(),
@@ -227,25 +261,21 @@ fn sanctions(table: &Table) -> Vec<Total> {
     totals.collect()
 }
 
-/// From +0: the sum of nothing by `Iterator::sum` is -0, which is not what a reader expects.
-fn sum(values: impl Iterator<Item = f64>) -> f64 {
-    values.fold(0.0, |sum, value| sum + value)
-}
-
 fn packages(acts: &[&Act]) -> f64 {
     let mut by_day: BTreeMap<Option<Date>, f64> = BTreeMap::new();
     for act in acts {
         let stated = if act.unit == "packages" { act.count } else { 0.0 };
         *by_day.entry(act.announced_on).or_default() += stated;
     }
-    sum(by_day.values().map(|stated| stated.max(1.0)))
+    by_day.values().fold(0.0, |sum, stated| sum + stated.max(1.0))
 }
 
 /// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
 fn agreements(table: &Table) -> Vec<Total> {
     let (stocks, single): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.count() > 1.0);
-    let single = Groups::of(single, "parties", |row| {
-        (row.text("status") != "negotiating").then(|| (row.text("subject"), row.day("date")))
+    let single = Groups::of(single, |row| {
+        let part = || (row.list("parties"), (row.text("subject"), row.day("date")));
+        (row.text("status") != "negotiating").then(part)
     });
     let totals = stocks.into_iter().map(|stock| {
         let as_of = stock.last_day("date", "date_precision");
@@ -258,7 +288,7 @@ fn agreements(table: &Table) -> Vec<Total> {
             what: format!("agreements of {} (subject {subject})", stock.joined("parties")),
             as_of,
             stated: stock.count(),
-            counted: single.like(stock).filter(is_part).count() as f64,
+            counted: single.like(&stock.list("parties")).filter(is_part).count() as f64,
         }
     });
     totals.collect()

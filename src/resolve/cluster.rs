@@ -1,4 +1,4 @@
-//! Blocking and clustering: each claim meets only the clusters that share its actors and its months.
+//! Blocking and clustering: each claim meets only the clusters that share its actors and are found where it looks.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,16 +7,9 @@ use rayon::prelude::*;
 use crate::model::{Claim, Constraint, Fact, Kind, PartialDate, Precision};
 use crate::reference::Reference;
 
-use super::compare::{self, Glance, Mark, Side, marks};
+use super::compare::{self, Glance, Match, Side, Spot, spots};
 use super::decided::Decided;
 use super::report::Report;
-
-/// How many months before and after its own a dated claim looks for its event: a pledge and its
-/// approval may lie a quarter apart.
-const MONTHS_AROUND: i32 = 3;
-/// How many months back from its report an undated claim looks, and how many months on an agreement
-/// under negotiation looks for its signature.
-const MONTHS_BACK: i32 = 24;
 
 /// Claims held to be about one event.
 #[derive(Debug)]
@@ -39,9 +32,8 @@ struct View {
     actors: Vec<u32>,
 }
 
-/// Where a cluster is looked up: the number of an actor pair, a month number (None: undated), and what else its claims
-/// have in common.
-type Block = (u32, Option<i32>, Mark);
+/// Where a cluster is looked up: the number of an actor pair, and what else its claims have in common.
+type Block = (u32, Spot);
 
 /// A claim with the numbers of the actor pairs under which its event is looked up.
 struct Keyed<'r, 'a> {
@@ -187,31 +179,36 @@ impl<'s, 'a> Clustering<'s, 'a> {
             self.decided.apart_from(id).filter_map(|other| self.home.get(other)).copied().collect();
         let now = self.home.len();
         let glance = Glance::of(&view.side);
-        let mut fits: Vec<(u32, usize, String)> = Vec::new();
+        let at_most = compare::at_most(&view.side);
+        let mut best: Option<(usize, Match)> = None;
+        let mut is_tied = false;
         for at in view.blocks(true).iter().filter_map(|block| self.index.get(block)).flatten() {
             let is_strange = self.glances[*at].is_some_and(|known| !known.may_be_same(&glance));
             if is_strange || std::mem::replace(&mut self.seen[*at], now) == now || barred.contains(at) {
                 continue;
             }
             let views = self.clusters[*at].views.iter();
-            let matches = views.filter_map(|known| compare::same(&known.side, &view.side, self.reference));
-            fits.extend(matches.map(|found| (found.score, *at, found.reason)));
+            for found in views.filter_map(|known| compare::same(&known.side, &view.side, self.reference)) {
+                let (score, other) = best.as_ref().map_or((0, *at), |(other, best)| (best.score, *other));
+                is_tied = found.score <= score && (is_tied || (found.score == score && other != *at));
+                if found.score > score {
+                    best = Some((*at, found));
+                }
+            }
+            // No later one can fit better. In an archive that tells much without dates this is where most looks end.
+            if is_tied && best.as_ref().is_some_and(|(_, best)| Some(best.score) == at_most) {
+                return None;
+            }
         }
-        fits.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-        match fits.as_slice() {
-            [(first, at, _), (second, other, _), ..] if first == second && at != other => None,
-            [(_, at, reason), ..] => Some((*at, reason.clone())),
-            [] => None,
-        }
+        best.filter(|_| !is_tied).map(|(at, found)| (at, found.reason))
     }
 }
 
 impl View {
     /// The blocks under which it is found, or (`around`) those into which a claim looks.
     fn blocks(&self, around: bool) -> Vec<Block> {
-        let (months, marks) = (months(&self.side, around), marks(&self.side, around));
-        let places: Vec<_> = months.iter().flat_map(|month| marks.iter().map(|mark| (*month, *mark))).collect();
-        self.actors.iter().flat_map(|actors| places.iter().map(|(month, mark)| (*actors, *month, *mark))).collect()
+        let spots = spots(&self.side, around);
+        self.actors.iter().flat_map(|actors| spots.iter().map(|spot| (*actors, *spot))).collect()
     }
 }
 
@@ -222,30 +219,6 @@ fn coarseness(claim: &Claim) -> u8 {
         Some(Precision::Month) => 1,
         Some(Precision::Year) => 2,
         None => 3,
-    }
-}
-
-/// The months under which a claim is found, or (`around`) those into which it looks; `None`: undated.
-fn months(side: &Side, around: bool) -> Vec<Option<i32>> {
-    let month = |d: jiff::civil::Date| i32::from(d.year()) * 12 + i32::from(d.month());
-    let (around_months, ahead) = match side.fact.kind() {
-        Kind::Agreement => (MONTHS_BACK, MONTHS_BACK),
-        // Meetings on two days are two, but for one that lasts over midnight.
-        Kind::Meeting => (1, 1),
-        Kind::Aid | Kind::Sanction => (MONTHS_AROUND, 1),
-    };
-    match (side.date, side.reported_by) {
-        (Some(date), _) if date.precision() == Precision::Year => {
-            let months = month(date.first_day())..=month(date.last_day());
-            months.map(Some).chain([None]).collect()
-        }
-        (Some(date), _) if around => {
-            let at = month(date.first_day());
-            (at - around_months..=at + around_months).map(Some).chain([None]).collect()
-        }
-        (Some(date), _) => vec![Some(month(date.first_day()))],
-        (None, Some(by)) if around => (month(by) - MONTHS_BACK..=month(by) + ahead).map(Some).chain([None]).collect(),
-        (None, _) => vec![None],
     }
 }
 

@@ -56,6 +56,21 @@ fn a_month_that_fits_two_visits_equally_stays_alone() {
 }
 
 #[test]
+fn an_undated_text_that_fits_two_equally_stays_alone_and_one_that_fits_one_better_joins_it() {
+    let signed = |subject| Fact::Agreement(agreement(&["JPN", "UKR"], subject, AgreementStatus::Signed));
+    let found = events(&[
+        (claim("a", Some("2024-02-19"), signed(Subject::Loan)), "2024-02-20"),
+        (claim("b", Some("2024-06-13"), signed(Subject::Security)), "2024-06-14"),
+        (claim("c", None, signed(Subject::Other)), "2024-09-01"),
+        (claim("d", None, signed(Subject::Security)), "2024-09-02"),
+    ]);
+    let articles: Vec<usize> = found.iter().map(|event| event.n_articles).collect();
+    assert_eq!((found.len(), articles.iter().sum::<usize>()), (3, 4));
+    let security = found.iter().find(|event| event.n_articles == 2).unwrap();
+    assert_eq!(security.date.unwrap().to_string(), "2024-06-13");
+}
+
+#[test]
 fn leaders_and_ministers_who_meet_on_one_day_meet_twice() {
     let found = events(&[
         (claim("a", Some("2024-09-23"), visit(|_| {})), "2024-09-24"),

@@ -27,11 +27,20 @@ pub fn same((left, a): (&Side, &Agreement), (right, b): (&Side, &Agreement)) -> 
         DateMatch::Open if a.status == b.status && looks_back(left, right) => "an undated report of it",
         _ => return None,
     };
-    let subject = u32::from(a.subject == b.subject && a.subject != Subject::Other);
+    let is_one_subject = a.subject == b.subject && a.subject != Subject::Other;
     Some(Match {
-        score: 2 * u32::from(when != "one stage follows the other") + 2 * subject + 1,
+        score: score(when != "one stage follows the other", is_one_subject),
         reason: format!("same parties and subject ({}), {when}", a.subject),
     })
+}
+
+fn score(is_one_stage: bool, is_one_subject: bool) -> u32 {
+    2 * u32::from(is_one_stage) + 2 * u32::from(is_one_subject) + 1
+}
+
+/// The highest score of a match: of one stage, and of one subject where it is known.
+pub(super) fn at_most(agreement: &Agreement) -> u32 {
+    score(true, agreement.subject != Subject::Other)
 }
 
 /// The side at the earlier stage was told of before the later stage, at most two years before.

@@ -1,10 +1,13 @@
-//! What two sides of one event have in common besides their actors and months, or nearly so: sides are looked up by it.
+//! What two sides of one event have in common besides their actors and dates, or nearly so: sides are looked up by it.
+
+use std::collections::BTreeSet;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::model::Fact;
+use crate::model::{AgreementStatus, Fact, Occasion, Subject};
 
 use super::aid::{CLEARLY, WIDEST_TOLERANCE, item_words};
+use super::glance::number;
 use super::{Glance, Side};
 
 /// Two sides of one event have a mark in common: one under which the one is found and the other looks.
@@ -18,6 +21,14 @@ pub enum Mark {
     Amount([u8; 3], i32),
     /// An amount in euros, by wider steps.
     Euros(i32),
+    /// A place, by its hash.
+    Place(u64),
+    /// A conference or a summit.
+    Occasion(Occasion),
+    /// The day from which a measure is in force.
+    InForce(i32),
+    /// An agreement at a stage and of a subject, or of any.
+    Text(AgreementStatus, Option<Subject>),
 }
 
 /// The marks under which a side is found, or (`around`) those under which it looks for others.
@@ -32,10 +43,38 @@ pub fn marks(side: &Side, around: bool) -> Vec<Mark> {
         }
         (Fact::Aid(aid), None) if aid.amount.is_none() && aid.quantity.is_none() && aid.item.is_some() => {
             let words = aid.item.as_deref().map(item_words).unwrap_or_default();
-            words.iter().map(|word| Mark::Goods(xxh3_64(word.as_bytes()))).collect()
+            words.iter().map(|word| goods(word)).collect()
         }
         _ => vec![Mark::Equal(glance.equal, glance.quantity.map(f64::to_bits))],
     }
+}
+
+/// What an undated report has in common with the event that it means.
+pub fn details(side: &Side) -> Vec<Mark> {
+    match &side.fact {
+        Fact::Meeting(meeting) => {
+            let place = meeting.place.as_ref().map(|place| Mark::Place(xxh3_64(place.as_bytes())));
+            let occasion = super::meeting::is_named(meeting).then_some(Mark::Occasion(meeting.occasion));
+            place.into_iter().chain(occasion).collect()
+        }
+        Fact::Sanction(sanction) => {
+            let words: BTreeSet<String> = sanction.goods.iter().flat_map(|good| item_words(good)).collect();
+            words.iter().map(|word| goods(word)).collect()
+        }
+        Fact::Aid(_) | Fact::Agreement(_) => Vec::new(),
+    }
+}
+
+/// What holds measures together whatever their dates.
+pub fn in_force(side: &Side) -> Option<Mark> {
+    match &side.fact {
+        Fact::Sanction(sanction) => sanction.effective_on.map(|date| Mark::InForce(number(date.first_day()))),
+        _ => None,
+    }
+}
+
+fn goods(word: &str) -> Mark {
+    Mark::Goods(xxh3_64(word.as_bytes()))
 }
 
 /// Whether two amounts are of one step or of neighbouring ones.

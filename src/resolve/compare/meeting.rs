@@ -112,8 +112,7 @@ fn same_place(a: &Meeting, b: &Meeting, reference: &Reference) -> Option<u32> {
 /// An undated mention of a conference or summit, or of any meeting at a named place, means the
 /// latest one within the year before its report; within two years where the same people met there.
 fn refers_back(left: &Side, right: &Side, a: &Meeting, b: &Meeting, (place, people): (u32, u32)) -> bool {
-    let named = |m: &Meeting| matches!(m.occasion, Occasion::Conference | Occasion::Summit);
-    let same_occasion = a.occasion == b.occasion && named(a);
+    let same_occasion = a.occasion == b.occasion && is_named(a);
     let back = if people > 1 { 2.years() } else { 1.year() };
     let event = |date: Option<PartialDate>, side: &Side| date.is_some_and(|d| can_look_back(d, side.reported_by, back));
     let looks_back = match (left.date, right.date) {
@@ -122,4 +121,9 @@ fn refers_back(left: &Side, right: &Side, a: &Meeting, b: &Meeting, (place, peop
         _ => left.reported_by.is_some() && left.reported_by == right.reported_by,
     };
     a.status == b.status && looks_back && (same_occasion || (place == 2 && a.occasion == b.occasion))
+}
+
+/// Whether it is known by what it was.
+pub(super) fn is_named(meeting: &Meeting) -> bool {
+    matches!(meeting.occasion, Occasion::Conference | Occasion::Summit)
 }

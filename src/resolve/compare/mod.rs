@@ -3,8 +3,11 @@
 mod agreement;
 mod aid;
 mod glance;
+mod lookup;
 mod mark;
 mod meeting;
+#[cfg(test)]
+mod sample;
 mod sanction;
 
 use jiff::Span;
@@ -20,7 +23,7 @@ use super::report::Report;
 
 pub use aid::same_item;
 pub use glance::Glance;
-pub use mark::{Mark, marks};
+pub use lookup::{Spot, spots};
 
 /// How many days before the one of an amount its rate may lie.
 const RATE_DAYS: u32 = 7;
@@ -132,6 +135,14 @@ pub fn same(view: &Side, side: &Side, reference: &Reference) -> Option<Match> {
         (Fact::Sanction(a), Fact::Sanction(b)) => sanction::same((view, a), (side, b)),
         (Fact::Agreement(a), Fact::Agreement(b)) => agreement::same((view, a), (side, b)),
         _ => None,
+    }
+}
+
+/// The highest score that any match of a side can have, where there is one: two matches that reach it are a tie.
+pub fn at_most(side: &Side) -> Option<u32> {
+    match &side.fact {
+        Fact::Agreement(agreement) => Some(agreement::at_most(agreement)),
+        Fact::Meeting(_) | Fact::Aid(_) | Fact::Sanction(_) => None,
     }
 }
 

@@ -10,10 +10,8 @@ use polars::prelude::{
     StringChunked, UInt32Chunked,
 };
 
-use rayon::prelude::*;
-
 use super::kept_claim::{issues_from_json, issues_to_json};
-use super::shards::{Declared, GROUP_ROWS, Shard, flags, read, texts};
+use super::shards::{Declared, GROUP_ROWS, Shard, flags, read, side_by_side, texts};
 use crate::ingest;
 use crate::model::{Article, Fingerprint, Outcome, Published, PublishedBasis};
 use crate::publish::InputFile;
@@ -242,9 +240,9 @@ impl Articles {
             });
             Some(texts.collect::<Vec<_>>())
         };
-        let found: Vec<(usize, String)> = wanted.into_par_iter().filter_map(read).flatten_iter().collect();
+        let found = side_by_side(wanted, read);
         let mut texts = vec![None; hashes.len()];
-        for (n, text) in found {
+        for (n, text) in found.into_iter().flatten().flatten() {
             texts[n] = Some(text);
         }
         texts

@@ -9,8 +9,11 @@
 
 use std::fs;
 use std::io::Cursor;
+use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 use anyhow::{Context, ensure};
 use polars::prelude::{
@@ -160,6 +163,24 @@ pub(super) fn read(path: &Path, columns: &[Declared], rows: Option<(usize, usize
     let is_declared = columns.iter().all(|(name, kind)| frame.column(name).is_ok_and(|found| found.dtype() == kind));
     ensure!(is_declared, "it has other columns");
     Ok(frame)
+}
+
+/// Does each piece of work on one of as many threads as there are processors, in any order.
+///
+/// For reads of Parquet: a worker of rayon that waits for the threads of polars takes up the next piece meanwhile, and
+/// with thousands of pieces nests until its stack is full.
+pub(super) fn side_by_side<T: Send, R: Send>(
+    pieces: impl IntoIterator<Item = T, IntoIter: Send>,
+    work: impl Fn(T) -> R + Sync,
+) -> Vec<R> {
+    let pieces = Mutex::new(pieces.into_iter());
+    let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
+    let one_thread = || std::iter::from_fn(next).map(&work).collect::<Vec<R>>();
+    thread::scope(|scope| {
+        let threads: Vec<_> = (0..rayon::current_num_threads()).map(|_| scope.spawn(one_thread)).collect();
+        let done = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        done.flatten().collect()
+    })
 }
 
 /// A column of texts.

@@ -145,3 +145,10 @@ fn many_small_shards_become_one_and_rows_that_nobody_uses_go() {
     let known: Vec<usize> = (0..12).filter(|number| cache.ingested(&file(*number)).is_some()).collect();
     assert!(known.contains(&3) && known.contains(&4) && known.len() < 6, "{known:?}");
 }
+
+#[test]
+fn reads_side_by_side_are_all_done_and_never_by_a_worker_that_could_nest_them() {
+    let mut done = shards::side_by_side(0..5_000, |n| (n, rayon::current_thread_index()));
+    done.sort_unstable();
+    assert!(done.into_iter().eq((0..5_000).map(|n| (n, None))));
+}
