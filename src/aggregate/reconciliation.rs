@@ -48,6 +48,9 @@ struct Total {
     counted: f64,
 }
 
+/// The actors of a row, in one of its columns.
+type Actors<'a> = BTreeSet<&'a str>;
+
 /// One row of an event table.
 #[derive(Clone, Copy)]
 struct Row<'a> {
@@ -68,7 +71,7 @@ impl<'a> Row<'a> {
         self.cell(column).as_text().unwrap_or_default()
     }
 
-    fn list(self, column: &str) -> BTreeSet<&'a str> {
+    fn list(self, column: &str) -> Actors<'a> {
         self.cell(column).as_list().unwrap_or_default().iter().map(String::as_str).collect()
     }
 
@@ -156,7 +159,7 @@ fn is_until(day: Option<Date>, as_of: Option<Date>) -> bool {
 /// Aid in US dollars from the same donors to the same recipient.
 fn aid(table: &Table) -> Vec<Total> {
     let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
-    fn actors<'a>(row: Row<'a>) -> (BTreeSet<&'a str>, Option<&'a str>) {
+    fn actors<'a>(row: Row<'a>) -> (Actors<'a>, Option<&'a str>) {
         (row.list("donors"), row.cell("recipient").as_text())
     }
     let flows = Groups::of(flows, |row| {
@@ -232,7 +235,7 @@ fn sanctions(table: &Table) -> Vec<Total> {
         let actors = || (row.list("senders"), row.list("targets"));
         matches!(row.text("status"), "imposed" | "announced").then(|| (actors(), act()))
     });
-    let mut by_senders: BTreeMap<BTreeSet<&str>, Vec<(BTreeSet<&str>, Vec<Act>)>> = BTreeMap::new();
+    let mut by_senders: BTreeMap<Actors, Vec<(Actors, Vec<Act>)>> = BTreeMap::new();
     for ((senders, targets), acts) in single.0 {
         by_senders.entry(senders).or_default().push((targets, acts));
     }

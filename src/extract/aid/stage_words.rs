@@ -39,7 +39,9 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
         for weights in seen.all() {
             odds.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
-        let likeliest = (0..STAGES.len()).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
+        // What is still to come has not been delivered, whatever the words around it.
+        let can_be = |at: &usize| claim.modality != Modality::Planned || STAGES[*at] != Stage::Disbursed;
+        let likeliest = (0..STAGES.len()).filter(can_be).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
         if let (Some(at), Fact::Aid(aid)) = (likeliest.filter(|at| odds[*at] > 0.0), &mut claim.fact) {
             aid.stage = STAGES[at];
         }
