@@ -117,6 +117,7 @@ classes! {
         PrivateActor = "<private_actor>",
         NotSanction = "<not_sanction>",
         Listed = "<listed>",
+        Traveller = "<traveller>",
         Effect = "<effect>",
         GoodsLead = "<goods_lead>",
         Nameless = "<nameless>",

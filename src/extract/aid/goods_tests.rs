@@ -29,6 +29,13 @@ fn a_count_alone_stands_for_the_goods_told_before() {
 }
 
 #[test]
+fn a_name_may_have_small_words_within_its_hyphens() {
+    assert_eq!(goods("Norway will ship 30 air-to-ground rockets to Moldova."), ["NOR>MDA 30 air-to-ground rockets -"]);
+    assert_eq!(goods("Norway gave Moldova 12 off-the-shelf drones."), ["NOR>MDA 12 off-the-shelf drones -"]);
+    assert_eq!(goods("Norway flew 30 people to the repaired trucks in Moldova."), Vec::<String>::new());
+}
+
+#[test]
 fn a_count_of_others_is_no_aid() {
     for text in [
         "Norway gave Moldova 30 ambulances. Twelve people watched the ceremony; four more had left early.",

@@ -8,7 +8,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, DateBasis, DateValue, Fact, Measure, Money, Stage};
 
 use super::direction::MAY_GIVE;
-use super::roles::Roles;
+use super::roles::{self, Roles};
 use super::{aid, blank, complete, money, recipient, sums, when};
 
 const STRENGTH: f64 = 0.7;
@@ -96,7 +96,10 @@ fn tell(reading: &Reading, sentence: &Sentence, giver: &Actor, at: usize, sum: &
         return;
     }
     let told = claims.iter().filter(|claim| claim.is_eventful()).filter_map(|claim| aid(claim)?.recipient.clone());
-    let receiver = complete::most_frequent(told).or_else(|| recipient::beneficiary_of_article(reading));
+    // "the largest donors to Kenya are"
+    let of_sentence = || roles::roles(reading, sentence, giver.from, None).recipient;
+    let receiver = complete::most_frequent(told).or_else(of_sentence);
+    let receiver = receiver.or_else(|| recipient::beneficiary_of_article(reading));
     let Some(receiver) = receiver.filter(|receiver| !donors.contains(receiver)) else { return };
     let mut aid = blank(&Roles { donors, recipient: Some(receiver), ..Roles::default() });
     money::set_amount(&mut aid, sum);

@@ -15,7 +15,7 @@ use super::VERBS;
 use super::goods::is_link;
 
 /// Words between a count and the head of its noun phrase.
-const MODIFIERS: usize = 7;
+const MODIFIERS: usize = 9;
 
 /// Words that end a noun phrase.
 static ENDS: Known = Known::new(&[
@@ -176,7 +176,7 @@ fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
         let word = sentence.word(i);
         let verb = i > from && sentence.beginning_at(i).any(|h| VERBS.contains(&h.class()));
         let is_word = sentence.tokens[i].mention.is_none() && word.chars().all(char::is_alphanumeric) || word == "-";
-        if !is_word || verb || sentence.is_any(i, &ENDS) {
+        if !is_word || verb || ends_name(sentence, i) {
             break;
         }
         // "700 houses built with loans": the plural that stands first is what is counted.
@@ -191,6 +191,11 @@ fn counted(reading: &Reading, sentence: &Sentence, at: usize) -> Option<Thing> {
     let is_plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     let is_no_goods = sentence.of(Class::NotGoods).any(|h| h.contains(head));
     (is_plural && !is_no_goods).then_some(Thing { from: head, to: head + 1, is_known: false })
+}
+
+/// A word that ends a noun phrase, but not within another: "air-to-surface rockets", "state-of-the-art radars".
+fn ends_name(sentence: &Sentence, at: usize) -> bool {
+    sentence.is_any(at, &ENDS) && !is_hyphen(sentence, at + 1) && !(at > 0 && is_hyphen(sentence, at - 1))
 }
 
 /// "$5 million", "PBV 302": digits that count nothing.
@@ -214,7 +219,7 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
             .filter(|i| !is_model(reading, sentence, *i))
             .filter_map(|i| Some((i, numbers::count(sentence, i)?)))
             .map(|(i, (count, to))| (i, count, after_partitive(sentence, count, to)))
-            .find(|(_, _, to)| (*to..thing.from).all(|i| !sentence.is_any(i, &ENDS) && sentence.word(i) != ","))
+            .find(|(_, _, to)| (*to..thing.from).all(|i| !ends_name(sentence, i) && sentence.word(i) != ","))
             .map(|(i, count, _)| (i, count))
     };
     let of_mention = |m: &Mention, value| {
@@ -329,5 +334,5 @@ fn is_time(sentence: &Sentence, at: usize) -> bool {
 /// A hyphen within a word: "crane-equipped".
 pub(super) fn is_hyphen(sentence: &Sentence, at: usize) -> bool {
     let touch = |i: usize| sentence.tokens[i].span.end == sentence.tokens[i + 1].span.start;
-    sentence.word(at) == "-" && at > 0 && at + 1 < sentence.tokens.len() && touch(at - 1) && touch(at)
+    at > 0 && at + 1 < sentence.tokens.len() && sentence.word(at) == "-" && touch(at - 1) && touch(at)
 }

@@ -8,6 +8,8 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{DateValue, Value};
 
+use super::of_sums::{is_of_former_sum, is_of_value};
+
 /// How far a verb may stand before the date that belongs to it, in tokens.
 const VERB_REACH: usize = 6;
 /// How near to its participle a date stands that belongs to it in any case, in tokens.
@@ -65,6 +67,7 @@ pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, t
         || is_of_occurrence(sentence, at, from, to)
         || is_of_what_is_compared(sentence, at, from)
         || is_of_former_sum(reading, sentence, at, from)
+        || is_of_value(reading, sentence, at, to)
         || is_ahead_of(reading, sentence, at, to)
         || is_of_what_is_said(reading, sentence, at, from)
         || is_of_gathering_ahead(reading, sentence, at, (from, to))
@@ -254,14 +257,6 @@ fn is_of_occurrence(sentence: &Sentence, at: usize, from: usize, to: usize) -> b
 /// "40 million, twice what was given in 2022", "on top of the 80 million announced in May".
 fn is_of_what_is_compared(sentence: &Sentence, at: usize, from: usize) -> bool {
     sentence.of(Class::Compared).any(|h| h.from > from && h.to <= at && (h.to..at).all(|i| sentence.word(i) != ","))
-}
-
-/// "raised to 30 million from 10 million in 2021".
-fn is_of_former_sum(reading: &Reading, sentence: &Sentence, at: usize, from: usize) -> bool {
-    let is_money = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Money(_)));
-    let is_sum = |i: usize| is_money(i) || sentence.tokens[i].may_count && sentence.tokens[i].mention.is_none();
-    let is_former = |i: usize| sentence.word(i) == "from" && i + 1 < at && is_sum(i + 1) && at <= i + 4;
-    (from..at).any(|i| is_former(i) && (from..i).any(is_money))
 }
 
 /// "met ahead of a vote due on 1 June".

@@ -10,6 +10,7 @@ use super::reading::{Part, Reading, Sentence};
 mod apart;
 mod governor;
 mod heading;
+mod of_sums;
 mod story;
 
 pub use governor::is_of_another;

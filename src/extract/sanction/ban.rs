@@ -198,14 +198,33 @@ pub(super) fn ban_act(
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
 }
 
-/// "banned Peruvian copper", "shuts out Peruvian coal": another state's goods are the object; nobody is named or listed.
+/// "banned Peruvian copper", "shuts out coal from Peru": another state's goods are the object; nobody is named or listed.
 pub(super) fn foreign_goods<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    if let Some(origin) = origin_of_goods(sentence, verb.to) {
+        return Some(origin);
+    }
     let is_adjective = |a: &&Actor| a.from == verb.to && a.case == Case::Adjective && a.people.is_empty();
     let object = sentence.actors.iter().find(is_adjective).filter(|a| a.level.is_none())?;
     let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
     let is_titled = sentence.of(Class::Title).any(|h| h.from >= object.to && h.from <= object.to + 1);
     let has_noun = sentence.word(object.to).starts_with(char::is_alphabetic);
     (!listed && !is_titled && has_noun).then_some(object)
+}
+
+/// "coal from Peru", "a range of goods from Peru": whose the goods are that are told from a token on; not "visitors from Peru",
+/// nor "Chile from Peru's market".
+pub(super) fn origin_of_goods<'s>(sentence: &'s Sentence, at: usize) -> Option<&'s Actor> {
+    const REACH: usize = 6;
+    let ends =
+        |i: usize| matches!(sentence.word(i), "," | "." | ";" | ":" | "to" | "by" | "that" | "which" | "who" | "in");
+    let from =
+        (at..sentence.tokens.len().min(at + REACH)).take_while(|i| !ends(*i)).find(|i| sentence.word(*i) == "from")?;
+    let is_state = |a: &&Actor| a.from == from + 1 && a.case == Case::Bare && a.people.is_empty() && a.level.is_none();
+    let is_person = |class: Class| sentence.has_within(class, at, from);
+    let is_told = (at..from).all(|i| sentence.tokens[i].mention.is_none());
+    let is_goods = from > at && is_told && !sentence.actors.iter().any(|a| (at..from).contains(&a.from));
+    let of_people = [Class::Listed, Class::Title, Class::Traveller].into_iter().any(is_person);
+    sentence.actors.iter().find(is_state).filter(|_| is_goods && !of_people)
 }
 
 /// "banned new investment in the country and the import of machinery": what the same verb restricts besides.

@@ -7,6 +7,8 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
+use super::ban::origin_of_goods;
+
 /// How far behind a package what it is made of may stand, in tokens.
 const AID_REACH: usize = 4;
 /// How far behind "a list of" those whom it names may be described, in tokens.
@@ -199,7 +201,8 @@ fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun
         return vec![Noun { from: restraint.from, to, measure }];
     }
     // A ban on another state's goods keeps them out.
-    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective);
+    let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective)
+        || origin_of_goods(sentence, restraint.to + 1).is_some();
     let forbids = ["ban", "bans", "embargo", "embargoes", "prohibition"].contains(&sentence.word(restraint.from));
     if of_a_state && forbids && !near.clone().any(|i| sentence.of(Class::Listed).any(|h| h.contains(i))) {
         found.push(Noun { from: restraint.from, to: restraint.to, measure: SanctionMeasure::ImportBan });

@@ -19,6 +19,28 @@ fn a_ban_on_goods_stands_beside_one_on_firms() {
 }
 
 #[test]
+fn a_ban_on_goods_from_a_state_keeps_them_out() {
+    each_tells(&[
+        ("Peru introduced a ban on copper from Chile on May 7.", &["PER>CHL import_ban flow imposed 2024-05-07"]),
+        ("On May 7 Peru banned a range of dairy goods from Chile.", &["PER>CHL import_ban flow imposed 2024-05-07"]),
+        ("Peru imposed a ban on travellers from Chile on May 7.", &[]),
+        ("Peru banned lorries from Chile on May 7.", &[]),
+        ("Peru banned Chile from the fair on May 7.", &[]),
+    ]);
+}
+
+#[test]
+fn what_a_trade_was_worth_in_a_year_dates_no_ban() {
+    each_tells(&[
+        (
+            "On May 7 Peru announced a ban on imports of Chilean copper, a trade worth $4 million in 2021.",
+            &["PER>CHL import_ban flow announced 2024-05-07"],
+        ),
+        ("Peru banned imports of Chilean copper in 2021.", &["PER>CHL import_ban flow imposed 2021"]),
+    ]);
+}
+
+#[test]
 fn a_headline_tells_no_status_of_its_own() {
     each_tells(&[(
         "Peru bans Chilean copper\n\nPeru said on May 7 that imports of Chilean copper will be banned from June 1.",
