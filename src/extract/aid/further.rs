@@ -104,6 +104,15 @@ fn total(reading: &Reading, sentence: &Sentence) -> Option<Claim> {
     Some(claim)
 }
 
+/// "The number of vehicles that Norway has given has risen to 60": without their number the vehicles are no other gift.
+pub(super) fn is_number_of(total: &Claim, claim: &Claim) -> bool {
+    let is_same = |(all, one): (&Aid, &Aid)| {
+        let is_uncounted = one.quantity.is_none() && one.amount.is_none();
+        all.measure == Measure::Stock && is_uncounted && all.item == one.item
+    };
+    aid(total).zip(aid(claim)).is_some_and(is_same) && claim.evidence[0].overlaps(&total.evidence[0])
+}
+
 /// "Five more units followed": a word that only stands for goods told before takes their name.
 pub(super) fn name_units(reading: &Reading, claims: &mut [Claim]) {
     let stands_for_goods = |claim: &Claim| {

@@ -80,6 +80,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     let sized = sized::find(reading, &claims);
     claims.extend(sized);
     let further = further::find(reading, &claims);
+    claims.retain(|claim| !further.iter().any(|total| further::is_number_of(total, claim)));
     claims.extend(further);
     further::name_units(reading, &mut claims);
     ranked::find(reading, &mut claims);
