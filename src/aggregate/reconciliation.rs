@@ -133,15 +133,13 @@ struct Ledger {
 impl Ledger {
     fn of(mut parts: Vec<(Option<Date>, f64)>) -> Self {
         parts.sort_by_key(|(day, _)| *day);
-        let mut sum = 0.0;
         let dated = parts.iter().filter_map(|(day, amount)| Some(((*day)?, amount)));
-        let until = dated.map(|(day, amount)| {
-            sum += amount;
-            (day, sum)
+        let until = dated.scan(0.0, |so_far, (day, amount)| {
+            *so_far += amount;
+            Some((day, *so_far))
         });
         let until = until.collect();
-        let undated = parts.iter().filter(|(day, _)| day.is_none()).map(|(_, amount)| amount);
-        Self { until, whole: undated.fold(sum, |sum, amount| sum + amount) }
+        Self { until, whole: sum(parts.iter().map(|(_, amount)| *amount)) }
     }
 
     fn sum_until(&self, as_of: Option<Date>) -> f64 {
@@ -250,7 +248,7 @@ fn sanctions(table: &Table) -> Vec<Total> {
         let counted = match unit {
             "packages" => packages(&parts),
             "measures" => parts.len() as f64,
-            _ => of_unit.fold(0.0, |sum, act| sum + act.count),
+            _ => sum(of_unit.map(|act| act.count)),
         };
         Some(Total {
             event_id: stock.id(),
@@ -264,13 +262,18 @@ fn sanctions(table: &Table) -> Vec<Total> {
     totals.collect()
 }
 
+/// From +0: the sum of nothing by `Iterator::sum` is -0, which is not what a reader expects.
+fn sum(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |sum, value| sum + value)
+}
+
 fn packages(acts: &[&Act]) -> f64 {
     let mut by_day: BTreeMap<Option<Date>, f64> = BTreeMap::new();
     for act in acts {
         let stated = if act.unit == "packages" { act.count } else { 0.0 };
         *by_day.entry(act.announced_on).or_default() += stated;
     }
-    by_day.values().fold(0.0, |sum, stated| sum + stated.max(1.0))
+    sum(by_day.values().map(|stated| stated.max(1.0)))
 }
 
 /// Agreements of the same parties that are at least agreed, on the same subject where the total names one.
