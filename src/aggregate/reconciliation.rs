@@ -156,10 +156,10 @@ fn is_until(day: Option<Date>, as_of: Option<Date>) -> bool {
 
 /// Aid in US dollars from the same donors to the same recipient.
 fn aid(table: &Table) -> Vec<Total> {
-    let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
     fn actors<'a>(row: Row<'a>) -> (Actors<'a>, Option<&'a str>) {
         (row.list("donors"), row.cell("recipient").as_text())
     }
+    let (stocks, flows): (Vec<Row>, Vec<Row>) = Row::all(table).partition(|row| row.text("measure") == "stock");
     let flows = Groups::of(flows, |row| {
         let is_counted = row.cell("is_counted").as_boolean() == Some(true);
         let dollars = row.cell("amount_usd").as_number().filter(|_| is_counted)?;

@@ -205,10 +205,10 @@ pub(super) fn foreign_goods<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'
     }
     let is_adjective = |a: &&Actor| a.from == verb.to && a.case == Case::Adjective && a.people.is_empty();
     let object = sentence.actors.iter().find(is_adjective).filter(|a| a.level.is_none())?;
-    let listed = sentence.of(Class::Listed).any(|h| h.from >= object.to && h.from <= object.to + 3);
+    let comes = comes_itself(sentence, object.to, object.to + 4);
     let is_titled = sentence.of(Class::Title).any(|h| h.from >= object.to && h.from <= object.to + 1);
     let has_noun = sentence.word(object.to).starts_with(char::is_alphabetic);
-    (!listed && !is_titled && has_noun).then_some(object)
+    (!comes && !is_titled && has_noun).then_some(object)
 }
 
 /// "coal from Peru", "a range of goods from Peru": whose the goods are that are told from a token on; not "visitors from Peru",
@@ -220,11 +220,15 @@ pub(super) fn origin_of_goods<'s>(sentence: &'s Sentence, at: usize) -> Option<&
     let from =
         (at..sentence.tokens.len().min(at + REACH)).take_while(|i| !ends(*i)).find(|i| sentence.word(*i) == "from")?;
     let is_state = |a: &&Actor| a.from == from + 1 && a.case == Case::Bare && a.people.is_empty() && a.level.is_none();
-    let is_person = |class: Class| sentence.has_within(class, at, from);
     let is_told = (at..from).all(|i| sentence.tokens[i].mention.is_none());
     let is_goods = from > at && is_told && !sentence.actors.iter().any(|a| (at..from).contains(&a.from));
-    let of_people = [Class::Listed, Class::Title, Class::Traveller].into_iter().any(is_person);
-    sentence.actors.iter().find(is_state).filter(|_| is_goods && !of_people)
+    let is_titled = sentence.has_within(Class::Title, at, from);
+    sentence.actors.iter().find(is_state).filter(|_| is_goods && !is_titled && !comes_itself(sentence, at, from))
+}
+
+/// Whether tokens name whom a state lists, or who and what comes from one by itself: a ban on them keeps out no goods.
+pub(super) fn comes_itself(sentence: &Sentence, from: usize, to: usize) -> bool {
+    sentence.has_within(Class::Listed, from, to) || sentence.has_within(Class::Traveller, from, to)
 }
 
 /// "banned new investment in the country and the import of machinery": what the same verb restricts besides.
@@ -308,7 +312,6 @@ pub(super) fn is_foreign_good(reading: &Reading, sentence: &Sentence, start: usi
         let is_adjective = a.case == Case::Adjective && a.to < verb;
         a.from >= start && a.to <= verb && a.people.is_empty() && (is_origin || is_adjective)
     };
-    let lists = sentence.of(Class::Listed).any(|h| h.from >= start && h.to <= verb);
     let named = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Person(_)));
-    sentence.actors.iter().any(|a| owned(&a)) && !lists && !(start..verb).any(named)
+    sentence.actors.iter().any(|a| owned(&a)) && !comes_itself(sentence, start, verb) && !(start..verb).any(named)
 }

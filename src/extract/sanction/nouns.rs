@@ -7,7 +7,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::SanctionMeasure;
 
-use super::ban::origin_of_goods;
+use super::ban::{comes_itself, origin_of_goods};
 
 /// How far behind a package what it is made of may stand, in tokens.
 const AID_REACH: usize = 4;
@@ -204,7 +204,8 @@ fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun
     let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective)
         || origin_of_goods(sentence, restraint.to + 1).is_some();
     let forbids = ["ban", "bans", "embargo", "embargoes", "prohibition"].contains(&sentence.word(restraint.from));
-    if of_a_state && forbids && !near.clone().any(|i| sentence.of(Class::Listed).any(|h| h.contains(i))) {
+    let end = near.last().map_or(restraint.to, |last| last + 1);
+    if of_a_state && forbids && !comes_itself(sentence, restraint.to, end) {
         found.push(Noun { from: restraint.from, to: restraint.to, measure: SanctionMeasure::ImportBan });
     }
     found

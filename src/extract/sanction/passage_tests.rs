@@ -25,6 +25,10 @@ fn a_ban_on_goods_from_a_state_keeps_them_out() {
         ("On May 7 Peru banned a range of dairy goods from Chile.", &["PER>CHL import_ban flow imposed 2024-05-07"]),
         ("Peru imposed a ban on travellers from Chile on May 7.", &[]),
         ("Peru banned lorries from Chile on May 7.", &[]),
+        ("Copper from Chile was banned by Peru on May 7.", &["PER>CHL import_ban flow imposed 2024-05-07"]),
+        ("Visitors from Chile were banned by Peru on May 7.", &[]),
+        ("Peru banned Chilean visitors on May 7.", &[]),
+        ("Peru introduced a ban on Chilean visitors on May 7.", &[]),
         ("Peru banned Chile from the fair on May 7.", &[]),
     ]);
 }

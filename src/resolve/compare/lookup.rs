@@ -161,7 +161,6 @@ mod tests {
 
     use super::*;
     use crate::reference::Reference;
-
     use crate::resolve::compare::sample::any_side;
     use crate::resolve::compare::{at_most, same};
 
