@@ -205,7 +205,7 @@ pub(super) fn foreign_goods<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'
     }
     let is_adjective = |a: &&Actor| a.from == verb.to && a.case == Case::Adjective && a.people.is_empty();
     let object = sentence.actors.iter().find(is_adjective).filter(|a| a.level.is_none())?;
-    let comes = comes_itself(sentence, object.to, object.to + 4);
+    let comes = comes_itself(sentence, object.from, object.to + 4);
     let is_titled = sentence.of(Class::Title).any(|h| h.from >= object.to && h.from <= object.to + 1);
     let has_noun = sentence.word(object.to).starts_with(char::is_alphabetic);
     (!comes && !is_titled && has_noun).then_some(object)
