@@ -139,6 +139,10 @@ pub enum AidClue {
     GiverIsVenue,
     /// Most phrases of the article that name the giver stand beside sanctions, war and the like.
     GiverIsOpposed,
+    /// The last subject before the amount.
+    GiverIsSubject,
+    /// Named nearby only by words that refer back ("the two", "he").
+    GiverIsReferredTo,
     /// The grammar of the sentence makes them the receiver.
     ReceiverByGrammar,
     /// The grammar makes somebody else the receiver.
@@ -197,6 +201,10 @@ pub enum AidClue {
     ReceiverOwnsHelped,
     /// A party to most of what is named: the most named of the states that rather receive.
     ReceiverIsFirst,
+    /// The last subject before the amount.
+    ReceiverIsSubject,
+    /// Named nearby only by words that refer back.
+    ReceiverIsReferredTo,
     /// The two are giver and receiver elsewhere in the article.
     PairElsewhere,
     /// Both are named nearby.

@@ -18,6 +18,7 @@ pub enum SideClue {
     SenderHeadsTitle,
     SenderIsWhere,
     SenderOwnsMeasure,
+    SenderReadActing,
     SenderUnderSanctions,
     SenderVictim,
     TargetAbsent,

@@ -120,6 +120,9 @@ mod tests {
         assert_eq!(states("Michael Jordan"), 0);
         assert_eq!(states("Jordan said so in Amman"), 2);
         assert_eq!(states("cold turkey and Chad"), 1);
+        assert_eq!(states("Turkey and Norway signed an accord"), 2);
+        assert_eq!(states("Jordan met Norway's team, and Michael Jordan won"), 1);
+        assert_eq!(states("Turkey is roasted slowly"), 0);
     }
 
     #[test]

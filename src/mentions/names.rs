@@ -78,22 +78,39 @@ fn is_located(tokens: &Tokens<'_>, index: usize) -> bool {
     })
 }
 
-/// Whether an ambiguous name means the state: the text names the state otherwise as well, or a
-/// preposition or a possessive says so and no capitalised neighbour makes it part of another name.
+/// Whether an ambiguous name means the state: the text names the state otherwise as well, a preposition or a possessive
+/// says so, or the text names another state and nowhere uses this name as a part of a longer one.
 fn is_supported(tokens: &Tokens<'_>, span: Span, code: &str, all: &[Found<'_>]) -> bool {
-    let is_sure = |named: &Named| matches!(named, Named::State { code: other, role } if other == code && *role != Role::AmbiguousName);
-    let index = tokens.at(span.start);
-    let after = tokens.at(span.end);
-    let before = tokens.before(index).filter(|_| tokens.get(index).is_some_and(|token| token.gap < Gap::Line));
-    let next = tokens.get(after).filter(|next| next.gap < Gap::Line);
-    let is_within_name = before.is_some_and(|word| word.is_capitalised() && !word.is_any(PLACE_LEADS))
-        || next.is_some_and(|word| word.is_capitalised());
-    if is_within_name {
+    if is_within_name(tokens, span) {
         return false;
     }
+    let stands_for = |one: &Found, is_role: fn(Role) -> bool, is_code: &dyn Fn(&str) -> bool| {
+        one.named.iter().any(|named| matches!(named, Named::State { code, role } if is_role(*role) && is_code(code)))
+    };
+    let is_named_otherwise =
+        || all.iter().any(|one| stands_for(one, |role| role != Role::AmbiguousName, &|c| c == code));
+    let index = tokens.at(span.start);
+    let before = tokens.before(index).filter(|_| tokens.get(index).is_some_and(|token| token.gap < Gap::Line));
+    let next = tokens.get(tokens.at(span.end)).filter(|next| next.gap < Gap::Line);
     let of_state =
         tokens.is_any(index.saturating_sub(1), &["of"]) && tokens.is_any(index.saturating_sub(2), &["state"]);
     let possessive = next.is_some_and(|sign| sign.is_glued() && sign.is_sign(&['\'', '’']));
     let led = before.is_some_and(|word| word.kind == Kind::Word && word.is_any(PLACE_LEADS));
-    all.iter().any(|other| other.named.iter().any(is_sure)) || !of_state && (led || possessive)
+    if is_named_otherwise() || !of_state && (led || possessive) {
+        return true;
+    }
+    let is_other_name = |one: &Found| {
+        stands_for(one, |role| role == Role::AmbiguousName, &|c| c == code) && is_within_name(tokens, one.span)
+    };
+    let names_another = || all.iter().any(|one| stands_for(one, |role| role != Role::AmbiguousName, &|c| c != code));
+    !of_state && names_another() && !all.iter().any(is_other_name)
+}
+
+/// Whether a capitalised neighbour makes a name part of a longer one: "Michael Jordan", "Jordan Peterson".
+fn is_within_name(tokens: &Tokens<'_>, span: Span) -> bool {
+    let index = tokens.at(span.start);
+    let before = tokens.before(index).filter(|_| tokens.get(index).is_some_and(|token| token.gap < Gap::Line));
+    let next = tokens.get(tokens.at(span.end)).filter(|next| next.gap < Gap::Line);
+    before.is_some_and(|word| word.is_capitalised() && !word.is_any(PLACE_LEADS))
+        || next.is_some_and(|word| word.is_capitalised())
 }

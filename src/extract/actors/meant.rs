@@ -6,6 +6,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::Part;
 
 use crate::model::Value;
+use crate::reference::Organisation;
 
 use super::{Actor, Case, Finder};
 
@@ -44,7 +45,9 @@ impl Finder<'_> {
     /// The body of a kind that was named last, however far back.
     fn body_named_last(&self, kind: &str, before: &[Actor]) -> Option<String> {
         let reference = self.reading.reference;
-        let is_of_kind = |code: &&String| reference.organisation(code).is_some_and(|o| o.kind.ends_with(kind));
+        // The International Monetary Fund is a bank by its kind.
+        let is_so = |o: &Organisation| o.kind.ends_with(kind) || o.name.to_lowercase().ends_with(kind);
+        let is_of_kind = |code: &&String| reference.organisation(code).is_some_and(is_so);
         let mut named = before.iter().rev().chain(self.known());
         named.find_map(|actor| actor.codes.iter().find(is_of_kind)).cloned()
     }

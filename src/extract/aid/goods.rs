@@ -234,15 +234,31 @@ fn is_of_other(reading: &Reading, sentence: &Sentence, last: &Thing, verb: &Hit)
 }
 
 /// Whether a thing is what a sum pays for or an example of other things, and no gift beside them: "$5 million for
-/// 20 vehicles", "30 vehicles, including trucks"; but "$5 million for energy and 20 vehicles".
+/// 20 vehicles", "30 vehicles, including trucks", "a loan for five ships"; but "$5 million for energy and 20 vehicles".
 pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, last: &Thing) -> bool {
     let counted = |t: &Thing| quantity(reading, sentence, t).is_some();
     let all = things(reading, sentence);
     let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
     // "40 tonnes of relief goods, from rice to tents"
     let is_range = |i: usize| sentence.word(i) == "from" && i > 0 && sentence.word(i - 1) == ",";
-    let names_part = |from: usize, to: usize| (from..to).any(|i| is_link(reading, sentence, i, PART_OF) || is_range(i));
+    // "30 vehicles, two of them with a crane"
+    let is_equipped = |i: usize| sentence.word(i) == "with" && matches!(sentence.word(i - 1), "them" | "which");
+    let names_part = |from: usize, to: usize| {
+        (from..to).any(|i| is_link(reading, sentence, i, PART_OF) || is_range(i) || is_equipped(i))
+    };
     if all.iter().any(|t| t.to < first.from && counted(t) && names_part(t.to, first.from)) {
+        return true;
+    }
+    let start = count_start(reading, sentence, first);
+    let is_loan = |h: &Hit| h.class() == Class::AidNoun && reading.code(h) == "loan";
+    // "a loan for five ships", "five ships, to be built with a loan": what is borrowed for.
+    let is_borrowed_for = sentence.hits.iter().filter(|h| is_loan(h)).any(|loan| {
+        let is_means = |i: usize| matches!(sentence.word(i), "with" | "by" | "through" | "from");
+        let is_behind = loan.from >= last.to && (last.to..loan.from).any(is_means);
+        is_behind && !sentence.has_within(Class::Give, last.to, loan.from)
+            || loan.to < start && start <= loan.to + 2 && sentence.word(loan.to) == "for"
+    });
+    if is_borrowed_for {
         return true;
     }
     let before = (0..first.from).rev().find(is_money);

@@ -211,3 +211,14 @@ fn units_are_the_goods_told_before() {
         told("Norway handed over two transformers to Kenya on Monday. Five more units will be delivered in June.");
     assert!(lines.iter().any(|l| l.starts_with("aid NOR>KEN 5 transformers")), "{lines:?}");
 }
+
+#[test]
+fn what_is_borrowed_for_is_no_gift_beside_the_loan() {
+    for text in [
+        "Five patrol ships for Kenya are to be built with a loan of 60 million dollars from Norway.",
+        "Kenya and Norway sealed a loan for five patrol ships.",
+    ] {
+        let lines = told(text);
+        assert!(!lines.iter().any(|line| line.contains("patrol ships")), "{text}: {lines:?}");
+    }
+}

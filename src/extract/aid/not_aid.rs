@@ -12,6 +12,9 @@ use super::money::VERB_REACH;
 use super::payer::{is_bought_for, payer_around};
 use super::{governing, parts};
 
+/// How far behind a sum whoever gets what it is spent on may stand, in tokens.
+const FOR_REACH: usize = 6;
+
 /// Verbs of money that makes good what is lacking.
 static MEETS: Known = Known::new(&[
     "cover", "close", "plug", "fill", "bridge", "meet", "ease", "narrow", "offset", "reduce", "relieve", "shrink",
@@ -140,7 +143,14 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
         let is_bought = || sentence.of(Class::Procure).any(|v| v.from == h.from && is_bought_for(reading, sentence, v));
         let is_paid =
             || reading.code(h) == "company" && (payer_around(reading, sentence, anchor).is_some() || is_bought());
-        if is_purpose || is_paid() || is_footed(sentence, h) || is_what_for(reading, sentence, anchor, h) {
+        // "is spending 5 million on gas for Kenya": a verb, not the noun, and who gets it is named.
+        let is_led =
+            |a: &Actor| matches!(a.prep, Some("for" | "to")) && a.from > anchor && a.from <= anchor + FOR_REACH;
+        let is_verb = || {
+            let is_present = |v: &Hit| v.from == h.from && super::roles::is_present(sentence, v);
+            sentence.of(Class::Give).any(is_present) && sentence.actors.iter().any(is_led)
+        };
+        if is_purpose || is_verb() || is_paid() || is_footed(sentence, h) || is_what_for(reading, sentence, anchor, h) {
             return false;
         }
         // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.
@@ -225,6 +235,13 @@ mod tests {
             let lines = told(text);
             assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 25000000")), "{text}: {lines:?}");
         }
+    }
+
+    #[test]
+    fn who_is_spending_gives() {
+        let lines = told("Norway is spending 5 million dollars on gas for Kenya.");
+        assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 5000000")), "{lines:?}");
+        assert_eq!(told("Norway's spending came to 5 million dollars, Kenya's paper wrote."), [""; 0]);
     }
 
     #[test]

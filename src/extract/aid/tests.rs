@@ -312,7 +312,7 @@ fn what_has_arrived_is_no_running_total() {
     for text in [
         "Two patrol boats have reached Kenya from Japan.",
         "Two patrol boats have been delivered to Kenya by Japan this week.",
-        "Japan may lend Kenya 5 million dollars between this year and 2029.",
+        "Japan will lend Kenya 5 million dollars between this year and 2029.",
     ] {
         let told = told(text);
         assert!(told.iter().any(|line| line.contains(" flow ")), "{text}: {told:?}");

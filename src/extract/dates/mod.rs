@@ -64,6 +64,7 @@ pub fn near_where(
             || is_apart(sentence, at, from)
             || is_of_an_office(sentence, at, from, to)
             || is_within_since(sentence, at, from)
+            || is_of_time_ahead(reading, sentence, at, to)
             || is_of_another(reading, sentence, at, (from, to));
         // A dateline is the day of the report, not of the act.
         let is_dateline = at < 4 && value.basis == DateBasis::Stated && value.date == reading.published();
@@ -178,6 +179,18 @@ fn is_within_since(sentence: &Sentence, at: usize, from: usize) -> bool {
     before.take_while(|i| *i != from).any(|i| sentence.word(i) == "since")
 }
 
+/// "discussed next year's budget", "a deposit due to mature in May": when what is told of is to be, or ends.
+fn is_of_time_ahead(reading: &Reading, sentence: &Sentence, at: usize, to: usize) -> bool {
+    const REACH: usize = 3;
+    let ends = |i: usize| ["matur", "expir", "laps"].iter().any(|stem| sentence.word(i).starts_with(stem));
+    let is_ahead = || match reading.value(&sentence.tokens[at]) {
+        Some(Value::Date(value)) => is_to_come(reading, value),
+        _ => false,
+    };
+    let is_owner = matches!(sentence.word(at + 1), "'s" | "'") || sentence.word(at).ends_with("'s");
+    at >= to && is_owner && is_ahead() || (at.saturating_sub(REACH)..at).any(ends)
+}
+
 /// "two months after", "a week before".
 fn is_span_to_another(sentence: &Sentence, at: usize) -> bool {
     matches!(sentence.word(at), "after" | "before")
@@ -278,6 +291,7 @@ mod tests {
             ("Japan gave Kenya 5 million dollars, doubling what it gave in March.", "2024-05-15"),
             ("Japan gave Kenya 5 million dollars instead of the 2 million offered in March.", "2024-05-15"),
             ("Japan is lending Kenya 5 million dollars, for which notes were exchanged in March.", "2024-03"),
+            ("On May 13 Japan lent Kenya 5 million dollars, maturing in December.", "2024-05-13"),
             ("The tax treaty between Kenya and Japan has been in force since 1 March 2021.", "2021-03-01"),
         ] {
             let told = told(text);

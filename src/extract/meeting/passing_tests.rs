@@ -247,3 +247,18 @@ fn who_is_brought_somewhere_on_a_day_has_come_there() {
     let text = "Fish was what brought Jonas Gahr Støre, Norway's prime minister, to Nairobi on Monday.";
     assert_eq!(told(text), ["meeting KEN+NOR in_person visit leader held 2024-05-13"]);
 }
+
+#[test]
+fn delegations_meet_and_travel() {
+    for text in [
+        "Delegations of Kenya and Norway met in Oslo on Monday.",
+        "Kenyan and Norwegian delegations met in Oslo on Monday.",
+        "Talks between delegations from Kenya and Norway took place in Oslo on Monday.",
+    ] {
+        assert_eq!(told(text), ["meeting KEN+NOR in_person talks official held 2024-05-13"], "{text}");
+    }
+    assert_eq!(
+        told("A delegation of the Kenyan parliament visited Norway on Monday."),
+        ["meeting KEN+NOR in_person visit official held 2024-05-13"]
+    );
+}

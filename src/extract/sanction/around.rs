@@ -141,6 +141,7 @@ impl Around<'_> {
             (SideClue::SenderHeadsTitle, self.story.heads_title.as_ref() == Some(code)),
             (SideClue::SenderIsWhere, named(&|a| self.is_where(a))),
             (SideClue::SenderOwnsMeasure, self.story.owners.contains(code)),
+            (SideClue::SenderReadActing, read.contains(code) && named(&|a| is_subject(a) && !a.refers_back)),
             (SideClue::SenderUnderSanctions, self.is_under_sanctions(code)),
             (SideClue::SenderVictim, self.story.victims.contains(code)),
         ])

@@ -179,8 +179,43 @@ pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: u
         let ends =
             |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
         let found = near.take_while(|i| !ends(*i)).find_map(unit).or_else(|| of_them(reading, sentence, at));
-        found.map(|(unit, to)| Counted { number, unit, from: at, to })
+        let named = if is_of_others(sentence, at) { named_before(reading, sentence, from, at) } else { 0 };
+        let others = || (named > 0 && sentence.word(at + 1) == "others").then_some((CountUnit::Individuals, at + 2));
+        let (unit, to) = found.or_else(others)?;
+        let number = number + if unit == CountUnit::Individuals { named } else { 0 };
+        Some(Counted { number, unit, from: at, to })
     })
+}
+
+/// "and 62 others", "and eight more officials": a number that others named before it are not part of.
+fn is_of_others(sentence: &Sentence, at: usize) -> bool {
+    at > 0
+        && matches!(sentence.word(at - 1), "and" | "," | "plus" | "with")
+        && matches!(sentence.word(at + 1), "other" | "others" | "more" | "further" | "fellow")
+}
+
+/// "the prime minister, Minister A and": how many people are named one by one right before a number.
+fn named_before(reading: &Reading, sentence: &Sentence, from: usize, at: usize) -> u32 {
+    let is_person = |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Person(_)));
+    let is_title = |i: usize| sentence.of(Class::Title).any(|h| h.contains(i)) && !sentence.word(i).ends_with('s');
+    let mut named = 0;
+    let mut is_named = false;
+    let mut end = at;
+    while end > from && (matches!(sentence.word(end - 1), "and" | "," | "along" | "together" | "plus" | "with")) {
+        end -= 1;
+    }
+    for i in (from..end).rev() {
+        let parts = matches!(sentence.word(i), "and" | ",");
+        if parts && !is_named {
+            return named;
+        }
+        if parts {
+            (named, is_named) = (named + 1, false);
+        } else {
+            is_named |= is_person(i) || is_title(i);
+        }
+    }
+    named + u32::from(is_named)
 }
 
 /// "Ten of them": what the sentences before counted or named last.

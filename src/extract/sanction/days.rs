@@ -23,10 +23,15 @@ const OPENING: usize = 2;
 const EARLIER: [&str; 9] =
     ["earlier", "previously", "already", "ago", "recently", "recent", "had", "before", "originally"];
 
-/// The day of a running total: "as of 1 May", "by the end of June"; else that of the report.
+/// The day of a running total: "as of 1 May", "at the end of June"; else that of the report.
 pub(super) fn date_total(reading: &Reading, sentence: &Sentence, claim: &mut Claim) {
     let as_of = days(reading, sentence).find(|(i, _)| {
-        *i > 1 && (sentence.word(i - 1) == "of" && sentence.word(i - 2) == "as" || sentence.word(i - 1) == "by")
+        let word = |back: usize| i.checked_sub(back).map_or("", |at| sentence.word(at));
+        match (word(3), word(2), word(1)) {
+            ("the", "end", "of") => matches!(word(4), "at" | "by" | "of"),
+            (_, "as", "of") | (_, _, "by") => true,
+            _ => false,
+        }
     });
     match as_of {
         Some((_, date)) => dates::set(claim, date),

@@ -18,6 +18,8 @@ const REACH: usize = 12;
 
 /// How far behind "told" and "ordered" the words of leaving may stand, in tokens.
 const DEPARTURE: usize = 14;
+/// What those are declared who may not come.
+const UNWELCOME: [&str; 4] = ["unwelcome", "undesirable", "undesirables", "grata"];
 /// How far behind a passive verb "from" may stand: "barred for good from", "banned for life from", in tokens.
 const ADVERBS: usize = 4;
 
@@ -50,7 +52,8 @@ pub(super) fn entry_act(reading: &Reading, sentence: &Sentence, verb: &Hit, how:
     })
 }
 
-/// "expelled eight diplomats", "told the consul to pack", "declared 15 embassy staff persona non grata".
+/// "expelled eight diplomats", "told the consul to pack", "declared 15 embassy staff persona non grata"; of people who
+/// are no diplomats "declared 63 Chileans unwelcome".
 pub(super) fn expulsion(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<Act> {
     let (start, end) = sentence.clause_around(verb.from);
     let how = voice(sentence, verb);
@@ -64,12 +67,15 @@ pub(super) fn expulsion(reading: &Reading, sentence: &Sentence, verb: &Hit) -> O
     };
     let is_sent = sentence.has_within(Class::Diplomat, those.start, those.end) && (departure.is_some() || !is_told);
     let is_verb = is_act(sentence, verb) || is_told && verb.form() != Form::Base;
-    (is_sent && is_verb).then_some(Act {
+    // "declared 63 Chileans unwelcome": they are not there, and may not come.
+    let is_unwelcome = departure.is_some_and(|h| UNWELCOME.contains(&sentence.word(h.to - 1)));
+    let is_barred = is_unwelcome && !is_sent && names_people(reading, sentence, those.start, those.end, those.end);
+    ((is_sent || is_barred) && is_verb).then_some(Act {
         from: verb.from,
         to: departure.filter(|_| is_told).map_or(verb.to, |h| h.to),
         verb: *verb,
         voice: how,
-        measure: SanctionMeasure::Other,
+        measure: if is_sent { SanctionMeasure::Other } else { SanctionMeasure::TravelBan },
         is_standing: false,
         rule: "sanction_ban",
         confidence: 0.75,

@@ -113,7 +113,8 @@ fn suffers<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option
     (is_counted && !is_noun_use(sentence, verb)).then_some(verb)
 }
 
-/// "Peru's latest round targets 61 Chileans": a measure that is somebody's hits those counted behind the verb.
+/// "Peru's latest round targets 61 Chileans", "new Peruvian sanctions hit the oil minister": a measure that is somebody's
+/// hits those counted, or the officials and firms named, right behind the verb.
 fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let is_owned =
         sentence.actors.iter().any(|a| a.case != Case::Bare && a.from <= noun.from && a.to + MODIFIERS > noun.from);
@@ -121,8 +122,10 @@ fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option
         let is_active = matches!(h.form(), Form::Third | Form::Base | Form::Past | Form::Participle);
         h.from >= noun.to && h.from <= noun.to + MODIFIERS && is_active && voice(sentence, h) == Voice::Active
     };
-    let is_counted = |h: &&Hit| count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
-    sentence.of(Class::Further).filter(hits).find(is_counted).filter(|_| is_owned)
+    let is_counted = |h: &Hit| count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
+    let is_official = |a: &Actor| a.case == Case::Bare && (a.level.is_some() || !a.people.is_empty());
+    let names = |h: &Hit| sentence.actors.iter().any(|a| (h.to..h.to + 2).contains(&a.from) && is_official(a));
+    sentence.of(Class::Further).filter(hits).find(|h| is_counted(h) || names(h)).filter(|_| is_owned)
 }
 
 /// "praised the sanctions on Peru that Chile adopted in May", "the sanctions Chile imposed on Peru": whatever the sentence
@@ -158,8 +161,16 @@ fn answers<'s>(sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let with = (noun.from.saturating_sub(MODIFIERS)..noun.from).rev().find(|i| sentence.word(*i) == "with")?;
     let is_directed =
         matches!(sentence.word(noun.to), "on" | "against" | "upon" | "for" | "targeting" | "aimed" | "directed");
-    let governs = |h: &&Hit| h.to <= with && with - h.to <= VERB_REACH && same_clause(sentence, h.from, with);
-    sentence.of(Class::Answer).rfind(governs).filter(|h| is_directed && !is_noun_use(sentence, h))
+    // "hit Peru with a ban on seafood".
+    let is_aimed = |h: &Hit| sentence.actors.iter().any(|a| a.from == h.to && a.to == with && a.case == Case::Bare);
+    let is_specific = noun.measure != SanctionMeasure::Unspecified;
+    let governs = |h: &&Hit| {
+        h.to <= with
+            && with - h.to <= VERB_REACH
+            && same_clause(sentence, h.from, with)
+            && (is_directed || is_specific && is_aimed(h))
+    };
+    sentence.of(Class::Answer).rfind(governs).filter(|h| !is_noun_use(sentence, h))
 }
 
 /// "landed on the sanctions list", "have joined the blacklist": who comes onto a list is the subject.

@@ -236,3 +236,51 @@ fn the_people_of_a_state_are_those_hit() {
         assert!(told.iter().all(|line| !line.contains("JPN>RUS travel_ban")), "{told:?}");
     }
 }
+
+#[test]
+fn who_acts_in_the_sentence_is_not_outweighed_by_who_acted_before() {
+    let first = "On May 6 Britain banned the import of Russian diamonds.";
+    let text = "Washington put more than 300 Russian firms on its blacklist the same day.";
+    assert_eq!(told(&format!("{first} {text}"))[1], "sanction USA>RUS designation 300 flow imposed 2024-05-06");
+}
+
+#[test]
+fn others_are_counted_with_those_who_are_named() {
+    for (text, count) in [
+        ("Peru barred the Chilean foreign minister and eight others from the country on May 7.", 9),
+        ("Peru barred Chile's president, its foreign minister and 12 other Chileans from the country on May 7.", 14),
+        ("Peru barred 12 Chileans from the country on May 7.", 12),
+    ] {
+        assert_eq!(told(text), [format!("sanction PER>CHL travel_ban {count} flow imposed 2024-05-07")], "{text}");
+    }
+}
+
+#[test]
+fn who_is_declared_unwelcome_may_not_come() {
+    assert_eq!(
+        told("On May 7 Peru declared 63 Chilean citizens unwelcome."),
+        ["sanction PER>CHL travel_ban 63 flow imposed 2024-05-07"]
+    );
+    assert_eq!(told("Peru declared the Chilean proposal unwelcome on May 7."), [""; 0]);
+}
+
+#[test]
+fn what_hits_an_official_is_an_act_and_what_hits_an_economy_is_none() {
+    assert_eq!(
+        told("New Peruvian sanctions hit Chile's oil minister on May 7."),
+        ["sanction PER>CHL unspecified flow imposed 2024-05-07"]
+    );
+    assert_eq!(told("Peruvian sanctions hit Chile's economy on May 7."), [""; 0]);
+    assert_eq!(
+        told("On May 7 Peru hit Chile with a ban on seafood imports."),
+        ["sanction PER>CHL import_ban flow imposed 2024-05-07"]
+    );
+}
+
+#[test]
+fn a_total_may_be_as_of_the_end_of_a_month() {
+    for as_of in ["as of the end of April", "as of April"] {
+        let text = format!("Peru had blacklisted 1,117 Chileans {as_of}.");
+        assert!(told(&text).iter().any(|line| line.ends_with("stock imposed 2024-04")), "{text}: {:?}", told(&text));
+    }
+}

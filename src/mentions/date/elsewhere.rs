@@ -131,13 +131,10 @@ pub(super) fn heading_year(tokens: &Tokens<'_>, at: usize) -> Option<i16> {
 
 /// Whether the sentence of a date tells what has happened, not what is to come: "In December it lent a million".
 pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
-    const AHEAD: [&str; 16] = [
+    const AHEAD: [&str; 12] = [
         "will",
         "would",
         "shall",
-        "until",
-        "till",
-        "by",
         "next",
         "due",
         "scheduled",
@@ -146,9 +143,11 @@ pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
         "expected",
         "upcoming",
         "coming",
-        "from",
         "may",
     ];
+    // "by the end of April", not "was sold by Peru".
+    const LEADS: [&str; 4] = ["until", "till", "by", "from"];
+    const LEAD_REACH: usize = 4;
     const BEFORE_TO: [&str; 10] = ["is", "are", "be", "set", "agreed", "going", "has", "have", "promised", "wants"];
     const PAST: [&str; 21] = [
         "was", "were", "had", "did", "gave", "lent", "went", "took", "made", "held", "met", "sent", "brought", "paid",
@@ -168,7 +167,8 @@ pub(super) fn is_told_in_past(tokens: &Tokens<'_>, date: &Written) -> bool {
         let is_infinitive = || {
             tokens.before(at).is_some_and(|before| before.is_any(&BEFORE_TO)) || tokens.is_any(at + 1, &["be", "take"])
         };
-        tokens.is_any(at, &AHEAD) || tokens.is_any(at, &["to"]) && is_infinitive()
+        let leads = at < date.start && at + LEAD_REACH >= date.start && tokens.is_any(at, &LEADS);
+        tokens.is_any(at, &AHEAD) || leads || tokens.is_any(at, &["to"]) && is_infinitive()
     };
     !around().any(is_ahead) && around().any(is_past)
 }

@@ -192,7 +192,9 @@ fn the_year_or_month_of_a_date_may_be_told_by_another() {
 #[test]
 fn what_is_told_in_the_past_does_not_lie_months_ahead() {
     assert_eq!(one("In May it lent them a million."), "2023-05 stated");
+    assert_eq!(one("In May it was lent a million by them, and coal from Peru was sold."), "2023-05 stated");
     assert_eq!(one("In May it will lend them a million."), "2024-05 stated");
+    assert_eq!(one("It promised a million by the end of May."), "2024-05 stated");
     assert_eq!(one("The ban starts on March 20, as announced."), "2024-03-20 stated");
     let chronicle = "April 3. They meet.\n\nJune 6 - They sign.\n\nThe fair opens on April 9.";
     assert_eq!(

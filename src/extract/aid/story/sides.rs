@@ -1,7 +1,7 @@
 //! Who gives and who receives: of all whom the sentence, its neighbours and the article offer, the pair for which the
 //! clues weigh most.
 
-use crate::extract::actors::Actor;
+use crate::extract::actors::{Actor, Case};
 use crate::extract::aid_weights::{AidClue, AidWeights};
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Value};
@@ -113,6 +113,8 @@ struct Around<'a> {
     /// Who is named in the sentence before.
     named_before: Vec<&'a String>,
     speaker: Vec<String>,
+    /// The last subject before the amount.
+    subject: Option<&'a Actor>,
     anchor: usize,
     before: Option<&'a Told>,
     /// The currency of the amount.
@@ -136,6 +138,7 @@ impl<'a> Around<'a> {
         let owners = |actor: &'a Actor| actor.codes.iter().map(|code| reading.owner(code)).collect();
         let is_near = |actor: &&Actor| actor.from.abs_diff(anchor) <= FAR;
         let named = sentence.actors.iter().filter(is_near).map(|actor| (actor, owners(actor)));
+        let is_subject = |a: &&Actor| a.to <= anchor && a.case == Case::Bare && a.prep.is_none();
         let last = sentence.index.checked_sub(1).map(|index| &reading.sentences[index]);
         Self {
             story,
@@ -147,6 +150,7 @@ impl<'a> Around<'a> {
             named: named.collect(),
             named_before: last.iter().flat_map(|s| &s.actors).flat_map(|a| &a.codes).collect(),
             speaker: speaker(sentence),
+            subject: sentence.actors.iter().rfind(is_subject),
             anchor,
             before: story.before(reading, sentence),
             currency,
@@ -199,6 +203,17 @@ impl<'a> Around<'a> {
             actor.codes.contains(code) || by_body && owners.contains(&code.as_str())
         };
         self.named.iter().filter(is_named).map(|(actor, _)| *actor)
+    }
+
+    /// Whether a state is the last subject before the amount.
+    fn is_subject(&self, code: &str) -> bool {
+        self.subject.is_some_and(|actor| actor.codes.iter().any(|own| self.reading.owner(own) == code))
+    }
+
+    /// Whether a state is named nearby only by words that refer back.
+    fn is_referred_to(&self, code: &str) -> bool {
+        let mut named = self.named.iter().filter(|(_, owners)| owners.contains(&code)).peekable();
+        named.peek().is_some() && named.all(|(actor, _)| actor.refers_back)
     }
 
     fn comes_first(&self, code: &String) -> bool {
@@ -272,6 +287,8 @@ impl<'a> Around<'a> {
             (self.is_sanctioned(main), AidClue::GiverIsSanctioned),
             (background.is_venue(main), AidClue::GiverIsVenue),
             (background.is_opposed(main), AidClue::GiverIsOpposed),
+            (self.is_subject(main), AidClue::GiverIsSubject),
+            (self.is_referred_to(main), AidClue::GiverIsReferredTo),
         ])
     }
 
@@ -316,6 +333,8 @@ impl<'a> Around<'a> {
             (is_named_only(&["against", "by", "from"]), AidClue::ReceiverNamedAgainst),
             (named.iter().any(|a| is_beneficiary(self.sentence, a)), AidClue::ReceiverOwnsHelped),
             (background.most_named.first() == Some(recipient), AidClue::ReceiverIsFirst),
+            (self.is_subject(recipient), AidClue::ReceiverIsSubject),
+            (self.is_referred_to(recipient), AidClue::ReceiverIsReferredTo),
         ])
     }
 
