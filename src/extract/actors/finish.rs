@@ -63,7 +63,8 @@ impl Finder<'_> {
         let mut level =
             level.or(office_level).filter(|l| *l != Level::Other).or_else(|| self.level_of_known(person.as_ref()?));
         let mut people: Vec<Person> = person.into_iter().collect();
-        let mut codes: Vec<String> = country.or(owner).into_iter().chain(more).collect();
+        let body = || level.and_then(|_| self.body_that_owns(from, before));
+        let mut codes: Vec<String> = country.or(owner).or_else(body).into_iter().chain(more).collect();
         if let [person] = &mut people[..]
             && person.country.is_none()
         {

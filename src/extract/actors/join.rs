@@ -1,8 +1,28 @@
 //! Actors that stand together: "A and B", "A, B and C", "A-B".
 
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
+use crate::extract::numbers::number_at;
+use crate::extract::tokens::Hit;
 use crate::model::Level;
 
 use super::{Actor, Case, DETERMINERS, Finder, NO_FIELDS, PREPOSITIONS};
+
+/// Classes of the verbs by which acts are told.
+const ACTS: [Class; 12] = [
+    Class::Give,
+    Class::Decide,
+    Class::Receive,
+    Class::Sign,
+    Class::Impose,
+    Class::Restrict,
+    Class::Ban,
+    Class::Lift,
+    Class::Expel,
+    Class::Meet,
+    Class::Host,
+    Class::Travel,
+];
 
 impl Finder<'_> {
     /// Joins "A and B", "A, B and C", "A-B" into one actor.
@@ -19,14 +39,35 @@ impl Finder<'_> {
     /// How many actors from the first one on are joined.
     fn count_together(&self, actors: &[Actor]) -> usize {
         let mut count = 1;
+        let mut is_list = false;
         for (at, pair) in actors.windows(2).enumerate() {
             match self.link(&pair[0], &pair[1]) {
+                Link::And if !is_list && self.begins_clause(&pair[0], &pair[1]) => break,
                 Link::And => count = at + 2,
-                Link::Comma => {}
+                Link::Comma => is_list = true,
                 Link::None => break,
             }
         }
         count
+    }
+
+    /// "sent boats to Peru, and Chile donated trucks": the first is what a verb or preposition governs, the second the
+    /// subject of a verb of its own; not "talks between Peru and Chile began".
+    fn begins_clause(&self, left: &Actor, right: &Actor) -> bool {
+        let is_act =
+            |h: &Hit| ACTS.contains(&h.class()) && matches!(h.form(), Form::Past | Form::Participle | Form::Third);
+        let is_auxiliary =
+            |at: usize| matches!(self.sentence.word(at), "is" | "was" | "has" | "had" | "will" | "would");
+        let acts = |at: usize| self.sentence.beginning_at(at).any(is_act);
+        let is_object = || self.sentence.hits.iter().any(|h| is_act(h) && h.to == left.from);
+        let is_governed = left.prep.is_some_and(|prep| prep != "between") || is_object();
+        let has_comma = self.sentence.word(left.to) == ",";
+        // Without a comma only where an act is told before, too: "help for Peru and Chile was sent".
+        let is_second = || self.sentence.hits.iter().any(|h| is_act(h) && h.to <= left.from && h.from > 0);
+        // "sent boats to Peru, and Chile three trucks"
+        let is_gapped = || number_at(self.sentence, right.to).is_some();
+        let begins = acts(right.to) || has_comma && (is_auxiliary(right.to) || is_gapped());
+        is_governed && right.prep.is_none() && begins && (has_comma || is_second())
     }
 
     /// One actor of two.
@@ -97,5 +138,25 @@ pub(super) fn lower(a: Option<Level>, b: Option<Level>) -> Option<Level> {
     match (a, b) {
         (Some(a), Some(b)) => Some(a.max(b)),
         (a, b) => a.or(b),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::told::told;
+
+    #[test]
+    fn who_begins_a_clause_is_not_joined_to_whom_the_one_before_helps() {
+        for (text, lines) in [
+            ("Norway sent three helicopters to Kenya, and Sweden donated 12 trucks.", ["NOR>KEN 3", "SWE>KEN 12"]),
+            ("Norway sent Kenya three helicopters and Sweden donated 12 trucks.", ["NOR>KEN 3", "SWE>KEN 12"]),
+            ("Norway will send tents to Kenya, and Sweden is sending 12 trucks.", ["NOR>KEN tents", "SWE>KEN 12"]),
+        ] {
+            let told = told(text);
+            let is_told = |line: &&str| told.iter().any(|told| told.starts_with(&format!("aid {line}")));
+            assert!(lines.iter().all(is_told), "{text}: {told:?}");
+        }
+        let told = told("Norway met Kenya's minister, and talks between Kenya and Sweden began on Monday.");
+        assert!(told.iter().any(|line| line.contains("KEN+SWE")), "{told:?}");
     }
 }

@@ -52,6 +52,13 @@ impl Finder<'_> {
         named.find_map(|actor| actor.codes.iter().find(is_of_kind)).cloned()
     }
 
+    /// "the Bank's managing director": the body whose office a phrase from a token on names.
+    pub(super) fn body_that_owns(&self, from: usize, before: &[Actor]) -> Option<String> {
+        let noun = from.checked_sub(2).filter(|noun| *noun > 0 && self.is_possessive_mark(noun + 1))?;
+        let (_, kind) = self.body_noun_at(noun).filter(|_| self.sentence.word(noun - 1) == "the")?;
+        self.body_named_last(kind, before)
+    }
+
     /// "its share", "its third package".
     fn owns_aid(&self, at: usize) -> bool {
         let noun = self.sentence.of(Class::AidNoun).find(|h| h.from >= at && h.from <= at + 3);
@@ -187,6 +194,15 @@ mod tests {
         // No body of that kind has been named.
         let text = "The World Bank works closely with Ukraine. On May 10, 2024 the fund of Japan lent it $20 million.";
         assert_ne!(told(text), ["aid WB>UKR 20000000 USD loan flow committed 2024-05-10"]);
+    }
+
+    #[test]
+    fn a_person_whom_nobody_knows_is_of_the_body_whose_office_they_hold() {
+        let text = "Kenya's finance minister, John Mbadi, thanked the World Bank. He met the Bank's vice president, Ann Roe, in \
+                    Nairobi on Monday.";
+        assert_eq!(told(text), ["meeting KEN+WB in_person visit minister held 2024-05-13"]);
+        let text = "The IMF welcomed it. Financing of 13 million dollars for Kenya was approved by the Fund's board on Monday.";
+        assert!(told(text).iter().any(|line| line.starts_with("aid IMF>KEN 13000000")), "{:?}", told(text));
     }
 
     #[test]

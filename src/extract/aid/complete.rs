@@ -6,7 +6,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Aid, Claim, DateBasis, Fact, Measure, Stage, Value};
 
 use super::direction::{self, MAY_GIVE};
-use super::story::rank;
+use super::story::{WORLD_MONEY, rank};
 use super::{Draft, aid, recipient};
 
 /// A state's agency gives for its state, a fund for whoever owns it.
@@ -169,6 +169,9 @@ fn other_giver(reading: &Reading, recipient: &str) -> Option<String> {
 /// before.
 fn owner_of_money(reading: &Reading, aid: &Aid, start: usize) -> Option<String> {
     let money = reading.reference.currency(aid.currency.as_deref()?)?;
+    if WORLD_MONEY.contains(&money.code.as_str()) {
+        return None;
+    }
     let sentence = reading.sentence_at(start)?;
     let before = reading.sentences.get(sentence.index.checked_sub(1)?)?;
     let named = before.actors.iter().chain(&sentence.actors).flat_map(|actor| &actor.codes);

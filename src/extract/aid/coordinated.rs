@@ -59,8 +59,8 @@ fn is_joined(reading: &Reading, sentence: &Sentence, left: &Thing, right: &Thing
         && (start + 1..right.from).all(|i| is_plain(sentence, i) || sentence.word(i) == "-")
 }
 
-/// "Norway gave 14 tanks, Poland another 12 and Sweden eight", "14 tanks from Norway and 12 from Poland": as many of the
-/// same by others.
+/// "Norway gave 14 tanks, Poland another 12 and Sweden eight trucks", "14 tanks from Norway and 12 from Poland": as many of
+/// the same, or of another thing, by others.
 fn elliptic(reading: &Reading, sentence: &Sentence, thing: &Thing, model: &Claim) -> Vec<Claim> {
     let Some(whole) = aid(model) else { return Vec::new() };
     let gives = |a: &&Actor| {
@@ -69,8 +69,8 @@ fn elliptic(reading: &Reading, sentence: &Sentence, thing: &Thing, model: &Claim
         a.people.is_empty() && a.codes.iter().all(|c| may_give(c) && Some(c) != whole.recipient.as_ref())
     };
     let joins = |at: usize| matches!(sentence.word(at), "," | ";" | "and" | "while");
-    let next = things(reading, sentence).into_iter().map(|t| t.from).find(|from| *from > thing.to);
-    let end = next.unwrap_or(sentence.tokens.len());
+    let next = things(reading, sentence).into_iter().find(|t| t.from > thing.to);
+    let end = next.as_ref().map_or(sentence.tokens.len(), |t| t.from);
     let of_other = |at: usize| {
         let (number, to) = numbers::count(sentence, at).filter(|_| sentence.tokens[at].mention.is_none())?;
         let opens = if matches!(sentence.word(at - 1), "another" | "some" | "about") { at - 1 } else { at };
@@ -86,8 +86,12 @@ fn elliptic(reading: &Reading, sentence: &Sentence, thing: &Thing, model: &Claim
         (thing.to + 1..end).filter(|at| !is_model(reading, sentence, *at)).filter_map(|at| Some((at, of_other(at)?)));
     let claim = |(at, (number, to, giver)): (usize, (u32, usize, &Actor))| {
         let donors = giver.codes.iter().map(|code| reading.state_of(code)).collect();
-        let fact =
-            Aid { donors, quantity: Some(number.into()), guarantors: Vec::new(), channel: None, ..whole.clone() };
+        let other =
+            next.as_ref().filter(|next| to >= next.from).map(|next| goods::name(reading, sentence, next, next).1);
+        let to = next.as_ref().filter(|_| other.is_some()).map_or(to, |next| next.to);
+        let item = other.or_else(|| whole.item.clone());
+        let quantity = Some(number.into());
+        let fact = Aid { donors, quantity, item, guarantors: Vec::new(), channel: None, ..whole.clone() };
         let evidence = vec![reading.evidence(sentence, giver.from.min(at), giver.to.max(to))];
         let confidence = (model.confidence - STEP).max(TOLD);
         Claim { fact: Fact::Aid(fact), evidence, confidence, rule: "aid_coordinated".to_owned(), ..model.clone() }
@@ -152,5 +156,8 @@ mod tests {
             assert!(is_told("NOR>KEN 14") && is_told("SWE>KEN 12") && is_told("DNK>KEN 8"), "{text}: {lines:?}");
             assert_eq!(lines.len(), 3, "{lines:?}");
         }
+        let lines = told("Norway will send 14 tanks to Kenya, and Sweden three helicopters.");
+        let lines: Vec<&str> = lines.iter().filter_map(|line| line.split(" flow").next()).collect();
+        assert_eq!(lines, ["aid NOR>KEN 14 tanks in_kind", "aid SWE>KEN 3 helicopters in_kind"]);
     }
 }

@@ -2,10 +2,47 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
+use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::{after, owner, subject};
 use crate::extract::tokens::Hit;
-use crate::model::Value;
+use crate::model::{Aid, Claim, Fact, Instrument, Measure, Modality, Value};
+
+/// How many sentences behind a loan who guarantees it may be told.
+const BEHIND: usize = 2;
+
+/// "The Bank lent 5 million. The funds are guaranteed by Norway": sets who guarantees what was lent shortly before.
+pub(super) fn told_behind(reading: &Reading, claims: &mut [Claim]) {
+    for sentence in reading.sentences.iter().filter(|s| !s.has_money && s.has(Class::Guarantee)) {
+        let told =
+            sentence.of(Class::Guarantee).find(|h| modality::modality(sentence, h.from, h.to) == Modality::Asserted);
+        let Some(codes) = told.map(|h| guarantors(reading, sentence, h.from)).filter(|codes| !codes.is_empty()) else {
+            continue;
+        };
+        let is_near = |claim: &&mut Claim| {
+            let own = reading.sentence_at(claim.evidence[0].start);
+            own.is_some_and(|own| own.index < sentence.index && own.index + BEHIND >= sentence.index)
+        };
+        let lent = claims.iter_mut().filter(is_near).max_by_key(|claim| claim.evidence[0].start);
+        if let Some(Fact::Aid(aid)) = lent.map(|claim| &mut claim.fact)
+            && is_open_loan(reading, aid, &codes)
+        {
+            aid.guarantors = codes;
+            aid.instrument = Instrument::Loan;
+        }
+    }
+}
+
+/// Whether a body lends a sum that nobody guarantees so far.
+fn is_open_loan(reading: &Reading, aid: &Aid, guarantors: &[String]) -> bool {
+    let is_body = |donor: &String| reading.reference.organisation(donor).is_some_and(|body| body.country.is_none());
+    aid.amount.is_some()
+        && aid.measure == Measure::Flow
+        && matches!(aid.instrument, Instrument::Loan | Instrument::Unknown)
+        && aid.guarantors.is_empty()
+        && aid.donors.iter().all(is_body)
+        && !aid.donors.iter().any(|donor| guarantors.contains(donor))
+}
 
 /// Who guarantees the amount at a token.
 pub(super) fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) -> Vec<String> {
@@ -69,4 +106,25 @@ pub(super) fn lender(reading: &Reading, sentence: &Sentence, guarantors: &[Strin
         Value::Organisation { code } if !guarantors.contains(code) => Some(code.clone()),
         _ => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Claim, Fact};
+
+    #[test]
+    fn who_guarantees_a_loan_may_be_told_behind_it() {
+        let guarantors = |text: &str| {
+            let claims = crate::extract::told::claims(text, "2024-05-15");
+            let of = |claim: &Claim| match &claim.fact {
+                Fact::Aid(aid) => aid.guarantors.clone(),
+                _ => Vec::new(),
+            };
+            claims.iter().flat_map(of).collect::<Vec<String>>()
+        };
+        let lent = "Kenya's budget has received 5 million dollars from the World Bank.";
+        assert_eq!(guarantors(&format!("{lent} The funds are guaranteed by the government of Norway.")), ["NOR"]);
+        assert_eq!(guarantors(&format!("{lent} The loan could be guaranteed by Norway.")), [""; 0]);
+        assert_eq!(guarantors("Kenya received 5 million dollars from Japan. Norway guaranteed its borders."), [""; 0]);
+    }
 }

@@ -87,6 +87,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     value::add(reading, &mut claims);
     listed::complete(reading, &mut claims);
     parts::follow_whole(reading, &mut claims);
+    guarantee::told_behind(reading, &mut claims);
     channel::of_banks(reading, &mut claims);
     own_dollars::count(reading, &mut claims);
     when::settle(reading, &mut claims);
@@ -200,7 +201,11 @@ fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&
         return Some(verb);
     }
     let verbs = sentence.hits.iter().filter(|h| {
-        VERBS.contains(&h.class()) && !h.contains(token) && !is_noun(sentence, h) && !is_compound(sentence, h)
+        VERBS.contains(&h.class())
+            && !h.contains(token)
+            && !is_noun(sentence, h)
+            && !is_compound(sentence, h)
+            && !is_of_later_sum(sentence, token, h)
     });
     let distance = |h: &Hit| if h.to <= token { token - h.to } else { h.from - token };
     let same = |h: &Hit| sentence.clause[h.from] == sentence.clause[token];
@@ -211,6 +216,23 @@ fn governing<'s>(sentence: &'s Sentence, token: usize, reach: usize) -> Option<&
         let follows = h.from > token && !is_predicate(h);
         distance(h) + if same(h) { 0 } else { 10 } + if follows { 3 } else { 0 }
     })
+}
+
+/// "a loan of 5 million and a grant of 9 million that Norway finances", "and 9 million paid by Norway": a relative clause or
+/// a participle right behind a later sum tells of that one.
+fn is_of_later_sum(sentence: &Sentence, token: usize, verb: &Hit) -> bool {
+    const REACH: usize = 4;
+    if verb.from <= token || !sentence.has_money {
+        return false;
+    }
+    let is_money = |word: &str| word.contains("illion") || word.contains(['$', '€', '£', '¥']);
+    let is_sum = |i: &usize| sentence.tokens[*i].mention.is_some() && is_money(sentence.word(*i));
+    let Some(later) = (token + 1..verb.from).rev().find(is_sum) else { return false };
+    let is_relative = (later..verb.from).any(|i| matches!(sentence.word(i), "that" | "which"));
+    let is_reduced = verb.form() == Form::Participle
+        && verb.from <= later + REACH
+        && !(later..verb.from).any(|i| AUXILIARIES.contains(&sentence.word(i)) || sentence.word(i) == ",");
+    is_relative || is_reduced
 }
 
 /// "mine-clearing vehicles", "US-made arms": no verb of the clause.

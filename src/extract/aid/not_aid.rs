@@ -202,10 +202,16 @@ fn is_what_for(reading: &Reading, sentence: &Sentence, anchor: usize, word: &Hit
     let is_given = || word.from < anchor && sentence.actors.iter().any(is_led);
     // "Norway's budget sets aside 5 million for Kenya"
     let gives = || owner(sentence, word.from, 2).is_some() && sentence.of(Class::Give).any(|verb| verb.from == word.to);
+    // "provided the budget of Kenya with 5 million"
+    let is_object = || {
+        let is_led = (word.to..anchor).any(|i| sentence.word(i) == "with");
+        let is_given = |verb: &Hit| verb.to <= word.from && word.from <= verb.to + 1;
+        is_led && sentence.of(Class::Give).any(is_given)
+    };
     let is_budget = (word.from..word.to).any(|i| sentence.word(i) == "budget");
     matches!(reading.code(word), "market")
         && is_budget
-        && (led_to || has_purpose || receives() || is_given() || gives())
+        && (led_to || has_purpose || receives() || is_given() || gives() || is_object())
 }
 
 /// "to cover our budget gap": what somebody lacks is the object of an infinitive that makes it good.

@@ -222,7 +222,16 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         let ends = matches!(sentence.word(i + 2), "until" | "to" | "till" | "through" | "up");
         sentence.word(i) == "from" && begins(i + 1) && ends && (i + 3..i + 6).any(begins)
     };
-    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1) || is_span(i);
+    // "in 2022-2024", "from 2022 to 2024"
+    let is_years = |i: usize| match sentence.tokens.get(i + 1).and_then(|t| reading.value(t)) {
+        Some(Value::Date(span)) => {
+            let is_lead = matches!(sentence.word(i), "in" | "during" | "from" | "over");
+            let (first, last) = (span.date.map(PartialDate::precision), span.end.map(PartialDate::precision));
+            is_lead && (first, last) == (Some(Precision::Year), Some(Precision::Year)) && span.end.is_some_and(is_over)
+        }
+        _ => false,
+    };
+    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1) || is_span(i) || is_years(i);
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
     }

@@ -64,12 +64,13 @@ fn is_off_around(reading: &Reading, sentence: &Sentence) -> bool {
     reading.sentences[beside].iter().any(|s| s.of(Class::Outlook).any(|h| reading.code(h) == "cancelled"))
 }
 
-/// "A cancelled a trip to B", "postponed the summit".
+/// "A cancelled a trip to B", "postponed the summit"; not "dropped the veto after talks".
 fn calls_off(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
     sentence.of(Class::Outlook).any(|h| {
         reading.code(h) == "cancelled"
             && h.to <= found.from
             && found.from - h.to <= CANCEL_REACH
+            && !(h.to..found.from).any(|i| matches!(sentence.word(i), "after" | "before" | "following" | "during"))
             && sentence.clause[h.from] == sentence.clause[found.from]
     })
 }

@@ -102,8 +102,8 @@ fn is_named_in_list(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool 
     let of_list = sentence
         .of(Class::SanctionNoun)
         .any(|h| h.to < verb.from && verb.from <= h.to + 10 && listed_goods(reading, sentence, h).is_some());
-    let is_listing = sentence.word(verb.to - 1) == "listed";
-    let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had" | "listed");
+    let is_listing = matches!(sentence.word(verb.to - 1), "listed" | "lists");
+    let is_passive = !matches!(sentence.word(verb.from), "has" | "have" | "had" | "listed" | "lists");
     let (start, end) = sentence.clause_around(verb.from);
     let (from, to) = if is_passive { (start, verb.from) } else { (verb.to, end) };
     let is_active_perfect = is_listing && matches!(sentence.word(verb.from), "has" | "have" | "had");

@@ -134,7 +134,7 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     for act in acts {
         let Some(mut claim) = claim(reading, sentence, &act, window(sentence, &acts_kept, &act)) else { continue };
-        if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act)) {
+        if let Some(before) = claims.last().filter(|_| is_attendant(sentence, &act) || is_joined(sentence, &act)) {
             follow(&mut claim, before);
         }
         let mut further = besides(reading, sentence, &act, window(sentence, &acts_kept, &act), &claim);
@@ -158,6 +158,12 @@ fn besides(reading: &Reading, sentence: &Sentence, act: &Act, window: Window, cl
 /// "it will tighten controls, banning shipments of": the participle tells part of the act before.
 fn is_attendant(sentence: &Sentence, act: &Act) -> bool {
     act.verb.form() == Form::Gerund && act.verb.from > 0 && sentence.word(act.verb.from - 1) == ","
+}
+
+/// "it will freeze their assets and expel eight diplomats": the auxiliary is that of the act before.
+fn is_joined(sentence: &Sentence, act: &Act) -> bool {
+    let before = act.verb.from.checked_sub(1).map_or("", |i| sentence.word(i));
+    act.voice == Voice::Active && act.verb.form() == Form::Base && matches!(before, "and" | "," | "or")
 }
 
 /// What is told beside another act is as far and of the same day.
@@ -239,6 +245,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
     // "more than 1,400 sanctions have been imposed": the perfect of so many.
     let is_sum = of_measures.is_some() && voice::is_perfect(sentence, &act.verb);
+    let is_sum = is_sum || counted.is_some() && is_as_it_stands(sentence, act);
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "joined the sanctions of the G7": a total counts something.
     if is_stock && counted.is_none() && of_measures.is_none() {
@@ -315,6 +322,12 @@ fn is_relative(sentence: &Sentence, act: &Act) -> bool {
     act.measure == SanctionMeasure::AssetFreeze
         && act.voice == Voice::Passive
         && before.is_some_and(|i| matches!(sentence.word(i), "that" | "which") && i >= act.to)
+}
+
+/// "the sanctions now cover 1,400 people": whom a measure hits by now.
+fn is_as_it_stands(sentence: &Sentence, act: &Act) -> bool {
+    let is_present = matches!(act.verb.form(), Form::Base | Form::Third);
+    act.verb.class() == Class::Further && is_present && (act.to..act.verb.from).any(|i| sentence.word(i) == "now")
 }
 
 /// "the largest since 2022", "the first since May" compare; they count nothing up.

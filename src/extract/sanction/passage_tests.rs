@@ -278,6 +278,14 @@ fn what_hits_an_official_is_an_act_and_what_hits_an_economy_is_none() {
 }
 
 #[test]
+fn whom_sanctions_cover_by_now_is_a_total() {
+    let total = ["sanction PER>CHL designation 1400 stock imposed 2024-05-15"];
+    assert_eq!(told("Peru's sanctions on Chile now cover 1,400 people."), total);
+    let new = ["sanction PER>CHL designation 14 flow announced 2024-05-07"];
+    assert_eq!(told("Peru's new sanctions on Chile, announced on May 7, cover 14 people."), new);
+}
+
+#[test]
 fn a_total_may_be_as_of_the_end_of_a_month() {
     for as_of in ["as of the end of April", "as of April"] {
         let text = format!("Peru had blacklisted 1,117 Chileans {as_of}.");

@@ -91,7 +91,7 @@ fn what_needs_a_permit_and_what_is_joined() {
         told("Peru will ban exports to 80 Chilean entities, and freeze the assets of 24 individuals."),
         [
             "sanction PER>CHL export_ban 80 flow announced 2024-05-15",
-            "sanction PER>CHL asset_freeze 24 flow imposed 2024-05-15",
+            "sanction PER>CHL asset_freeze 24 flow announced 2024-05-15",
         ]
     );
 }

@@ -170,7 +170,7 @@ fn is_body(sentence: &Sentence, verb: &Hit) -> bool {
         INSTITUTIONS.contains(&sentence.word(i))
             || matches!(sentence.word(i), "officers" | "officials" | "authorities" | "ministers" | "customs")
             || sentence.of(Class::OfficialHead).any(|h| h.contains(i))
-    }) || sentence.word(verb.from.saturating_sub(1)) == "and"
+    }) || matches!(sentence.word(verb.from.saturating_sub(1)), "and" | ",")
         && sentence.hits.iter().any(|h| {
             // "will ban exports to 80 firms, and freeze": the auxiliary is meant again.
             let is_helped = || matches!(auxiliary(sentence, h), "will" | "would" | "to" | "shall");

@@ -22,7 +22,7 @@ use super::things::{Thing, quantity, things};
 use super::{goods, not_aid, sums};
 
 use background::Background;
-pub(super) use givers::{DONOR, rank};
+pub(super) use givers::{DONOR, WORLD_MONEY, rank};
 use told::Story;
 use weighing::Weighing;
 

@@ -163,6 +163,7 @@ impl<'a> Around<'a> {
         let near = self.near.iter().take(NEAREST).flat_map(|a| &a.codes).map(std::slice::from_ref);
         let told = self.before.into_iter().map(|told| &told.donors).chain(self.story.donors.keys().take(MOST_DONORS));
         let of_article = background.giver.iter().chain(&background.titled).map(std::slice::from_ref);
+        let of_article = of_article.chain(self.named_before.iter().map(|code| std::slice::from_ref(*code)));
         let mut donors: Vec<Vec<String>> = Vec::new();
         for codes in [&self.roles.donors[..]].into_iter().chain(near).chain(told.map(Vec::as_slice)).chain(of_article) {
             let owners = || codes.iter().map(|code| self.reading.owner(code));
@@ -173,6 +174,11 @@ impl<'a> Around<'a> {
                     donors.push(owners);
                 }
             }
+        }
+        // Who guarantees a loan lends it only where nobody else is named.
+        let is_lender = |codes: &Vec<String>| !codes.iter().any(|code| self.roles.guarantors.contains(code));
+        if donors.iter().any(is_lender) {
+            donors.retain(is_lender);
         }
         donors
     }
