@@ -128,6 +128,14 @@ pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {
         if aid.stage != Stage::Unknown && aid.measure == Measure::Flow {
             stages.entry(aid.donors.clone()).or_insert(aid.stage);
         }
+        // "The recovery conference ends with pledges of 5 million": where states meet, no giver is named.
+        let meets = |donor: &String| {
+            let body = reading.reference.organisation(donor);
+            body.is_some_and(|body| body.kind == "forum" && body.members.is_empty())
+        };
+        if aid.donors.iter().all(meets) {
+            continue;
+        }
         let recipient_gives = aid.recipient.as_ref().is_some_and(|r| aid.donors.contains(r));
         if !aid.donors.is_empty() && aid.recipient.is_some() && !recipient_gives {
             claims.push(claim);

@@ -70,9 +70,12 @@ fn donor<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize, verb: Opt
             .or_else(|| after(sentence, anchor, &["from"], 14))
             .or_else(|| after(sentence, anchor, &["by"], 14).filter(|a| is_given_by(sentence, a)))
             .or_else(|| gift_of(sentence, anchor));
-        given.filter(|a| !is_effect_of_war(sentence, a))
+        given.filter(|a| !is_effect_of_war(sentence, a) && !is_seller(sentence, a))
     };
     if let Some(giver) = listed(reading, sentence, anchor) {
+        return Some(giver);
+    }
+    if let Some(giver) = verb.and_then(|verb| announcer(reading, sentence, verb)) {
         return Some(giver);
     }
     let noun = aid_noun(sentence, anchor);
@@ -283,6 +286,32 @@ fn is_given_by(sentence: &Sentence, actor: &Actor) -> bool {
     let gives =
         |h: &Hit| matches!(h.class(), Class::AidNoun | Class::Give) && h.to <= actor.from && actor.from - h.to <= 3;
     sentence.hits.iter().any(gives)
+}
+
+/// "Norway announced the delivery of two radars": who announces what a noun names gives it, unless "from" or "by" says who
+/// does.
+fn announcer<'s>(reading: &Reading, sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    const NEAR: usize = 2;
+    let is_noun = (verb.from.saturating_sub(NEAR)..verb.from).any(|i| matches!(sentence.word(i), "the" | "a" | "an"));
+    let announces = |h: &&Hit| {
+        let is_near = h.to < verb.from && verb.from - h.to <= NEAR && h.form() != Form::Base;
+        is_near && matches!(h.class(), Class::Impose | Class::Decide | Class::Reporting) && !is_passive(sentence, h)
+    };
+    let announcing = sentence.hits.iter().find(announces).filter(|_| is_noun)?;
+    let is_named = |a: &Actor| {
+        matches!(a.prep, Some("from" | "by")) && a.from >= verb.to && a.case == Case::Bare && !is_seller(sentence, a)
+    };
+    let is_giver = |code: &String| reading.reference.rank_as_giver(code) >= MAY_GIVE;
+    let giver = subject(sentence, announcing).filter(|a| a.codes.iter().all(is_giver));
+    giver.filter(|_| !sentence.actors.iter().any(is_named))
+}
+
+/// "two systems, which it will buy from Norway": who sells gives nothing.
+fn is_seller(sentence: &Sentence, actor: &Actor) -> bool {
+    const REACH: usize = 3;
+    const BUYS: [&str; 7] = ["buy", "buys", "buying", "bought", "purchase", "purchased", "ordered"];
+    let near = actor.from.saturating_sub(REACH)..actor.from;
+    actor.prep == Some("from") && near.into_iter().any(|i| BUYS.contains(&sentence.word(i)))
 }
 
 /// "from Russia's invasion", "by Russian attacks" name no giver; "from Norwegian aid", "from Norway's own stocks" do.

@@ -262,3 +262,15 @@ fn delegations_meet_and_travel() {
         ["meeting KEN+NOR in_person visit official held 2024-05-13"]
     );
 }
+
+#[test]
+fn a_clause_of_where_tells_the_place() {
+    let text = "NAIROBI, May 14 - Jonas Gahr Støre arrived in Kenya. Støre had been in Poland, where he met President Andrzej \
+                Duda on Monday.";
+    let claims = crate::extract::told::claims(text, "2024-05-15");
+    let place = |claim: &crate::model::Claim| match &claim.fact {
+        crate::model::Fact::Meeting(meeting) if meeting.parties.contains(&"POL".to_owned()) => meeting.place.clone(),
+        _ => None,
+    };
+    assert_eq!(claims.iter().find_map(place).as_deref(), Some("Poland"));
+}

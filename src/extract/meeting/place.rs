@@ -161,14 +161,25 @@ fn is_spot(reading: &Reading, token: &Token, code: &str) -> bool {
     state.is_some_and(|s| s.capital.iter().chain(&s.capital_aliases).chain(&s.metonyms).any(is_text))
 }
 
-/// "here", "there", "in the Ukrainian capital", "in the capital".
+/// "here", "there", "in the Ukrainian capital", "in the capital", "had been in Chile, where".
 fn pointed(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site> {
     let (from, to) = sentence.clause_around(found.from);
     let capital = |code: &str| {
         let name = reading.reference.state(code)?.capital.clone()?;
         Some(Site { name, country: Some(code.to_owned()), is_near: true })
     };
-    (from.saturating_sub(2)..to).find_map(|at| match sentence.word(at) {
+    // The state right before a clause of "where", or its place.
+    let is_where = sentence.word(from) == "where" && from > 1;
+    let before = if is_where && sentence.word(from - 1) == "," { from - 2 } else { from.saturating_sub(1) };
+    let clause = || match reading.value(sentence.tokens.get(before).filter(|_| is_where)?)? {
+        Value::State { code } => {
+            let name = reading.reference.actor_name(code)?.to_owned();
+            Some(Site { name, country: Some(code.clone()), is_near: true })
+        }
+        Value::Place { name, country } => Some(Site { name: name.clone(), country: country.clone(), is_near: true }),
+        _ => None,
+    };
+    let word = (from.saturating_sub(2)..to).find_map(|at| match sentence.word(at) {
         "here" => sites_before(reading, sentence).last(),
         "there" if !matches!(sentence.word(at + 1), "is" | "are" | "was" | "were") => {
             sites_before(reading, sentence).next()
@@ -179,7 +190,8 @@ fn pointed(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<Site
             _ => None,
         },
         _ => None,
-    })
+    });
+    word.or_else(clause)
 }
 
 /// A meeting that is told as part of the story is where the story has come to: at the last place named that one of
