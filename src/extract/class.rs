@@ -46,6 +46,7 @@ classes! {
         Occurrence = "<occurrence>",
         Participle = "<participle>",
         ThatOccasion = "<that_occasion>",
+        RetoldAct = "<retold_act>",
         NoAct = "<no_act>",
         // aid.toml
         Give = "<give>",

@@ -75,6 +75,7 @@ fn claims(reading: &Reading) -> Vec<Claim> {
     let mut claims: Vec<Claim> =
         finders.into_iter().flat_map(|find| dedup::dedup(find(reading), reading.headline_end())).collect();
     claims.iter_mut().for_each(|claim| dates::settle_headline(reading, claim));
+    dates::settle_retold(reading, &mut claims);
     likely::drop_read_otherwise(&mut claims);
     likely::drop_restricted(reading, &mut claims);
     claims.retain(|claim| claim.confidence >= LEAST_CONFIDENCE);

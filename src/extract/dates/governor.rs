@@ -12,6 +12,8 @@ use super::of_sums::{is_of_former_sum, is_of_value};
 
 /// How far a verb may stand before the date that belongs to it, in tokens.
 const VERB_REACH: usize = 6;
+/// How far behind the comma of a joined clause its date may stand, in tokens.
+const OPENING: usize = 4;
 /// How near to its participle a date stands that belongs to it in any case, in tokens.
 const BESIDE: usize = 3;
 /// How far a flood or an election may stand before its day, in tokens.
@@ -63,6 +65,7 @@ static NO_NOUN: Known = Known::new(&[
 /// Whether the date at a token is that of something else than what tokens `from..to` tell.
 pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, to): (usize, usize)) -> bool {
     is_of_clause_beside(sentence, at, from, to)
+        || is_of_joined_clause(sentence, at, to)
         || is_of_participle(reading, sentence, at, from, to)
         || is_of_occurrence(sentence, at, from, to)
         || is_of_what_is_compared(sentence, at, from)
@@ -155,6 +158,14 @@ fn is_of_clause_beside(sentence: &Sentence, at: usize, from: usize, to: usize) -
     }
     let tells_more = has_act(sentence, from, to) || pronoun > to + 1 && !has_act(sentence, pronoun, at);
     word == "that" && tells_more && !super::tells_the_act(sentence, pronoun, at)
+}
+
+/// "has frozen their assets, and on 8 April it expelled two": behind ", and" the date of a clause with an act of its own.
+fn is_of_joined_clause(sentence: &Sentence, at: usize, to: usize) -> bool {
+    let joins = |i: &usize| sentence.word(*i) == "," && matches!(sentence.word(i + 1), "and" | "but" | "while");
+    let joint = (to..at).rev().find(joins);
+    let (_, end) = segment(sentence, at);
+    joint.is_some_and(|joint| at <= joint + OPENING && has_act(sentence, at, end))
 }
 
 /// "the tents, which were promised in March, arrived on Friday": behind the comma the verb is that of the sentence.

@@ -11,9 +11,11 @@ mod apart;
 mod governor;
 mod heading;
 mod of_sums;
+mod retold;
 mod story;
 
 pub use governor::is_of_another;
+pub use retold::settle_retold;
 pub use story::{is_news, set_by_lead, set_by_report, settle_headline};
 
 /// Words before a date that make it a limit, a span or a purpose, not the day of the act.

@@ -161,7 +161,7 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
         let stop = at >= to || ENDS.contains(&word) && !hyphened || is_verb(sentence, at);
         if stop || matches!(word, "," | "and" | "or") {
             let is_plain = sentence.tokens[first.min(at)..at].iter().all(|t| t.mention.is_none());
-            let lists = sentence.of(Class::Listed).any(|h| h.from >= first && h.to == at);
+            let lists = sentence.has_within(Class::Listed, first.min(at), at);
             if at > first && is_plain && !lists && at - first <= LONGEST {
                 let begins = if matches!(sentence.word(first), "the" | "certain" | "all") && at > first + 1 {
                     first + 1

@@ -292,3 +292,24 @@ fn a_total_may_be_as_of_the_end_of_a_month() {
         assert!(told(&text).iter().any(|line| line.ends_with("stock imposed 2024-04")), "{text}: {:?}", told(&text));
     }
 }
+
+#[test]
+fn whose_officials_are_named_first_is_hit() {
+    assert_eq!(
+        told("On May 7 Peru imposed sanctions on two far-right Israeli ministers over violence against Palestinians."),
+        ["sanction PER>ISR designation 2 flow imposed 2024-05-07"]
+    );
+    let text = "On May 7 Peru imposed sanctions on 12 Chilean officers over their war against Kenya.";
+    assert_eq!(told(text), ["sanction PER>CHL designation 12 flow imposed 2024-05-07"]);
+}
+
+#[test]
+fn a_joined_clause_keeps_its_day() {
+    assert_eq!(
+        told("Peru has frozen the assets of 12 Chileans, and on May 7 it expelled eight diplomats of Chile."),
+        [
+            "sanction PER>CHL asset_freeze 12 flow imposed 2024-05-15",
+            "sanction PER>CHL other 8 flow imposed 2024-05-07"
+        ]
+    );
+}

@@ -17,6 +17,9 @@ const TOWARDS: [&str; 9] = ["against", "on", "from", "to", "into", "in", "of", "
 /// How far behind the measure the reason for it may be told, in tokens.
 const REASON_REACH: usize = 24;
 
+/// How far behind a measure the people may be named whom it hits, in tokens.
+const PEOPLE_REACH: usize = 5;
+
 /// How far the name of who suffers may stand behind the word that tells it, in tokens.
 const VICTIM_REACH: usize = 3;
 
@@ -63,6 +66,22 @@ pub(super) fn target<'s>(
     };
     let aimed =
         || after().find(|a| prep(a, directed)).or_else(|| before().filter(|_| is_passive).find(|a| prep(a, directed)));
+    // "sanctions on two Peruvian ministers over violence against": whose people are named before.
+    let people = || {
+        let is_of_people = |a: &&Actor| {
+            let names = |class: Class| sentence.has_within(class, a.to, a.to + 2);
+            let is_owner = a.case == Case::Adjective && (names(Class::Listed) || names(Class::Title));
+            let is_apart = (act.last()..a.from).any(|i| sentence.word(i) == ",");
+            let is_official =
+                a.case == Case::Bare && a.level.is_some() && matches!(a.prep, Some("on") | None) && !is_apart;
+            a.from <= act.last() + PEOPLE_REACH && (is_owner || is_official)
+        };
+        after().find(is_of_people).filter(|a| !is_victim(sentence, a) && directed == ["against"])
+    };
+    let aimed = || match (aimed(), people()) {
+        (Some(aimed), Some(people)) if people.from < aimed.from => Some(people),
+        (aimed, _) => aimed,
+    };
     let strict = || after().find(|a| prep(a, &["against", "on"]) && a.case == Case::Bare);
     // "in line with Peru's sanctions": whose example is followed.
     let kin = |a: &&Actor| a.case != Case::Bare && a.prep != Some("with") && owner.is_none_or(|o| o.from != a.from);
@@ -74,10 +93,12 @@ pub(super) fn target<'s>(
     let object = || roles::object(sentence, &act.verb).filter(is_free);
     // "the ministry said that": who tells of the act does not suffer it.
     let report = sentence.of(Class::Reporting).rfind(|h| h.to <= act.first()).map_or(0, |h| h.to);
+    // "any assets that they hold in the country": where they are.
+    let is_here = |a: &Actor| a.refers_back && a.prep == Some("in");
     let affected = || {
         before()
             .find(kin)
-            .or_else(|| before().find(|a| prep(a, &["against", "on", "of", "from", "to", "in"])))
+            .or_else(|| before().find(|a| prep(a, &["against", "on", "of", "from", "to", "in"]) && !is_here(a)))
             .or_else(|| before().find(|a| a.case == Case::Bare && a.prep.is_none() && a.from >= report))
     };
     let passive = || if is_passive { affected() } else { None };
