@@ -296,7 +296,7 @@ fn a_total_may_be_as_of_the_end_of_a_month() {
 #[test]
 fn whose_officials_are_named_first_is_hit() {
     assert_eq!(
-        told("On May 7 Peru imposed sanctions on two far-right Israeli ministers over violence against Palestinians."),
+        told("On May 7 Peru imposed sanctions on two Israeli ministers over violence against Palestinians."),
         ["sanction PER>ISR designation 2 flow imposed 2024-05-07"]
     );
     let text = "On May 7 Peru imposed sanctions on 12 Chilean officers over their war against Kenya.";
