@@ -201,7 +201,8 @@ mod tests {
         let text = "Kenya's finance minister, John Mbadi, thanked the World Bank. He met the Bank's vice president, Ann Roe, in \
                     Nairobi on Monday.";
         assert_eq!(told(text), ["meeting KEN+WB in_person visit minister held 2024-05-13"]);
-        let text = "The IMF welcomed it. Financing of 13 million dollars for Kenya was approved by the Fund's board on Monday.";
+        let text =
+            "The IMF welcomed it. A loan of 13 million dollars to Kenya was approved by the Fund's board on Monday.";
         assert!(told(text).iter().any(|line| line.starts_with("aid IMF>KEN 13000000")), "{:?}", told(text));
     }
 

@@ -93,6 +93,7 @@ fn tell(reading: &Reading, sentence: &Sentence, giver: &Actor, at: usize, sum: &
             (aid.donors, aid.measure) = (donors, Measure::Stock);
         }
         (claim.date, claim.date_end, claim.date_basis) = (None, None, None);
+        claim.confidence = claim.confidence.max(STRENGTH);
         return;
     }
     let told = claims.iter().filter(|claim| claim.is_eventful()).filter_map(|claim| aid(claim)?.recipient.clone());

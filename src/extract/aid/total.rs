@@ -281,8 +281,14 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
             && !of_the_total
             && !is_other
             && !is_in_when()
-            && (nearest || h.from < 3)
+            && (nearest || h.from < 3 && !has_own_day(reading, sentence, token))
     })
+}
+
+/// "By now it has had 17 million: 6 million was paid this year": whether the clause of a sum has a day of its own.
+fn has_own_day(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    let (from, to) = sentence.clause_around(token);
+    (from.max(token)..to).any(|i| matches!(reading.value(&sentence.tokens[i]), Some(Value::Date(_))))
 }
 
 /// "Two boats have reached a port", "once parliament has passed the budget", "came to Kenya with 5 million": no sum is
@@ -346,9 +352,12 @@ fn is_ahead(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     let (from, to) = (from.saturating_sub(2), (to + 2).min(sentence.tokens.len()));
     let will = (from..to).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
     let is_to = (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1) == "to");
+    // "In all, 100 vehicles are going to Kenya"
+    let is_going =
+        (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1).ends_with("ing"));
     let promises = sentence.of(Class::Give).any(|h| h.from >= from && h.to <= to && reading.code(h) == "pledged");
     let has = (from..to).any(|i| matches!(sentence.word(i), "has" | "have" | "had"));
-    will || is_to || promises && !has
+    will || is_to || is_going || promises && !has
 }
 
 #[cfg(test)]

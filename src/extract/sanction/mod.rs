@@ -264,6 +264,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         SanctionMeasure::Unspecified if lists && (is_stock || is_listing) => SanctionMeasure::Designation,
         other => other,
     };
+    // "27 ships may not enter": a ship does not travel as a person does.
+    let is_of_ships =
+        measure == SanctionMeasure::TravelBan && counted.is_some_and(|(_, unit)| unit == CountUnit::Vessels);
+    let measure = if is_of_ships { SanctionMeasure::Other } else { measure };
     let (count, count_unit) = counted.unzip();
     let count = count.or(of_measures.filter(|_| is_stock));
     let fact = Sanction {

@@ -313,3 +313,13 @@ fn a_joined_clause_keeps_its_day() {
         ]
     );
 }
+
+#[test]
+fn ships_that_may_not_come_are_under_no_travel_ban() {
+    for text in [
+        "Since May 7 27 Chilean ships have been banned from entering Peruvian ports.",
+        "27 Chilean ships may no longer enter Peruvian ports.",
+    ] {
+        assert!(told(text)[0].starts_with("sanction PER>CHL other 27"), "{text}: {:?}", told(text));
+    }
+}

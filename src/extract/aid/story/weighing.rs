@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::extract::aid_weights::{AidClue, Place, Scale};
+use crate::extract::inflection::Form;
 use crate::extract::lexicon::{Class, Sense};
 use crate::extract::log_odds;
 use crate::extract::reading::{Reading, Sentence};
+use crate::extract::tokens::Hit;
 use crate::model::{Aid, Claim, Evidence, Fact, Instrument, Kind, Measure, Modality, Money, Stage};
 
 use super::super::things::{Thing, count_start, quantity};
@@ -113,7 +115,10 @@ impl<'s> Weighing<'s> {
     ) -> Option<Self> {
         let verb = governing(sentence, first.from, VERB_REACH);
         let from = count_start(reading, sentence, first);
-        if sentence.word(from + 1) == "-" || goods::is_part(reading, sentence, first, last) {
+        if sentence.word(from + 1) == "-"
+            || goods::is_part(reading, sentence, first, last)
+            || is_fought(reading, sentence, from)
+        {
             return None;
         }
         let quantity = quantity(reading, sentence, first);
@@ -242,6 +247,13 @@ impl<'s> Weighing<'s> {
             aid: self.aid,
         }
     }
+}
+
+/// "shot down 35 drones", "fired 20 missiles": what is fought with or against begins at a token.
+fn is_fought(reading: &Reading, sentence: &Sentence, from: usize) -> bool {
+    const QUALIFIERS: usize = 2;
+    let fights = |h: &Hit| reading.code(h) == "battle" && h.form() != Form::Base;
+    sentence.of(Class::Clue).any(|h| fights(h) && h.to <= from && from <= h.to + QUALIFIERS)
 }
 
 /// "the trucks", "these generators": the article has told of them; not "the trucks that Norway gave".

@@ -69,3 +69,19 @@ fn what_brings_a_total_about_is_none() {
     let text = "Kenya has received 4 million dollars from Norway, bringing the total to 9 million dollars.";
     assert_eq!(measure(text), [false, true]);
 }
+
+#[test]
+fn the_years_of_a_sum_make_it_a_total_and_its_own_day_a_gift() {
+    for (text, line) in [
+        ("In 2021-2023 Norway gave Kenya 5 million dollars.", "NOR>KEN 5000000 USD unknown stock"),
+        ("In all, Norway is giving Kenya 5 million dollars this year.", "NOR>KEN 5000000 USD unknown flow"),
+        ("In all, Norway has given Kenya 5 million dollars.", "NOR>KEN 5000000 USD unknown stock"),
+        (
+            "By now Kenya has had 9 million dollars: 5 million euros was paid by Norway this year.",
+            "NOR>KEN 5000000 EUR unknown flow",
+        ),
+    ] {
+        let told = told(text);
+        assert!(told.iter().any(|told| told.starts_with(&format!("aid {line}"))), "{text}: {told:?}");
+    }
+}
