@@ -222,3 +222,16 @@ fn what_is_borrowed_for_is_no_gift_beside_the_loan() {
         assert!(!lines.iter().any(|line| line.contains("patrol ships")), "{text}: {lines:?}");
     }
 }
+
+#[test]
+fn who_sells_or_stages_gives_nothing() {
+    for text in [
+        "Norway announced the delivery of two radars to Kenya, which it will buy from Sweden.",
+        "Norway gave Kenya two radars bought from Sweden.",
+    ] {
+        let lines = told(text);
+        assert!(!lines.iter().any(|line| line.contains("SWE")), "{text}: {lines:?}");
+    }
+    let text = "Ukraine Recovery Conference ends in Rome with pledges of over 10 million euros";
+    assert_eq!(told(text).iter().filter(|line| line.starts_with("aid")).count(), 0, "{:?}", told(text));
+}

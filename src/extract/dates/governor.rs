@@ -8,12 +8,11 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{DateValue, Value};
 
+use super::joined::is_of_joined_clause;
 use super::of_sums::{is_of_former_sum, is_of_value};
 
 /// How far a verb may stand before the date that belongs to it, in tokens.
 const VERB_REACH: usize = 6;
-/// How far behind the comma of a joined clause its date may stand, in tokens.
-const OPENING: usize = 4;
 /// How near to its participle a date stands that belongs to it in any case, in tokens.
 const BESIDE: usize = 3;
 /// How far a flood or an election may stand before its day, in tokens.
@@ -160,14 +159,6 @@ fn is_of_clause_beside(sentence: &Sentence, at: usize, from: usize, to: usize) -
     word == "that" && tells_more && !super::tells_the_act(sentence, pronoun, at)
 }
 
-/// "has frozen their assets, and on 8 April it expelled two": behind ", and" the date of a clause with an act of its own.
-fn is_of_joined_clause(sentence: &Sentence, at: usize, to: usize) -> bool {
-    let joins = |i: &usize| sentence.word(*i) == "," && matches!(sentence.word(i + 1), "and" | "but" | "while");
-    let joint = (to..at).rev().find(joins);
-    let (_, end) = segment(sentence, at);
-    joint.is_some_and(|joint| at <= joint + OPENING && has_act(sentence, at, end))
-}
-
 /// "the tents, which were promised in March, arrived on Friday": behind the comma the verb is that of the sentence.
 pub(super) fn is_main_clause_resumed(sentence: &Sentence, pronoun: usize, at: usize) -> bool {
     let (start, _) = segment(sentence, at);
@@ -239,7 +230,7 @@ fn acts<'a>(sentence: &'a Sentence) -> impl Iterator<Item = usize> + 'a {
     sentence.hits.iter().filter(|h| ACTS.contains(&h.class())).map(|h| h.from)
 }
 
-fn has_act(sentence: &Sentence, from: usize, to: usize) -> bool {
+pub(super) fn has_act(sentence: &Sentence, from: usize, to: usize) -> bool {
     acts(sentence).any(|i| from <= i && i < to)
 }
 

@@ -10,6 +10,7 @@ use super::reading::{Part, Reading, Sentence};
 mod apart;
 mod governor;
 mod heading;
+mod joined;
 mod of_sums;
 mod retold;
 mod story;
