@@ -47,8 +47,13 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
         let after_report = || hits.iter().any(|h| h.class() == Class::Reporting && h.to == i);
         let is_any = |words: &Known| words.find(word, token.hash).is_some();
         let begins = is_any(&SUBORDINATORS)
-            || (after_comma && is_any(&AFTER_COMMA) && !is_list_and(tokens, i) && !is_inserted_report(tokens, hits, i))
-            || (word == "that" && after_report());
+            || (after_comma
+                && is_any(&AFTER_COMMA)
+                && !is_list_and(tokens, i)
+                && !is_as_well_as(tokens, i)
+                && !is_inserted_report(tokens, hits, i))
+            || (word == "that" && after_report())
+            || begins_behind_came(tokens, i);
         let resumed = interrupted.filter(|_| after_comma && (is_any(&FINITE) || is_finite_verb(tokens, hits, i)));
         let is_aside = is_any(&RELATIVES) && is_after_comma(tokens, i);
         after_comma = word == ",";
@@ -87,6 +92,18 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
     }
 }
 
+/// "The visit came as Peru met B", "came two days after A spoke", "comes amid"; what a sentence sets itself beside.
+fn begins_behind_came(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens[i].word.as_str();
+    let is_came = |i: usize| matches!(word(i), "came" | "comes" | "come" | "coming");
+    let is_filler =
+        |i: usize| tokens[i].may_count || matches!(word(i), "just" | "only" | "a" | "an" | "day" | "days" | "hours" | "weeks" | "week" | "months" | "month" | "hour" | "shortly" | "soon" | "one");
+    let mut before = (at.saturating_sub(5)..at).rev().skip_while(|i| is_filler(*i));
+    // "comes as a grant": what it is.
+    let is_what = word(at) == "as" && tokens.get(at + 1).is_some_and(|t| matches!(t.word.as_str(), "a" | "an" | "no" | "part"));
+    matches!(word(at), "as" | "after" | "before" | "amid") && !is_what && before.next().is_some_and(is_came)
+}
+
 /// ", met B", but not ", signed by B": a verb known in the past or the third person.
 fn is_finite_verb(tokens: &[Token], hits: &[Hit], at: usize) -> bool {
     let is_finite = |h: &Hit| h.from == at && matches!(h.form(), Form::Third | Form::Past | Form::Participle);
@@ -120,6 +137,12 @@ fn resumes(tokens: &[Token], at: usize) -> bool {
         (word(1), word(2)),
         ("all", "this" | "these" | "that") | ("this" | "these" | "that", "is" | "are" | "was" | "were")
     )
+}
+
+/// "three banks, as well as a trader, were added": it joins what is listed.
+fn is_as_well_as(tokens: &[Token], at: usize) -> bool {
+    let word = |i: usize| tokens.get(at + i).map_or("", |t| t.word.as_str());
+    matches!((word(0), word(1), word(2)), ("as", "well", "as"))
 }
 
 /// "and" that closes a list: the word after it is a number, a name or the last thing listed.

@@ -176,7 +176,20 @@ pub fn owner<'s>(sentence: &'s Sentence, noun_from: usize, gap: usize) -> Option
             (a.to..noun_from).all(|i| {
                 !matches!(
                     sentence.word(i),
-                    "," | "and" | "that" | "which" | "to" | "of" | "for" | "in" | "with" | "from" | "by" | ";"
+                    "," | "and"
+                        | "that"
+                        | "which"
+                        | "to"
+                        | "of"
+                        | "for"
+                        | "in"
+                        | "with"
+                        | "from"
+                        | "by"
+                        | ";"
+                        | "as"
+                        | "after"
+                        | "before"
                 )
             })
         },

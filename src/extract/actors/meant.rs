@@ -3,7 +3,7 @@
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::reading::Part;
+use crate::extract::reading::{Part, Sentence};
 
 use crate::model::Value;
 use crate::reference::Organisation;
@@ -12,6 +12,8 @@ use super::{Actor, Case, Finder};
 
 /// How many sentences back the one who is meant may be named.
 const REACH: usize = 3;
+/// How many sentences back "Peru's cabinet" may be named.
+const OWNER_REACH: usize = 12;
 
 impl Finder<'_> {
     /// The state or body that a word at a token means, and the token after the word.
@@ -86,7 +88,7 @@ impl Finder<'_> {
             }
             "the" => {
                 let to = self.hit_at(Class::OfficialHead, at + 1).filter(|to| self.acts(*to))?;
-                Some((to, self.last_subject(before)?))
+                Some((to, self.owner_of_head(next, before).or_else(|| self.last_subject(before))?))
             }
             _ => None,
         }
@@ -146,6 +148,20 @@ impl Finder<'_> {
     fn last_subject(&self, before: &[Actor]) -> Option<String> {
         let found = self.lookback(before).find_map(|actors| actors.iter().find(|a| is_subject(a)))?;
         only_code(found)
+    }
+
+    /// "Peru's cabinet" named before "the cabinet".
+    fn owner_of_head(&self, head: &str, before: &[Actor]) -> Option<String> {
+        let owns = |sentence: &Sentence, a: &Actor| {
+            !a.refers_back && (sentence.word(a.to) == head || a.from + 1 < a.to && sentence.word(a.to - 1) == head)
+        };
+        let own = before.iter().rfind(|a| owns(self.sentence, a));
+        let earlier = || {
+            let index = self.sentence.index;
+            let sentences = self.reading.sentences[index.saturating_sub(OWNER_REACH)..index].iter().rev();
+            sentences.flat_map(|s| s.actors.iter().rev().filter(|a| owns(s, a))).next()
+        };
+        only_code(own.or_else(earlier)?)
     }
 
     /// The state of the person who speaks or acts last.

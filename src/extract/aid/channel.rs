@@ -14,8 +14,9 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
     let bodies =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| is_body(reading, c)));
     let near = |a: &&Actor| a.from >= from && a.to <= to;
-    let is_by_way =
-        |a: &Actor| a.prep == Some("of") && (a.from.saturating_sub(4)..a.from).any(|i| sentence.word(i) == "way");
+    // "by way of", "through the mediation of".
+    let is_way = |i: usize| matches!(sentence.word(i), "way" | "mediation" | "auspices" | "intermediary");
+    let is_by_way = |a: &Actor| a.prep == Some("of") && (a.from.saturating_sub(4)..a.from).any(is_way);
     let leads = |a: &&Actor| matches!(a.prep, Some("through" | "via" | "into" | "under")) || is_by_way(a);
     let carriers =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| passes_on(reading, c)));
@@ -41,7 +42,11 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
         ];
         carriers().find(|a| {
             let by = a.from.saturating_sub(4)..a.from;
-            a.prep == Some("by") && by.clone().any(|i| RUN.contains(&sentence.word(i)))
+            // "handed over two as part of a programme implemented through": behind the sum, and no other sum between.
+            let is_other = |i: usize| sentence.tokens[i].mention.is_some() && sentence.tokens[i].may_count;
+            let is_behind = || a.from > anchor + 1 && !(anchor + 1..a.from).any(is_other) && !sentence.has_money;
+            let runs = a.prep == Some("by") || matches!(a.prep, Some("through" | "via")) && is_behind();
+            runs && by.clone().any(|i| RUN.contains(&sentence.word(i)))
         })
     };
     let is_fund = |a: &Actor| {

@@ -10,6 +10,7 @@ use super::tokens::Hit;
 
 mod again;
 mod ahead;
+mod beside;
 mod by_words;
 mod clue;
 mod more;
@@ -28,10 +29,11 @@ mod weigh;
 
 use again::{again, also};
 use ahead::is_day_of_report;
+use beside::is_of_two_acts;
 use nouns::{is_call, noun_gathering};
 use occasion::{beside_conferences, occasion};
 use place::site;
-use same::{is_on_the_way, is_part_of, is_told_before};
+use same::{is_during, is_on_the_way, is_part_of, is_told_before};
 use scene::scene;
 use shown::{caption, guest, named_conference};
 use status::status;
@@ -116,11 +118,13 @@ fn in_sentence<'s>(reading: &'s Reading, sentence: &'s Sentence, before: &[Claim
     let kept: Vec<bool> = found
         .iter()
         .map(|f| {
-            !found.iter().any(|other| is_on_the_way(reading, sentence, f, other) || is_part_of(sentence, f, other))
+            !found.iter().any(|other| {
+                is_on_the_way(reading, sentence, f, other) || is_part_of(sentence, f, other) || is_during(f, other)
+            })
         })
         .collect();
     let kept = found.into_iter().zip(kept).filter_map(|(f, is_kept)| is_kept.then_some(f));
-    let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before));
+    let kept = kept.filter(|f| !is_told_before(reading, sentence, f, before) && !is_of_two_acts(sentence, f));
     kept.flat_map(|f| each(reading, sentence, f)).collect()
 }
 

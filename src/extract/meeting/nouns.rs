@@ -35,7 +35,11 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
         let gathers = sentence.of(Class::Gathering).any(|h| h.from >= hit.to && h.to <= a.from);
         // "in Oslo for the summit and in Lima with B"
         let is_elsewhere = |i: usize| sentence.word(i) == "and" && matches!(sentence.word(i + 1), "in" | "at");
-        gathers || sentence.has_within(Class::Meet, hit.to, a.from) || (hit.to..a.from).any(is_elsewhere)
+        // "at a summit, following Peru's exercise with B".
+        let is_cause = |i: usize| matches!(sentence.word(i), "following" | "amid" | "despite");
+        gathers
+            || sentence.has_within(Class::Meet, hit.to, a.from)
+            || (hit.to..a.from).any(|i| is_elsewhere(i) || is_cause(i))
     };
     let with = whom.or_else(|| roles::after(sentence, hit.to, &["with"], 12).filter(|a| !is_of_next(a)));
     if is_negotiation(sentence, hit) {

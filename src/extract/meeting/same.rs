@@ -54,6 +54,18 @@ pub(super) fn is_part_of(sentence: &Sentence, noun: &Found, meeting: &Found) -> 
         && codes(noun) == codes(meeting)
 }
 
+/// "During a visit to A, the delegation of B met with A's leaders": of the same two the noun opens the sentence.
+pub(super) fn is_during(visit: &Found, meeting: &Found) -> bool {
+    let met: Vec<&String> = meeting.sides.iter().flat_map(|a| &a.codes).collect();
+    let mut visiting = visit.sides.iter().flat_map(|a| &a.codes).chain(&visit.also);
+    visit.rule == "meeting_visit_noun"
+        && !meeting.is_noun
+        && visit.to < meeting.from
+        && meeting.sides.iter().all(|a| a.from >= visit.to)
+        && meeting.also.is_empty()
+        && visiting.all(|code| met.contains(&code))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::extract::told::told;

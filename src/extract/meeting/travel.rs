@@ -11,7 +11,7 @@ use crate::extract::tokens::{Hit, Token};
 use crate::model::{Level, Value};
 
 use super::place::is_located;
-use super::{Found, is_person};
+use super::{Found, beside, is_person};
 
 /// How far behind the noun of a visit its destination may stand, in tokens.
 const VISIT_REACH: usize = 8;
@@ -204,7 +204,7 @@ fn is_for_many(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
 
 /// The state to which a visit goes: "a visit to B", not "a visit since the start of B's war".
 fn located_destination(reading: &Reading, sentence: &Sentence, token: usize) -> Option<String> {
-    let tokens = sentence.tokens[token..].iter().take(VISIT_REACH);
+    let tokens = beside::of_same_act(sentence, token).take(VISIT_REACH);
     tokens.filter(|t| is_located(sentence, t)).find_map(|t| state_at(reading, t))
 }
 

@@ -57,6 +57,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         match hit.class() {
             Class::Restrict
                 if is_act(sentence, hit)
+                    && !is_of_those_hit(sentence, hit)
                     && !in_noun(hit.from)
                     && !is_title_of(sentence, hit)
                     && !is_named_in_list(reading, sentence, hit) =>
@@ -95,6 +96,12 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
+}
+
+/// "Among the 17 people sanctioned are": who was hit is told elsewhere.
+pub(super) fn is_of_those_hit(sentence: &Sentence, verb: &Hit) -> bool {
+    let (start, _) = sentence.clause_around(verb.from);
+    sentence.word(start) == "among" && matches!(sentence.word(verb.to), "are" | "is" | "were" | "was")
 }
 
 /// "the list of goods that may not be sold" is itself what is extended; "as is listed below" lists nobody.

@@ -241,7 +241,7 @@ pub(super) fn joined_things(reading: &Reading, sentence: &Sentence, act: &Act) -
         h.from >= act.to
             && same_clause(sentence, h.from, act.verb.from)
             // "going further than the visa and export measures": what it is compared with.
-            && !(act.to..h.from).any(|i| sentence.word(i) == "than")
+            && !(act.to..h.from).any(|i| sentence.word(i) == "than" || is_purpose(sentence, i))
             && (before(1) == "and" || before(2) == "and" && matches!(before(1), "the" | "all" | "any" | "new"))
     };
     let other = |h: &Hit| {
@@ -249,6 +249,15 @@ pub(super) fn joined_things(reading: &Reading, sentence: &Sentence, act: &Act) -
         Some(Act { from: h.from, to: h.to, measure, ..*act })
     };
     sentence.of(Class::Restricted).filter(is_joined).filter_map(other).collect()
+}
+
+/// "from the network to disrupt its trade": a verb behind "to", no name and no noun.
+fn is_purpose(sentence: &Sentence, at: usize) -> bool {
+    let next = sentence.word(at + 1);
+    let is_noun = matches!(next, "the" | "a" | "an" | "its" | "their" | "all" | "any" | "and") || next.ends_with('s');
+    let is_named = sentence.tokens.get(at + 1).is_some_and(|t| t.mention.is_some() || t.may_count)
+        || sentence.actors.iter().any(|a| a.from <= at + 1 && at + 1 < a.to);
+    sentence.word(at) == "to" && !is_noun && !is_named
 }
 
 /// "Peru's invasion has closed ports": a deed of war is the subject, nobody forbids anything.

@@ -10,8 +10,8 @@ use crate::extract::roles;
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, CountUnit, Fact, Kind, Measure, Modality, Sanction, SanctionMeasure, SanctionStatus, Value};
 
-use super::act::Act;
-use super::voice::Voice;
+use super::act::{self, Act};
+use super::voice::{self, Voice};
 use super::who::Window;
 use super::{count, days, goods, prohibition};
 
@@ -35,7 +35,9 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     // "may no longer", "cannot" forbid; other words of what might be or is asked for tell no act.
     let forbids = (0..sentence.tokens.len()).any(|i| matches!(sentence.word(i), "no" | "nor" | "not" | "cannot"));
     let is_open = (sentence.has(Class::Hypothetical) || sentence.has(Class::Requested)) && !forbids;
-    if likely < LEAST || has_question || is_open {
+    let lists = |class: Class| sentence.of(class).any(|verb| voice::is_of_those(sentence, verb));
+    let is_known = sentence.of(Class::Restrict).any(|verb| act::is_of_those_hit(sentence, verb));
+    if likely < LEAST || has_question || is_open || is_known || lists(Class::Ban) || lists(Class::Restrict) {
         return Vec::new();
     }
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };

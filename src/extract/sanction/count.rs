@@ -94,13 +94,22 @@ pub(super) fn besides(
         let is_subject = matches!(sentence.word(other.to), "were" | "was" | "are" | "have" | "had" | "will");
         let is_object = act.voice == Voice::Passive || last.from >= act.first() && !is_subject;
         let lists = first.1 != CountUnit::Packages && other.unit != CountUnit::Packages;
-        if known || !lists || !is_object || !(last.to..other.from).all(|i| joins(sentence, i)) {
+        let end = before_examples(sentence, last.to, other.from);
+        if known || !lists || !is_object || !(end..other.from).all(|i| joins(sentence, i)) {
             break;
         }
         found.push((other.number, other.unit));
         last = other;
     }
     found
+}
+
+/// "32 officials such as judges and police officers, along with 12 firms": the token at which examples of those counted
+/// end, or where they would begin.
+fn before_examples(sentence: &Sentence, from: usize, to: usize) -> usize {
+    let opens = matches!((sentence.word(from), sentence.word(from + 1)), ("such", "as") | ("including" | "like", _));
+    let end = || (from..to).rev().find(|i| sentence.word(*i) == ",");
+    if opens { end().unwrap_or(from) } else { from }
 }
 
 /// "and", ", along with", "as well as on more than".
@@ -177,7 +186,10 @@ pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: u
             of_lexicon.or_else(|| is_people(reading, sentence, i).then_some((CountUnit::Individuals, i + 1)))
         };
         let ends =
-            |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%");
+            |i: usize| {
+                matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%")
+                    || matches!(sentence.word(i), "days" | "weeks" | "months" | "years")
+            };
         let found = near.take_while(|i| !ends(*i)).find_map(unit).or_else(|| of_them(reading, sentence, at));
         let named = if is_of_others(sentence, at) { named_before(reading, sentence, from, at) } else { 0 };
         let others = || (named > 0 && sentence.word(at + 1) == "others").then_some((CountUnit::Individuals, at + 2));

@@ -45,7 +45,9 @@ pub(super) fn date_act(reading: &Reading, sentence: &Sentence, act: &Act, window
     // The day of taking effect is not the day of the decision.
     let (from, to) = if act.verb.class() == Class::Effect { (act.from, act.to) } else { (act.verb.from, act.verb.to) };
     let announced = announced_on(reading, sentence, act).filter(|_| is_planned);
-    let near = dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, is_planned));
+    // "On Tuesday Peru made a list of those whose assets will be frozen": the day of another verb is not ahead.
+    let is_own = days(reading, sentence).any(|(i, _)| sentence.clause[i] == sentence.clause[from]);
+    let near = dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, is_planned && is_own));
     // "exports will be banned on 3 June": what is told now begins then.
     let is_trade = matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
     let begins = near.filter(|day| is_trade && dates::is_to_come(reading, day));

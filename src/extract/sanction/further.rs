@@ -15,6 +15,7 @@ use crate::model::{
 
 use super::act::Act;
 use super::count::{self, Counted};
+use super::nouns::nouns;
 use super::target::is_victim;
 use super::{days, goods};
 
@@ -35,7 +36,9 @@ const CONFIDENCE: f64 = 0.6;
 pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<Claim>) -> Vec<Claim> {
     let Some((base, distance)) = last_measure(reading, sentence, claims) else { return Vec::new() };
     // "the third meeting of the year": a noun.
-    let verb = sentence.of(Class::Further).find(|h| h.form() != Form::Gerund);
+    // "the list": a noun, too.
+    let is_noun = |h: &Hit| h.from > 0 && matches!(sentence.word(h.from - 1), "the" | "a" | "its" | "this" | "new");
+    let verb = sentence.of(Class::Further).find(|h| h.form() != Form::Gerund && !is_noun(h));
     let turn = sentence.of(Class::Turn).find(|h| reading.code(h) == "next");
     let is_line = sentence.part == Part::Item && opens_list(reading, sentence);
     let is_next = distance <= MEMORY && sentence.part != Part::Title;
@@ -53,7 +56,7 @@ pub(super) fn further(reading: &Reading, sentence: &Sentence, claims: &mut Vec<C
     let listed: Vec<Counted> = count::counted(reading, sentence, 0, sentence.tokens.len())
         .chain(counted_behind(reading, sentence))
         .chain(verb.and_then(|verb| others_counted(sentence, verb)))
-        .filter(|c| c.unit != CountUnit::Packages && !is_part(sentence, c.from))
+        .filter(|c| c.unit != CountUnit::Packages && !is_part(sentence, c.from, verb))
         .filter(|c| {
             let is_beside = |h: &Hit| sentence.clause[h.from] == sentence.clause[c.from];
             is_line || verb.is_none_or(is_beside) || turn.is_some_and(is_beside)
@@ -166,14 +169,15 @@ fn is_added(sentence: &Sentence) -> bool {
     })
 }
 
-/// "33 firms, among them two banks": counted already.
-fn is_part(sentence: &Sentence, at: usize) -> bool {
+/// "33 firms, among them two banks": counted already; but "the list includes 33 firms".
+fn is_part(sentence: &Sentence, at: usize, verb: Option<&Hit>) -> bool {
+    let is_verb = |i: usize| verb.is_some_and(|verb| verb.contains(i));
     // "11 of which".
     let is_share =
         sentence.word(at + 1) == "of" && matches!(sentence.word(at + 2), "which" | "whom" | "them" | "these");
     is_share
         || (at.saturating_sub(3)..at).any(|i| {
-            matches!(sentence.word(i), "among" | "including" | "includes" | "include")
+            matches!(sentence.word(i), "among" | "including" | "includes" | "include") && !is_verb(i)
                 || sentence.word(i) == "such" && sentence.word(i + 1) == "as"
         })
 }
@@ -220,7 +224,7 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     let is_ahead = mood == Modality::Planned && main.status == SanctionStatus::Imposed;
     let fact = Sanction {
         targets,
-        measure: own_measure(reading, sentence).unwrap_or(main.measure),
+        measure: own_measure(reading, sentence, counted.from).unwrap_or(main.measure),
         count: Some(counted.number),
         count_unit: Some(counted.unit),
         goods: Vec::new(),
@@ -245,8 +249,14 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     Some(claim)
 }
 
-/// "In the same package, assets of 14 persons": what the sentence itself restricts.
-fn own_measure(reading: &Reading, sentence: &Sentence) -> Option<SanctionMeasure> {
+/// "In the same package, assets of 14 persons": what the sentence itself restricts; of several measures the last before
+/// those counted ("a freeze on the assets of 20 people and the suspension of exports to 80 firms").
+fn own_measure(reading: &Reading, sentence: &Sentence, counted: usize) -> Option<SanctionMeasure> {
+    use SanctionMeasure::{Designation, Unspecified};
+    let named = nouns(reading, sentence).into_iter().filter(|n| !matches!(n.measure, Designation | Unspecified));
+    if let Some(last) = named.filter(|n| n.from < counted).max_by_key(|n| n.from) {
+        return Some(last.measure);
+    }
     let own = |class: Class| sentence.of(class).find_map(|h| SanctionMeasure::from_code(reading.code(h)));
     let noun = || own(Class::SanctionNoun).filter(|m| *m != SanctionMeasure::Unspecified);
     own(Class::Restricted).filter(|m| *m == SanctionMeasure::AssetFreeze).or_else(noun)

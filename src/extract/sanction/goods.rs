@@ -135,6 +135,15 @@ fn compound(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
         "for",
         "to",
         "against",
+        "complete",
+        "total",
+        "full",
+        "blanket",
+        "outright",
+        "sweeping",
+        "partial",
+        "strict",
+        "broad",
     ];
     let is_noun = |i: usize| {
         sentence.tokens[i].mention.is_none()
@@ -224,6 +233,7 @@ fn is_named(sentence: &Sentence, from: usize, to: usize) -> bool {
                     | "also"
                     | "another"
                     | "besides"
+                    | "according"
             )
     };
     let is_denied = (from..to).any(|i| matches!(sentence.word(i), "does" | "do" | "not"));

@@ -63,6 +63,9 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
 fn settle_lists(claims: &mut [Claim]) {
     use SanctionMeasure::{AssetFreeze, Designation, TravelBan};
     let told: Vec<Sanction> = claims.iter().filter_map(|c| as_sanction(c).cloned()).collect();
+    // "Those designated are subject to an asset freeze": what each list means.
+    let is_meaning = |c: &&Claim| c.evidence[0].quote.contains("subject to");
+    let meant: Vec<Sanction> = claims.iter().filter(is_meaning).filter_map(|c| as_sanction(c).cloned()).collect();
     for claim in claims.iter_mut() {
         let Fact::Sanction(own) = &mut claim.fact else { continue };
         let is_pair = |s: &&Sanction| s.senders == own.senders && s.targets == own.targets;
@@ -70,6 +73,12 @@ fn settle_lists(claims: &mut [Claim]) {
         let is_list = claim.rule != "sanction_verb" && !claim.evidence[0].quote.contains("anction");
         if own.measure == Designation && is_list && takes(TravelBan) && !takes(AssetFreeze) {
             own.measure = TravelBan;
+        }
+        let is_freeze =
+            |s: &Sanction| s.measure == AssetFreeze && s.count.is_none() && s.measure_type == Measure::Flow;
+        let is_counted = own.count.is_some() && own.measure_type == Measure::Flow;
+        if own.measure == Designation && is_counted && meant.iter().filter(is_pair).any(is_freeze) {
+            own.measure = AssetFreeze;
         }
     }
 }
@@ -98,7 +107,9 @@ fn by_rules(reading: &Reading) -> (Vec<Claim>, Vec<Claim>) {
         let further =
             if own.is_empty() && total.is_none() { further::further(reading, sentence, &mut claims) } else { vec![] };
         claims.extend(if total.is_some() { vec![] } else { own });
+        let others = total.as_ref().map_or(vec![], |claim| total::besides(reading, sentence, claim));
         claims.extend(total);
+        claims.extend(others);
         claims.extend(brought);
         claims.extend(further);
     }
@@ -229,6 +240,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         sums_up.is_none_or(|verb| h.from < verb || act.first() > verb)
             && !is_compared(sentence, h)
             && !is_adverb(sentence, h)
+            && !is_whole(sentence, h)
             && !is_beginning(sentence, act, h)
             && !count::sums_up_list(sentence, h.from)
             && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
@@ -247,13 +259,22 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_sum = of_measures.is_some() && voice::is_perfect(sentence, &act.verb);
     let is_sum = is_sum || counted.is_some() && is_as_it_stands(sentence, act);
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
+    // "several rounds of sanctions have been imposed since May": no act, and nothing is counted.
+    let is_series = |i: usize| {
+        matches!(sentence.word(i), "several" | "successive" | "consecutive" | "numerous" | "multiple" | "many" | "various")
+    };
+    let opens = act.from.saturating_sub(4)..act.from;
+    if act.measure == SanctionMeasure::Unspecified && counted.is_none() && opens.clone().any(is_series) {
+        return None;
+    }
     // "joined the sanctions of the G7": a total counts something.
     if is_stock && counted.is_none() && of_measures.is_none() {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
     // Who sanctions people, firms or ships puts them on a list.
-    let is_listing = (act.from..act.to).any(|i| sentence.word(i).starts_with("sanction"));
+    let is_listing = (act.from..act.to)
+        .any(|i| sentence.word(i).starts_with("sanction") || sentence.word(i) == "restrictive");
     // "Ministers approved sanctions": who acts is not on it.
     let from = if act.voice == Voice::Active { act.first() } else { window.from };
     let lists = sentence
@@ -309,9 +330,11 @@ fn is_own_body(reading: &Reading, code: &str, senders: &[String]) -> bool {
 
 /// "the sanctions imposed by A have hurt B": talked about as known, with neither a date nor a count.
 fn is_presupposed(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> bool {
-    let is_reduced = act.verb.from == act.to
-        && act.voice == Voice::Passive
-        && matches!(act.verb.class(), Class::Impose | Class::Ban);
+    let is_reduced = act.voice == Voice::Passive
+        && matches!(act.verb.class(), Class::Impose | Class::Ban)
+        && (act.verb.from == act.to
+            || voice::is_of_those(sentence, &act.verb)
+            || act.verb.from > 0 && sentence.word(act.verb.from - 1) == "those");
     // "14 people will have their assets frozen": those hit stand before.
     let from = if act.verb.class() == Class::Ban { window.from } else { act.first() };
     let counted = count::counts(reading, sentence, from, window.to).next().is_some();
@@ -344,6 +367,14 @@ fn is_compared(sentence: &Sentence, running: &Hit) -> bool {
 fn is_adverb(sentence: &Sentence, running: &Hit) -> bool {
     let before = running.from.checked_sub(1).map_or("", |i| sentence.word(i));
     sentence.word(running.from) == "since" && matches!(before, "has" | "have" | "had")
+}
+
+/// "a total export ban": one without exceptions.
+fn is_whole(sentence: &Sentence, running: &Hit) -> bool {
+    let is_noun = |h: &&Hit| h.from == running.to || h.from == running.to + 1;
+    let names = |class: Class| sentence.of(class).any(|h| is_noun(&h));
+    sentence.word(running.from) == "total" && running.to == running.from + 1
+        && (names(Class::SanctionNoun) || names(Class::Restraint))
 }
 
 /// "may not enter as of today": the day on which an act takes effect, unless it was done by then ("had been barred").

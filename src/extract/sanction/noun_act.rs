@@ -22,6 +22,11 @@ const MODIFIERS: usize = 6;
 /// How far before a colon the word for the whole of what it lists may stand, in tokens.
 const HEAD_REACH: usize = 3;
 
+/// Words between sanctions and the measures that they are.
+const COMPRISING: [&str; 11] = [
+    "include", "includes", "including", "covering", "cover", "comprise", "comprising", "entail", "involve", "mean", "result",
+];
+
 /// A noun counts only with a verb that enacts or lifts it, with the day of its effect, or as a list that people are on.
 pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> Option<Act> {
     let act = |verb: &Hit, voice, is_standing, rule, confidence| Act {
@@ -56,6 +61,8 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
             && matches!(before, "" | "the" | "a" | "of" | "new" | "and" | "," | "with" | "for");
         apart
             && agreed
+            && !is_aim(sentence, h)
+            && !sentence.hits.iter().any(|aim| h.to <= aim.from && aim.to <= noun.from && is_aim(sentence, aim))
             && !adjective
             && distance(h) <= reach
             && governs
@@ -226,18 +233,23 @@ fn standing(sentence: &Sentence, noun: &Noun) -> Option<usize> {
 /// "sanctions, which now include a ban on": the clause between says what the first noun covers.
 fn is_included(sentence: &Sentence, from: usize, to: usize) -> bool {
     sentence.of(Class::SanctionNoun).any(|h| h.from >= from && h.to <= to)
-        && (from..to).any(|i| matches!(sentence.word(i), "include" | "includes" | "including" | "covering" | "cover"))
+        && (from..to).any(|i| COMPRISING.contains(&sentence.word(i)))
 }
 
 /// "its list now includes 1,200 people", "the packages against Peru now number 28": the token of the verb.
 fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
     let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
-    let is_series = (noun.from..noun.to).any(|i| matches!(sentence.word(i), "packages" | "rounds" | "sanctions"));
+    let is_series =
+        (noun.from..noun.to).any(|i| matches!(sentence.word(i), "packages" | "rounds" | "sanctions" | "measures"));
     let lists = ["includes", "contains", "comprises", "holds", "covers", "counts", "names"];
     let sums_up = ["numbers", "number", "grown", "reached", "total", "totals", "rose"];
     let holds = |i: &usize| {
         let word = sentence.word(*i);
-        is_list && lists.contains(&word) || sums_up.contains(&word) && is_counted(sentence, *i + 1)
+        // "EU restrictive measures on Peru now apply to a total of 183 individuals".
+        let has_come = |to: usize| (noun.to..to).any(|k| matches!(sentence.word(k), "now" | "currently" | "thus"));
+        let covers = matches!(word, "apply" | "applies" | "cover" | "covers" | "target" | "targets" | "concern")
+            && (has_come(*i) || (*i..*i + 4).any(|k| sentence.word(k) == "total"));
+        is_list && lists.contains(&word) || (covers || sums_up.contains(&word)) && is_counted(sentence, *i + 1)
     };
     let reach = if is_series { VERB_REACH } else { 4 };
     (noun.to..noun.to + reach).find(holds).filter(|_| is_list || is_series)
@@ -245,7 +257,7 @@ fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
 
 /// "28", "to 28", "more than 28".
 fn is_counted(sentence: &Sentence, at: usize) -> bool {
-    (at..at + 4).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
+    (at..at + 5).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
 }
 
 /// "suspended talks over the sanctions", "in retaliation for new penalties": why something else was done.
@@ -254,6 +266,14 @@ fn is_cause(sentence: &Sentence, noun: usize) -> bool {
     let is_filler = |w: &str| {
         matches!(w, "the" | "new" | "its" | "their" | "these" | "those" | "such" | "further") || w.ends_with("'s")
     };
+    let of_what = |back: usize| word(back) == "of" || word(back) == "with";
+    let is_dealt_with = (2..5).any(|back| {
+        of_what(back - 1)
+            && matches!(word(back), "circumvention" | "evasion" | "violation" | "alignment" | "compliance" | "effect" | "impact" | "enforcement")
+    });
+    if is_dealt_with {
+        return true;
+    }
     let lead = (1..4).take_while(|back| *back == 1 || is_filler(word(back - 1))).map(word).find(|w| !is_filler(w));
     lead.is_some_and(|w| matches!(w, "over" | "despite" | "amid" | "because" | "after" | "before"))
         || lead == Some("for")
@@ -277,6 +297,14 @@ fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
 /// "sanctions were imposed", "a ceiling of 60 dollars put on": the verb after the noun has it as its subject.
 fn follows_as_predicate(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
     verb.from >= noun.to && same_clause(sentence, noun.from, verb.from) && voice(sentence, verb) == Voice::Passive
+}
+
+/// "with the intention of expanding the ban": what is meant to come of it.
+fn is_aim(sentence: &Sentence, verb: &Hit) -> bool {
+    let word = |back: usize| verb.from.checked_sub(back).map_or("", |i| sentence.word(i));
+    verb.form() == Form::Gerund
+        && word(1) == "of"
+        && matches!(word(2), "intention" | "aim" | "goal" | "purpose" | "hope" | "idea" | "possibility" | "prospect")
 }
 
 /// "a place", "the end", "no limit": a verb's base form that is used as a noun.

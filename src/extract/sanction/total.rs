@@ -50,6 +50,21 @@ pub(super) fn total(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> O
     Some(claim)
 }
 
+/// "The list now includes 233 people, among them A, and 37 firms": what else the same sentence counts.
+pub(super) fn besides(reading: &Reading, sentence: &Sentence, total: &Claim) -> Vec<Claim> {
+    let Fact::Sanction(main) = &total.fact else { return Vec::new() };
+    let counted = count::counted(reading, sentence, 0, sentence.tokens.len());
+    let mut found = Vec::new();
+    for other in counted.skip_while(|c| main.count != Some(c.number)).skip(1) {
+        let is_known = Some(other.unit) == main.count_unit || other.unit == CountUnit::Packages;
+        if !is_known && found.is_empty() && matches!(sentence.word(other.from - 1), "and" | "," | "plus" | "with") {
+            let fact = Sanction { count: Some(other.number), count_unit: Some(other.unit), ..main.clone() };
+            found.push(Claim { fact: Fact::Sanction(fact), ..total.clone() });
+        }
+    }
+    found
+}
+
 /// The total to which an act brings those under sanctions: "sanctioned 27 people, bringing the total to 1,800".
 pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
     let verb = bringing(sentence)?;
@@ -90,7 +105,11 @@ fn summed_up(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<(usiz
     let (at, number) = behind.clone().find_map(|i| Some((i, bare_number(reading, sentence, i)?)))?;
     // "has grown by 48": so many were added.
     let is_growth = behind.take_while(|i| *i < at).any(|i| sentence.word(i) == "by");
-    let is_total = (points_back || sentence.of(Class::Tally).any(is_tally)) && !is_growth && number >= LEAST;
+    // "which brings to 61 the number of".
+    let is_of_number = sentence.of(Class::Tally).any(|h| at < h.from && h.from <= at + TALLY_REACH)
+        && sentence.word(verb.from).starts_with("bring");
+    let is_total =
+        (points_back || is_of_number || sentence.of(Class::Tally).any(is_tally)) && !is_growth && number >= LEAST;
     // "The list runs to 14 persons": what the act told before has put on it.
     let is_of_act = sentence.word(verb.from).starts_with("run") && !is_now(sentence);
     let is_so = || modality::modality(sentence, verb.from, verb.to) == Modality::Asserted;

@@ -73,7 +73,7 @@ pub(super) fn voice(sentence: &Sentence, verb: &Hit) -> Voice {
     }
     // "Frozen from today are the assets of".
     let is_fronted = verb.from < 2 && (verb.to..verb.to + 6).any(|i| BE[1..5].contains(&sentence.word(i)));
-    if BE.contains(&auxiliary) || is_suffered(sentence, verb) || is_fronted {
+    if BE.contains(&auxiliary) || is_suffered(sentence, verb) || is_fronted || is_of_those(sentence, verb) {
         return Voice::Passive;
     }
     if HAVE.contains(&auxiliary) {
@@ -129,6 +129,13 @@ pub(super) fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
             ["have", "has", "had", "having", "see", "sees", "saw", "seen", "seeing", "find", "finds", "found"];
         suffers.contains(&sentence.word(i))
     })
+}
+
+/// "tops the list of officials barred from": those of a list, told by what befell them.
+pub(super) fn is_of_those(sentence: &Sentence, verb: &Hit) -> bool {
+    let noun = sentence.of(Class::Listed).find(|h| h.to == verb.from);
+    let is_list = |i: usize| sentence.word(i).ends_with("list") && sentence.word(i + 1) == "of";
+    noun.is_some_and(|noun| (noun.from.saturating_sub(3)..noun.from).any(is_list))
 }
 
 /// "seven persons, the president among them, placed": an apposition between commas is no subject.
@@ -207,7 +214,9 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
         || !helped && sentence.tokens.get(verb.from.wrapping_sub(1)).is_some_and(|token| token.may_count);
     match verb.form() {
         Form::Participle if is_attribute() => false,
-        Form::Past | Form::Gerund => true,
+        // "over their sanctioning of": spoken of, not told.
+        Form::Gerund => !(matches!(before, "their" | "its" | "the" | "his") && sentence.word(verb.to) == "of"),
+        Form::Past => true,
         Form::Participle => {
             !determined
                 && (helped

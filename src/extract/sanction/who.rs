@@ -47,7 +47,10 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
     let sender = joining(sentence, act).filter(|s| target.is_none_or(|t| t.codes != s.codes)).or(sender);
     let sender = sender.or_else(|| entered(sentence, act, target));
     let sender = sender.or_else(|| origin(sentence, act, window, target));
-    let sender = sender.or_else(|| speaker(sentence, act, target)).or_else(|| beside(sentence, act, target));
+    let sender = sender
+        .or_else(|| speaker(sentence, act, target))
+        .or_else(|| according(sentence, act, target))
+        .or_else(|| beside(sentence, act, target));
     let senders: Vec<String> = seat
         .map_or_else(|| codes(sender), |code| vec![code])
         .into_iter()
@@ -356,6 +359,18 @@ fn beside<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opti
     };
     let putter = || sentence.actors.iter().filter(other).find(puts);
     place.or_else(putter).or_else(trader).or_else(|| if is_agentless { owner() } else { None })
+}
+
+/// "According to a statement by Peru's ministries, 12 people were added to": on whose word an act without an agent is told.
+fn according<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Option<&'s Actor> {
+    const REACH: usize = 7;
+    let to = (0..sentence.tokens.len())
+        .find(|i| sentence.word(*i) == "according" && sentence.word(i + 1) == "to")
+        .filter(|_| act.voice == Voice::Passive)?;
+    let is_apart = |a: &Actor| (to..a.from).any(|i| sentence.word(i) == ",");
+    let is_state = |a: &&Actor| a.from > to + 1 && a.from <= to + REACH && a.people.is_empty() && !is_apart(a);
+    let other = |a: &&Actor| target.is_none_or(|t| t.from != a.from && t.codes.iter().all(|c| !a.codes.contains(c)));
+    sentence.actors.iter().find(is_state).filter(other)
 }
 
 /// "The ministry said the assets had been frozen": who tells of an act without an agent.
