@@ -1,5 +1,7 @@
 //! The same fact told twice in one article is one claim with all its evidence.
 
+use rust_decimal::Decimal;
+
 use crate::model::{
     Aid, Category, Claim, DateBasis, Fact, Format, Instrument, Level, Measure, Meeting, Occasion, PartialDate, Person,
     Precision, Sanction, SanctionMeasure, SanctionStatus, Stage, Subject,
@@ -31,7 +33,7 @@ fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
         (Fact::Aid(x), Fact::Aid(y)) => {
             let is_one_more = (a.rule == ONE_MORE) != (b.rule == ONE_MORE);
             let is_added = is_one_more && !sums_up(a, headline) && !sums_up(b, headline);
-            same_aid(x, y) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b) && !is_added
+            (same_aid(x, y) || sums_up(a, headline) != sums_up(b, headline) && same_count(x, y)) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b) && !is_added
         }
         (Fact::Sanction(x), Fact::Sanction(y)) => {
             let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";
@@ -113,6 +115,12 @@ fn same_aid(a: &Aid, b: &Aid) -> bool {
         _ => false,
     };
     donors && a.recipient == b.recipient && same_thing && (a.amount.is_some() || a.measure == b.measure)
+}
+
+/// "12 loads of equipment" in the headline, "12 shipments of aid" below it: so many things under two names.
+fn same_count(a: &Aid, b: &Aid) -> bool {
+    let is_count = a.quantity.is_some_and(|n| n > Decimal::ONE) && a.amount.is_none() && b.amount.is_none();
+    is_count && a.quantity == b.quantity && a.donors == b.donors && a.recipient == b.recipient
 }
 
 /// Whether two sums of one size are two gifts: a loan beside a grant or relief, or each told with a day of its own.

@@ -227,6 +227,9 @@ fn status(reading: &Reading, sentence: &Sentence, text: &Text) -> Option<(Hit, A
     let negotiating = near(Class::Negotiate).filter(|h| distance(h) <= 8 || h.from >= noun.to && is_state(sentence, h));
     let negotiating = negotiating.filter(|h| !sentence.of(Class::Sign).any(|s| s.from <= h.from && h.to <= s.to));
     let negotiating = negotiating.filter(|h| !is_no_text(sentence, h.from, h.to));
+    // "preparing for winter"
+    let is_for = |h: &Hit| sentence.word(h.to - 1) == "preparing" && sentence.word(h.to) == "for";
+    let negotiating = negotiating.filter(|h| !is_for(h));
     let signing = near(Class::Sign).filter(|h| {
         let is_object = h.to <= noun.from && distance(h) <= 5;
         let is_subject = h.from >= noun.to && roles::is_passive(sentence, h);

@@ -68,7 +68,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
-    things.retain(|t| !is_carrier(sentence, t) && !is_fought(reading, sentence, t));
+    things.retain(|t| !is_carrier(sentence, t) && !is_fought(reading, sentence, t) && !is_helped(reading, sentence, t));
     let fittings: Vec<usize> =
         things.windows(2).filter(|w| is_fitting(reading, sentence, w[0], w[1])).map(|w| w[1].from).collect();
     things.retain(|t| !fittings.contains(&t.from));
@@ -103,6 +103,17 @@ fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
         let is_in = sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
         is_aboard(sentence, i) || is_in
     })
+}
+
+/// "32 generators to support water supply systems": what the goods keep going is no gift.
+fn is_helped(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
+    const NAME: usize = 5;
+    const HELP: [&str; 10] =
+        ["support", "maintain", "restore", "power", "operate", "run", "protect", "strengthen", "improve", "repair"];
+    let is_name = |i: &usize| is_plain(sentence, *i) && !HELP.contains(&sentence.word(*i)) && sentence.word(*i) != "to";
+    let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i));
+    quantity(reading, sentence, thing).is_none()
+        && lead.is_some_and(|i| i > 0 && HELP.contains(&sentence.word(i)) && sentence.word(i - 1) == "to")
 }
 
 /// "1,200 missiles were fired at it", "shot down 35 drones", "sanctioned 133 tankers": the object of a verb of war.
@@ -218,7 +229,7 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
         (thing.from.saturating_sub(MODIFIERS)..thing.from)
             .filter(|i| !is_model(reading, sentence, *i))
             .filter_map(|i| Some((i, numbers::count(sentence, i)?)))
-            .map(|(i, (count, to))| (i, count, after_partitive(sentence, count, to)))
+            .map(|(i, (count, to))| (i, count, after_partitive(sentence, count, to, thing)))
             .find(|(_, _, to)| (*to..thing.from).all(|i| !ends_name(sentence, i) && sentence.word(i) != ","))
             .map(|(i, count, _)| (i, count))
     };
@@ -234,9 +245,12 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
 }
 
 /// "four of the detectors": what is counted begins behind these words.
-fn after_partitive(sentence: &Sentence, count: u32, to: usize) -> usize {
+fn after_partitive(sentence: &Sentence, count: u32, to: usize, thing: &Thing) -> usize {
     let is_part = sentence.word(to) == "of" && is_determined(sentence.word(to + 1));
-    if is_part && count > 1 { to + 2 } else { to }
+    // "2,361 units of generators"
+    let is_unit = matches!(sentence.word(to), "units" | "pieces" | "items") && sentence.word(to + 1) == "of";
+    let is_unit = is_unit && to + 2 <= thing.from && thing.is_known;
+    if is_part && count > 1 || is_unit { to + 2 } else { to }
 }
 
 /// How many of a count at a token are told of: "three of 12 boats" are three, "the first of 12 boats has arrived" is one,

@@ -101,6 +101,20 @@ fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> boo
     !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
 }
 
+/// "will deliver the 5 million it has pledged": what has been promised by now, whatever becomes of it.
+fn is_promised_before(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
+    const REACH: usize = 7;
+    let near = token + 1..(token + REACH).min(sentence.tokens.len());
+    let is_end = |i: &usize| matches!(sentence.word(*i), "," | "." | ";" | "to");
+    let is_has = |i: &usize| matches!(sentence.word(*i), "has" | "have");
+    let Some(has) = near.take_while(|i| !is_end(i)).find(is_has).filter(|has| *has > token + 1) else { return false };
+    let is_subject = sentence.word(has - 1) == "it" || sentence.actors.iter().any(|a| a.to == has);
+    let verb = if matches!(sentence.word(has + 1), "already" | "previously") { has + 2 } else { has + 1 };
+    let is_sum = matches!(reading.value(&sentence.tokens[token]), Some(Value::Money(_)));
+    let is_promised = matches!(sentence.word(verb), "pledged" | "promised" | "committed");
+    is_sum && is_subject && is_promised && sentence.word(verb + 1) != "to"
+}
+
 /// How far the words around a sum stand from it, in tokens.
 const REACH: usize = 14;
 
@@ -187,6 +201,7 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         || is_put_at(sentence, token)
         || is_brought_to(sentence, token)
         || is_part_of_total(reading, sentence, token)
+        || is_promised_before(reading, sentence, token)
     {
         return true;
     }

@@ -42,6 +42,9 @@ pub(super) fn date(
     }
 }
 
+/// How far behind its year what was given may have its value, in tokens.
+const WORTH: usize = 7;
+
 /// The sum at one of the ends of tokens `from..to`.
 fn sum_at(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize)) -> Option<usize> {
     let is_sum = |at: &usize| {
@@ -53,7 +56,7 @@ fn sum_at(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize)) ->
 
 /// "last year's 5 million": the time that a sum belongs to.
 fn day_before(reading: &Reading, sentence: &Sentence, sum: usize) -> Option<DateValue> {
-    let owner = sum.checked_sub(2).filter(|_| sentence.word(sum - 1) == "'s")?;
+    let owner = (sum.saturating_sub(WORTH)..sum).find(|at| dates_a_sum(reading, sentence, *at))?;
     match reading.value(&sentence.tokens[owner])? {
         Value::Date(day) => day.date.map(|_| *day),
         _ => None,
@@ -62,8 +65,15 @@ fn day_before(reading: &Reading, sentence: &Sentence, sum: usize) -> Option<Date
 
 /// Whether a date is the owner of the sum behind it.
 fn dates_a_sum(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
-    let sum = sentence.tokens.get(at + 2).and_then(|token| reading.value(token));
-    sentence.word(at + 1) == "'s" && matches!(sum, Some(Value::Money(_)))
+    let is_sum = |i: usize| {
+        let value = sentence.tokens.get(i).and_then(|token| reading.value(token));
+        matches!(value, Some(Value::Money(_)))
+    };
+    // "last year's humanitarian aid worth 5 million"
+    let worth = (at + 2..at + WORTH).find(|i| sentence.word(*i) == "worth");
+    let is_named = |worth: usize| (at + 2..worth).all(|i| sentence.tokens[i].mention.is_none());
+    let is_owned = is_sum(at + 2) || worth.is_some_and(|worth| is_named(worth) && is_sum(worth + 1));
+    sentence.word(at + 1) == "'s" && is_owned
 }
 
 /// "A lends B 5 million. The accord was signed on Friday in Oslo": dates what has no day of its own by the sentence behind
@@ -153,6 +163,10 @@ pub(super) fn as_of(reading: &Reading, sentence: &Sentence) -> Option<DateValue>
                 // "at the end of last year": its last month.
                 let december = date.date.filter(|d| is_end && d.precision() == Precision::Year);
                 let december = december.and_then(|d| PartialDate::month(d.year_number(), 12));
+                // "by the end of this year": not yet.
+                if december.is_some_and(|day| dates::is_after_report(reading, day)) {
+                    return None;
+                }
                 Some(DateValue { date: december.or(date.date), ..*date })
             }
             _ => None,

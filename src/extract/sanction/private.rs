@@ -49,7 +49,10 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
         ["also", "will", "would", "has", "have", "had", "to", "and", "later", "now", "already", "then", "promptly"];
     let head = (start..act.verb.from).rev().find(|i| {
         let word = sentence.word(*i);
-        !skipped.contains(&word) && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
+        // "carmakers decided to stop selling"
+        let is_plan = sentence.word(*i + 1) == "to"
+            && matches!(word, "decided" | "agreed" | "plans" | "plan" | "planned" | "chose" | "vowed" | "decide");
+        !skipped.contains(&word) && !is_plan && !word.ends_with("ly") && !is_date(reading, sentence, *i) && word != "on"
     });
     // "Another 54 have suspended sales": so many firms.
     let is_number = |i: usize| crate::extract::numbers::number_at(sentence, i).is_some() && i < 3;

@@ -290,7 +290,14 @@ fn year_alone(tokens: &Tokens<'_>, index: usize, is_alone: bool) -> Option<(Day,
     });
     let bracketed = before.is_some_and(|before| before.is_sign(&['('])) && tokens.is_sign(end, &[')']);
     let possessive = tokens.is_sign(end, &['\'', '’']) && tokens.is_any(end + 1, &["s"]);
-    let led = before.is_some_and(|before| before.is_any(LEADS) || before.is_sign(DASHES) && is_mid(tokens, index - 1));
+    // "over 2015-2017"
+    let is_span = tokens.is_sign(end, DASHES)
+        && tokens.get(end + 1).and_then(|last| last.digits(4..=4)).and_then(plausible).is_some_and(|last| last > year);
+    let led = before.is_some_and(|before| {
+        before.is_any(LEADS)
+            || before.is_sign(DASHES) && is_mid(tokens, index - 1)
+            || is_span && before.is_any(&["over", "years", "period", "the"])
+    });
     // "of 2022 soldiers", "for 2000 generators": a plural noun follows a number, not a year.
     let counts = next.is_some_and(|next| {
         next.kind == Kind::Word
