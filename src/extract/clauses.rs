@@ -96,11 +96,31 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
 fn begins_behind_came(tokens: &[Token], at: usize) -> bool {
     let word = |i: usize| tokens[i].word.as_str();
     let is_came = |i: usize| matches!(word(i), "came" | "comes" | "come" | "coming");
-    let is_filler =
-        |i: usize| tokens[i].may_count || matches!(word(i), "just" | "only" | "a" | "an" | "day" | "days" | "hours" | "weeks" | "week" | "months" | "month" | "hour" | "shortly" | "soon" | "one");
+    let is_filler = |i: usize| {
+        tokens[i].may_count
+            || matches!(
+                word(i),
+                "just"
+                    | "only"
+                    | "a"
+                    | "an"
+                    | "day"
+                    | "days"
+                    | "hours"
+                    | "weeks"
+                    | "week"
+                    | "months"
+                    | "month"
+                    | "hour"
+                    | "shortly"
+                    | "soon"
+                    | "one"
+            )
+    };
     let mut before = (at.saturating_sub(5)..at).rev().skip_while(|i| is_filler(*i));
     // "comes as a grant": what it is.
-    let is_what = word(at) == "as" && tokens.get(at + 1).is_some_and(|t| matches!(t.word.as_str(), "a" | "an" | "no" | "part"));
+    let is_what =
+        word(at) == "as" && tokens.get(at + 1).is_some_and(|t| matches!(t.word.as_str(), "a" | "an" | "no" | "part"));
     matches!(word(at), "as" | "after" | "before" | "amid") && !is_what && before.next().is_some_and(is_came)
 }
 

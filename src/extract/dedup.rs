@@ -33,7 +33,10 @@ fn is_same(a: &Claim, b: &Claim, headline: usize) -> bool {
         (Fact::Aid(x), Fact::Aid(y)) => {
             let is_one_more = (a.rule == ONE_MORE) != (b.rule == ONE_MORE);
             let is_added = is_one_more && !sums_up(a, headline) && !sums_up(b, headline);
-            (same_aid(x, y) || sums_up(a, headline) != sums_up(b, headline) && same_count(x, y)) && (x.amount.is_some() || dates_fit(a.date, b.date)) && !is_other_sum(a, b) && !is_added
+            (same_aid(x, y) || sums_up(a, headline) != sums_up(b, headline) && same_count(x, y))
+                && (x.amount.is_some() || dates_fit(a.date, b.date))
+                && !is_other_sum(a, b)
+                && !is_added
         }
         (Fact::Sanction(x), Fact::Sanction(y)) => {
             let refers_back = sums_up(a, headline) || sums_up(b, headline) || b.rule == "sanction_effect";

@@ -97,7 +97,11 @@ fn is_headline_plan(sentence: &Sentence, from: usize) -> bool {
         _ => from,
     };
     let opens = |at: usize| at <= 1 || matches!(sentence.word(at - 1), "," | ":" | ";" | "as" | "-" | "–");
-    sentence.part == Part::Title
+    const LINE: usize = 25;
+    // A headline that stands below another line, or is told again, ends without a full stop.
+    let is_line = sentence.tokens.len() <= LINE
+        && sentence.tokens.last().is_some_and(|t| t.word.chars().all(char::is_alphanumeric));
+    (sentence.part == Part::Title || is_line)
         && from > 1
         && sentence.word(from - 1) == "to"
         && sentence.actors.iter().any(|a| a.to + 1 == from && a.case == Case::Bare && a.prep.is_none() && opens(a.from))

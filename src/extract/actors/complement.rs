@@ -52,7 +52,12 @@ impl Finder<'_> {
     pub(super) fn of_body(&self, at: usize, phrase: &mut Phrase) -> usize {
         let body = self.skip(at + 1);
         let leads = matches!(self.sentence.word(at), "in" | "from") && phrase.owner.is_none();
-        let code = self.actor_code(body).filter(|code| self.reading.reference.organisation(code).is_some());
+        // "his counterpart from Peru, A"
+        let is_named = || self.sentence.word(body + 1) == "," && self.person(self.skip(body + 2)).is_some();
+        let is_state = |code: &str| self.reading.reference.state(code).is_some();
+        let is_origin = |code: &&str| self.sentence.word(at) == "from" && is_state(code) && is_named();
+        let is_body = |code: &&str| self.reading.reference.organisation(code).is_some();
+        let code = self.actor_code(body).filter(|code| is_body(code) || is_origin(code));
         let Some(code) = code.filter(|_| leads) else { return at };
         phrase.owner = Some(code.to_owned());
         body + 1

@@ -65,6 +65,8 @@ static NOT_IN_NAME: Known = Known::new(&[
     "also",
     "these",
     "two",
+    "said",
+    "says",
 ]);
 
 /// Things that are given; `sums` are the amounts of money that the sentence tells beside them.

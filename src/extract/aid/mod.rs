@@ -92,6 +92,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     own_dollars::count(reading, &mut claims);
     when::settle(reading, &mut claims);
     drop_repeated(reading, &mut claims);
+    drop_subheadings(reading, &mut claims);
     claims
 }
 
@@ -154,6 +155,24 @@ fn drop_repeated(reading: &Reading, claims: &mut Vec<Claim>) {
     if claims.iter().any(|claim| aid(claim).is_some_and(|a| a.amount.is_some()) && !is_again(claim)) {
         claims.retain(|claim| !is_again(claim));
     }
+}
+
+/// "A 50 billion loan", a line between the paragraphs: who gives it is told where the text tells of it.
+fn drop_subheadings(reading: &Reading, claims: &mut Vec<Claim>) {
+    const LINE: usize = 8;
+    let is_line = |claim: &Claim| {
+        let sentence = reading.sentence_at(claim.evidence[0].start);
+        sentence.is_some_and(|s| {
+            let is_open = s.tokens.last().is_some_and(|t| t.word != ".");
+            s.index > 0 && is_open && s.tokens.len() <= LINE
+        })
+    };
+    let told: Vec<(bool, Aid)> = claims.iter().filter_map(|c| Some((is_line(c), aid(c)?.clone()))).collect();
+    claims.retain(|claim| {
+        let Some(own) = aid(claim).filter(|own| own.amount.is_some() && is_line(claim)) else { return true };
+        let is_told = |other: &Aid| other.amount == own.amount && other.currency == own.currency;
+        !told.iter().any(|(is_line, other)| !is_line && is_told(other) && other.donors != own.donors)
+    });
 }
 
 /// "Will Norway ever send tanks?" tells nothing.

@@ -55,6 +55,8 @@ pub(super) fn sums<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Ite
             && !is_former(reading, sentence, anchor)
             && !is_rest(sentence, anchor)
             && !is_equivalent(reading, sentence, anchor)
+            && !is_whole(reading, sentence, anchor)
+            && !is_worth_again(reading, sentence, anchor)
             && !is_compared(reading, sentence, anchor)
             && !is_per_head(sentence, anchor);
         is_aid.then_some((anchor, money))
@@ -99,6 +101,63 @@ fn is_equivalent(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool 
     is_about && is_closed && first.is_some_and(is_same)
 }
 
+/// "3 billion as part of a 50 billion loan", "out of some 50 billion, A will give 20 billion", "20 billion of the 50 billion.":
+/// the whole is told for the sake of the part, and mostly given by others, too.
+fn is_whole(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    const QUALIFIERS: usize = 5;
+    const SHARE: usize = 8;
+    let is_qualifier = |i: &usize| {
+        matches!(
+            sentence.word(*i),
+            "a" | "the"
+                | "total"
+                | "overall"
+                | "some"
+                | "about"
+                | "around"
+                | "approximately"
+                | "roughly"
+                | "nearly"
+                | "larger"
+                | "broader"
+        )
+    };
+    // "60 percent of the funds for the 50 billion"
+    let is_share = |i: usize| matches!(sentence.word(i), "%" | "percent" | "cent") && sentence.word(i + 1) == "of";
+    if (anchor.saturating_sub(SHARE)..anchor).any(is_share) {
+        return true;
+    }
+    let lead = (anchor.saturating_sub(QUALIFIERS)..anchor).rev().find(|i| !is_qualifier(i));
+    let Some(of) = lead.filter(|i| sentence.word(*i) == "of" && *i > 0) else { return false };
+    let has_other = |range: std::ops::Range<usize>| range.into_iter().any(|i| currency(reading, sentence, i).is_some());
+    let ends = matches!(sentence.word(anchor + 1), "." | "," | ";" | "");
+    match sentence.word(of - 1) {
+        // "as part of the 5 million that it announced in May": a gift of its own.
+        "part" => has_other(0..of) && (of + 1..anchor).any(|i| sentence.word(i) == "a"),
+        "out" => has_other(0..of) || has_other(anchor + 1..sentence.tokens.len()),
+        _ => of + 1 < anchor && currency(reading, sentence, of - 1).is_some() && ends,
+    }
+}
+
+/// "The funds, equivalent to 470 billion yen, will be provided": the sum told before, in another currency.
+fn is_worth_again(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
+    const BEFORE: usize = 6;
+    const SUBJECT: usize = 8;
+    let own = currency(reading, sentence, anchor);
+    let is_equal = anchor > 2 && sentence.word(anchor - 1) == "to" && sentence.word(anchor - 2) == "equivalent";
+    let of_subject = || {
+        let names = |i: usize| {
+            matches!(sentence.word(i), "the" | "this")
+                && matches!(sentence.word(i + 1), "funds" | "loan" | "sum" | "amount" | "money" | "grant" | "credit")
+        };
+        (anchor.saturating_sub(SUBJECT)..anchor).any(names)
+    };
+    let is_other =
+        |s: &Sentence| (0..s.tokens.len()).any(|i| currency(reading, s, i).is_some_and(|code| Some(code) != own));
+    let before = &reading.sentences[sentence.index.saturating_sub(BEFORE)..sentence.index];
+    is_equal && of_subject() && before.iter().any(is_other)
+}
+
 /// "65 million, up from 40 million in 2023", "instead of the 5 million first promised".
 fn is_compared(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     const REACH: usize = 3;
@@ -121,7 +180,9 @@ pub(super) fn repeated<'r>(reading: &'r Reading<'r>) -> Vec<&'r Money> {
     let of_sentence = |sentence: &'r Sentence<'r>| {
         let told: Vec<usize> = sums(reading, sentence).map(|(at, _)| at).collect();
         let all = sentence.tokens.iter().enumerate().filter(|_| sentence.has_money);
-        let is_again = move |at: usize| !told.contains(&at) && sentence.word(at.wrapping_sub(1)) != "from";
+        let is_again = move |at: usize| {
+            !told.contains(&at) && sentence.word(at.wrapping_sub(1)) != "from" && !is_whole(reading, sentence, at)
+        };
         all.filter_map(move |(at, token)| match reading.value(token) {
             Some(Value::Money(money)) if is_again(at) => Some(money),
             _ => None,

@@ -68,7 +68,16 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
-    things.retain(|t| !is_carrier(sentence, t) && !is_fought(reading, sentence, t) && !is_helped(reading, sentence, t));
+    let is_gift = |t: &Thing| {
+        !is_carrier(sentence, t)
+            && !is_fought(reading, sentence, t)
+            && !is_helped(reading, sentence, t)
+            && !is_of_rules(sentence, t)
+    };
+    things.retain(is_gift);
+    let holds: Vec<usize> =
+        things.windows(2).filter(|w| is_container(sentence, &w[0], &w[1])).map(|w| w[0].from).collect();
+    things.retain(|t| !holds.contains(&t.from));
     let fittings: Vec<usize> =
         things.windows(2).filter(|w| is_fitting(reading, sentence, w[0], w[1])).map(|w| w[1].from).collect();
     things.retain(|t| !fittings.contains(&t.from));
@@ -99,10 +108,22 @@ fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
         is_plain(sentence, *i) && !sentence.is_any(*i, &ENDS) || matches!(sentence.word(*i), "a" | "an" | "the" | "-")
     };
     let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i) || is_aboard(sentence, *i));
+    // "delivered by army aircraft"
+    let flies =
+        |i: usize| matches!(sentence.word(i), "aircraft" | "plane" | "planes" | "helicopter" | "ship" | "train");
+    let is_by = |i: usize| sentence.word(i) == "by" && flies(thing.to - 1);
     lead.is_some_and(|i| {
-        let is_in = sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
+        let is_in = is_by(i) || sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
         is_aboard(sentence, i) || is_in
     })
+}
+
+/// "a consignment of 25 generators": what it holds is given.
+fn is_container(sentence: &Sentence, thing: &Thing, next: &Thing) -> bool {
+    const REACH: usize = 4;
+    let is_one = matches!(sentence.word(thing.to - 1), "consignment" | "shipment" | "batch" | "cargo");
+    let is_of = sentence.word(thing.to) == "of" && next.from <= thing.to + REACH;
+    is_one && is_of && (thing.to + 1..next.from).any(|i| numbers::count(sentence, i).is_some())
 }
 
 /// "32 generators to support water supply systems": what the goods keep going is no gift.
@@ -114,6 +135,21 @@ fn is_helped(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
     let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i));
     quantity(reading, sentence, thing).is_none()
         && lead.is_some_and(|i| i > 0 && HELP.contains(&sentence.word(i)) && sentence.word(i - 1) == "to")
+}
+
+/// "its military equipment transfer policy", "prohibiting the transfer of defence supplies": rules on what may be given.
+fn is_of_rules(sentence: &Sentence, thing: &Thing) -> bool {
+    const BEFORE: usize = 5;
+    let of_policy = matches!(sentence.word(thing.to), "transfer" | "transfers" | "export" | "exports")
+        && matches!(sentence.word(thing.to + 1), "policy" | "policies" | "rules" | "guidelines" | "ban" | "principles");
+    let is_transfer = |i: usize| {
+        matches!(sentence.word(i), "transfer" | "export" | "shipment") && sentence.word(i + 1) == "of"
+            || sentence.word(i).starts_with("export") && i + 1 == thing.from
+    };
+    let near = thing.from.saturating_sub(BEFORE)..thing.from;
+    let transfer = near.clone().find(|i| is_transfer(*i));
+    let forbids = |h: &Hit| transfer.is_some_and(|at| h.to <= at && at - h.to <= 2);
+    of_policy || sentence.of(Class::Ban).any(forbids)
 }
 
 /// "1,200 missiles were fired at it", "shot down 35 drones", "sanctioned 133 tankers": the object of a verb of war.

@@ -1,5 +1,6 @@
 //! Whether an amount is a running total: what has been given since a day, in all, so far.
 
+use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
@@ -112,8 +113,13 @@ fn is_promised_before(reading: &Reading, sentence: &Sentence, token: usize) -> b
     let verb = if matches!(sentence.word(has + 1), "already" | "previously") { has + 2 } else { has + 1 };
     let is_sum = matches!(reading.value(&sentence.tokens[token]), Some(Value::Money(_)));
     let is_promised = matches!(sentence.word(verb), "pledged" | "promised" | "committed");
-    is_sum && is_subject && is_promised && sentence.word(verb + 1) != "to"
+    // "is what it has promised to add"
+    let is_named = sentence.actors.iter().any(|a| a.from > verb && a.from <= verb + 2);
+    is_sum && is_subject && is_promised && (sentence.word(verb + 1) != "to" || is_named)
 }
+
+/// What is given within fewer days is one delivery.
+const DAYS_OF_A_TOTAL: i32 = 20;
 
 /// How far the words around a sum stand from it, in tokens.
 const REACH: usize = 14;
@@ -246,7 +252,16 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         }
         _ => false,
     };
-    let is_period = |i: usize| sentence.word(i) == "between" && begins(i + 1) || is_span(i) || is_years(i);
+    // "between 20 and 25 December": the days on which something was handed over.
+    let is_few_days = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
+        Some(Value::Date(span)) => {
+            let days = span.date.zip(span.end).map(|(first, last)| last.last_day().since(first.first_day()));
+            days.and_then(Result::ok).is_some_and(|days| days.get_days() < DAYS_OF_A_TOTAL)
+        }
+        _ => false,
+    };
+    let is_between = |i: usize| sentence.word(i) == "between" && begins(i + 1) && !is_few_days(i + 1);
+    let is_period = |i: usize| is_between(i) || is_span(i) || is_years(i);
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;
     }
@@ -325,6 +340,11 @@ fn is_of_another_verb(reading: &Reading, sentence: &Sentence, running: &Hit, tok
         return false;
     }
     let (from, _) = sentence.clause_around(running.from);
+    // "assets frozen abroad since the start of the war"
+    let is_kept = |h: &Hit| h.from > token && h.to <= running.from && h.form() == Form::Participle;
+    if sentence.of(Class::Ban).any(is_kept) {
+        return true;
+    }
     let is_auxiliary = |i: &usize| matches!(sentence.word(*i), "has" | "have" | "had" | "been" | "is" | "are");
     let Some(verb) = (from..running.from).rev().find(is_auxiliary).map(|at| at + 1) else { return false };
     let is_adverb =
@@ -365,6 +385,12 @@ fn is_worth(sentence: &Sentence, token: usize) -> bool {
 fn is_ahead(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     let (from, to) = sentence.clause_around(token);
     let (from, to) = (from.saturating_sub(2), (to + 2).min(sentence.tokens.len()));
+    // "5 million (4 million euros) will be provided": brackets interrupt the clause.
+    let behind = match sentence.word(token + 1) {
+        "(" => (token + 1..sentence.tokens.len()).find(|i| sentence.word(*i) == ")").unwrap_or(token),
+        _ => token,
+    };
+    let to = to.max((behind + 3).min(sentence.tokens.len()));
     let will = (from..to).any(|i| matches!(sentence.word(i), "will" | "would" | "shall"));
     let is_to = (from..to).any(|i| matches!(sentence.word(i), "is" | "are") && sentence.word(i + 1) == "to");
     // "In all, 100 vehicles are going to Kenya"

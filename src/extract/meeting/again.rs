@@ -39,7 +39,7 @@ pub(super) fn again(reading: &Reading, sentence: &Sentence, last: &mut Claim) ->
         return date.exact().is_some().then(|| of_the_same(reading, sentence, (noun.from, noun.to), last, value));
     }
     let is_open = matches!(last.date_basis, None | Some(DateBasis::Published | DateBasis::Context));
-    if is_open && date.exact().is_some() {
+    if is_open && date.exact().is_some() && !dates::is_to_come(reading, &value) {
         dates::set(last, value);
         last.evidence.push(reading.evidence(sentence, noun.from, noun.to));
     }

@@ -185,11 +185,10 @@ pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: u
             let of_lexicon = listed.and_then(|h| Some((CountUnit::from_code(reading.code(h))?, h.to)));
             of_lexicon.or_else(|| is_people(reading, sentence, i).then_some((CountUnit::Individuals, i + 1)))
         };
-        let ends =
-            |i: usize| {
-                matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%")
-                    || matches!(sentence.word(i), "days" | "weeks" | "months" | "years")
-            };
+        let ends = |i: usize| {
+            matches!(sentence.word(i), "," | "." | ";" | "to" | "from" | "on" | "(" | "percent" | "%")
+                || matches!(sentence.word(i), "days" | "weeks" | "months" | "years")
+        };
         let found = near.take_while(|i| !ends(*i)).find_map(unit).or_else(|| of_them(reading, sentence, at));
         let named = if is_of_others(sentence, at) { named_before(reading, sentence, from, at) } else { 0 };
         let others = || (named > 0 && sentence.word(at + 1) == "others").then_some((CountUnit::Individuals, at + 2));

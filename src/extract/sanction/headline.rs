@@ -30,12 +30,17 @@ fn is_part(headline: &Claim, claim: &Claim) -> bool {
     let is_smaller = whole.count.is_none_or(|n| part.count.is_none_or(|m| m <= n));
     let is_same = whole.count == part.count && whole.count_unit == part.count_unit && whole.measure == part.measure;
     let shared = |a: &[String], b: &[String]| a.iter().any(|code| b.contains(code));
+    // "blacklists 384 lawmakers" above "barred 384 lawmakers".
+    let is_barred = whole.measure == Designation
+        && part.measure == SanctionMeasure::TravelBan
+        && whole.count.is_some()
+        && whole.count == part.count;
     shared(&whole.senders, &part.senders)
         && shared(&whole.targets, &part.targets)
         && whole.measure_type == Measure::Flow
         && part.measure_type == Measure::Flow
         && is_lifted(whole) == is_lifted(part)
-        && (is_open || (lists(whole) && lists(part) || whole.measure == part.measure) && is_smaller)
+        && (is_open || is_barred || (lists(whole) && lists(part) || whole.measure == part.measure) && is_smaller)
         && !is_same
 }
 

@@ -74,8 +74,7 @@ fn settle_lists(claims: &mut [Claim]) {
         if own.measure == Designation && is_list && takes(TravelBan) && !takes(AssetFreeze) {
             own.measure = TravelBan;
         }
-        let is_freeze =
-            |s: &Sanction| s.measure == AssetFreeze && s.count.is_none() && s.measure_type == Measure::Flow;
+        let is_freeze = |s: &Sanction| s.measure == AssetFreeze && s.count.is_none() && s.measure_type == Measure::Flow;
         let is_counted = own.count.is_some() && own.measure_type == Measure::Flow;
         if own.measure == Designation && is_counted && meant.iter().filter(is_pair).any(is_freeze) {
             own.measure = AssetFreeze;
@@ -261,7 +260,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "several rounds of sanctions have been imposed since May": no act, and nothing is counted.
     let is_series = |i: usize| {
-        matches!(sentence.word(i), "several" | "successive" | "consecutive" | "numerous" | "multiple" | "many" | "various")
+        matches!(
+            sentence.word(i),
+            "several" | "successive" | "consecutive" | "numerous" | "multiple" | "many" | "various"
+        )
     };
     let opens = act.from.saturating_sub(4)..act.from;
     if act.measure == SanctionMeasure::Unspecified && counted.is_none() && opens.clone().any(is_series) {
@@ -273,8 +275,8 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
     // Who sanctions people, firms or ships puts them on a list.
-    let is_listing = (act.from..act.to)
-        .any(|i| sentence.word(i).starts_with("sanction") || sentence.word(i) == "restrictive");
+    let is_listing =
+        (act.from..act.to).any(|i| sentence.word(i).starts_with("sanction") || sentence.word(i) == "restrictive");
     // "Ministers approved sanctions": who acts is not on it.
     let from = if act.voice == Voice::Active { act.first() } else { window.from };
     let lists = sentence
@@ -373,7 +375,8 @@ fn is_adverb(sentence: &Sentence, running: &Hit) -> bool {
 fn is_whole(sentence: &Sentence, running: &Hit) -> bool {
     let is_noun = |h: &&Hit| h.from == running.to || h.from == running.to + 1;
     let names = |class: Class| sentence.of(class).any(|h| is_noun(&h));
-    sentence.word(running.from) == "total" && running.to == running.from + 1
+    sentence.word(running.from) == "total"
+        && running.to == running.from + 1
         && (names(Class::SanctionNoun) || names(Class::Restraint))
 }
 

@@ -24,7 +24,17 @@ const HEAD_REACH: usize = 3;
 
 /// Words between sanctions and the measures that they are.
 const COMPRISING: [&str; 11] = [
-    "include", "includes", "including", "covering", "cover", "comprise", "comprising", "entail", "involve", "mean", "result",
+    "include",
+    "includes",
+    "including",
+    "covering",
+    "cover",
+    "comprise",
+    "comprising",
+    "entail",
+    "involve",
+    "mean",
+    "result",
 ];
 
 /// A noun counts only with a verb that enacts or lifts it, with the day of its effect, or as a list that people are on.
@@ -62,6 +72,8 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
         apart
             && agreed
             && !is_aim(sentence, h)
+            // "the sanctions are set to expire"
+            && !(sentence.word(h.to - 1) == "set" && sentence.word(h.to) == "to")
             && !sentence.hits.iter().any(|aim| h.to <= aim.from && aim.to <= noun.from && is_aim(sentence, aim))
             && !adjective
             && distance(h) <= reach
@@ -249,6 +261,8 @@ fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
         let has_come = |to: usize| (noun.to..to).any(|k| matches!(sentence.word(k), "now" | "currently" | "thus"));
         let covers = matches!(word, "apply" | "applies" | "cover" | "covers" | "target" | "targets" | "concern")
             && (has_come(*i) || (*i..*i + 4).any(|k| sentence.word(k) == "total"));
+        let in_force = matches!(word, "force" | "place" | "effect") && sentence.word(i - 1) == "in";
+        let covers = covers || in_force && is_series && is_counted(sentence, *i + 1);
         is_list && lists.contains(&word) || (covers || sums_up.contains(&word)) && is_counted(sentence, *i + 1)
     };
     let reach = if is_series { VERB_REACH } else { 4 };
@@ -269,7 +283,17 @@ fn is_cause(sentence: &Sentence, noun: usize) -> bool {
     let of_what = |back: usize| word(back) == "of" || word(back) == "with";
     let is_dealt_with = (2..5).any(|back| {
         of_what(back - 1)
-            && matches!(word(back), "circumvention" | "evasion" | "violation" | "alignment" | "compliance" | "effect" | "impact" | "enforcement")
+            && matches!(
+                word(back),
+                "circumvention"
+                    | "evasion"
+                    | "violation"
+                    | "alignment"
+                    | "compliance"
+                    | "effect"
+                    | "impact"
+                    | "enforcement"
+            )
     });
     if is_dealt_with {
         return true;

@@ -17,6 +17,9 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let is_cap = caps_price(reading, sentence);
     let act = |dealing: &Hit| {
         let (from, is_passive) = forbidden_from(reading, sentence, dealing)?;
+        if is_person_leaving(sentence, dealing, from) {
+            return None;
+        }
         let measure = SanctionMeasure::from_code(reading.code(dealing))?;
         let measure = if measure == SanctionMeasure::ImportBan && is_bought_abroad(reading, sentence, dealing) {
             SanctionMeasure::ExportBan
@@ -46,6 +49,14 @@ pub(super) fn prohibitions(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
     let mut acts: Vec<Act> = sentence.of(Class::Dealing).filter_map(act).collect();
     acts.extend(capped(sentence).filter(|_| is_cap && acts.is_empty()));
     acts
+}
+
+/// "men between 18 and 60 must not leave Peru": people, no goods.
+fn is_person_leaving(sentence: &Sentence, dealing: &Hit, from: usize) -> bool {
+    let (start, _) = sentence.clause_around(from);
+    let is_person =
+        |i: usize| matches!(sentence.word(i), "men" | "women" | "people" | "citizens" | "residents" | "he" | "she");
+    sentence.word(dealing.from).starts_with("leav") && (start..from).any(is_person)
 }
 
 /// "crude must now cost no more than 47 dollars a barrel": the modal forbids to trade above a price.

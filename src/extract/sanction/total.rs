@@ -70,7 +70,7 @@ pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim])
     let verb = bringing(sentence)?;
     let main = told.iter().rfind(|claim| claim.is_eventful() && count::is_counted(claim))?;
     let Fact::Sanction(act) = &main.fact else { return None };
-    let behind = verb.to..(verb.to + NUMBER_REACH).min(sentence.tokens.len());
+    let behind = verb.to..(verb.to + 2 * NUMBER_REACH).min(sentence.tokens.len());
     let (at, number) = behind.into_iter().find_map(|i| Some((i, bare_number(reading, sentence, i)?)))?;
     let sanction = Sanction {
         count: Some(number),
@@ -89,9 +89,9 @@ pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim])
 /// "bringing the total to": the verb of the clause that sums up what the act adds to.
 pub(super) fn bringing<'s>(sentence: &'s Sentence) -> Option<&'s Hit> {
     let sums = |h: &&Hit| {
-        h.form() == Form::Gerund
-            && h.from > 0
-            && matches!(sentence.word(h.from - 1), "," | "and" | "—" | "–")
+        let before = h.from.checked_sub(1).map_or("", |i| sentence.word(i));
+        let is_joined = h.form() == Form::Gerund && matches!(before, "," | "and" | "—" | "–");
+        (is_joined || before == "which" && sentence.word(h.from).starts_with("bring"))
             && sentence.of(Class::Tally).any(|tally| tally.from >= h.from && tally.to <= h.to + TALLY_REACH)
     };
     sentence.of(Class::SumUp).find(sums)
@@ -101,15 +101,23 @@ pub(super) fn bringing<'s>(sentence: &'s Sentence) -> Option<&'s Hit> {
 fn summed_up(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<(usize, u32)> {
     let is_tally = |h: &Hit| h.to <= verb.from && verb.from <= h.to + VERB_REACH;
     let points_back = verb.from <= 2 && matches!(sentence.word(0), "that" | "this" | "it" | "they");
-    let behind = verb.to..(verb.to + NUMBER_REACH).min(sentence.tokens.len());
+    // "brings the number of those affected to 47"
+    let is_brought = sentence.word(verb.from).starts_with("bring")
+        && sentence.of(Class::Tally).any(|h| h.from >= verb.to && h.from <= verb.to + TALLY_REACH);
+    let reach = if is_brought { 2 * NUMBER_REACH } else { NUMBER_REACH };
+    let behind = verb.to..(verb.to + reach).min(sentence.tokens.len());
     let (at, number) = behind.clone().find_map(|i| Some((i, bare_number(reading, sentence, i)?)))?;
     // "has grown by 48": so many were added.
     let is_growth = behind.take_while(|i| *i < at).any(|i| sentence.word(i) == "by");
     // "which brings to 61 the number of".
     let is_of_number = sentence.of(Class::Tally).any(|h| at < h.from && h.from <= at + TALLY_REACH)
         && sentence.word(verb.from).starts_with("bring");
-    let is_total =
-        (points_back || is_of_number || sentence.of(Class::Tally).any(is_tally)) && !is_growth && number >= LEAST;
+    let is_total = (points_back
+        || is_of_number
+        || is_brought && sentence.word(at - 1) == "to"
+        || sentence.of(Class::Tally).any(is_tally))
+        && !is_growth
+        && number >= LEAST;
     // "The list runs to 14 persons": what the act told before has put on it.
     let is_of_act = sentence.word(verb.from).starts_with("run") && !is_now(sentence);
     let is_so = || modality::modality(sentence, verb.from, verb.to) == Modality::Asserted;

@@ -311,7 +311,11 @@ pub(super) fn told(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<
             || sentence.word(i) == "only" && matches!(sentence.word(i + 1), "when" | "once" | "after")
     });
     // "thanked Peru for imposing": known already, and told without a day.
-    let is_given = verb.form() == Form::Gerund && verb.from > 0 && sentence.word(verb.from - 1) == "for";
+    let before = |back: usize| verb.from.checked_sub(back).map_or("", |i| sentence.word(i));
+    // "which followed Peru in sanctioning", "the first in Asia to impose".
+    let is_aside = matches!(sentence.word(start), "which" | "who");
+    let is_first = before(1) == "to" && (2..7).any(|back| before(back) == "first" && before(back + 1) == "the");
+    let is_given = verb.form() == Form::Gerund && (before(1) == "for" || before(1) == "in" && is_aside) || is_first;
     // "decided last month, however, not to take on the sanctions".
     let is_refused = (verb.to..act.from).any(|i| sentence.word(i) == "not" && sentence.word(i + 1) == "to");
     let is_general = (start..verb.from).any(|i| matches!(sentence.word(i), "wherever" | "whenever"));
