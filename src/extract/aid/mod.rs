@@ -17,6 +17,7 @@ mod own_dollars;
 mod package;
 mod parts;
 mod payer;
+mod promised;
 mod ranked;
 mod recipient;
 mod roles;
@@ -345,6 +346,8 @@ fn brings_to(sentence: &Sentence, anchor: usize) -> bool {
     would && sentence.word(anchor.wrapping_sub(1)) == "to"
 }
 
+#[cfg(test)]
+mod agency_tests;
 #[cfg(test)]
 mod goods_tests;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{PartialDate, Precision, Value};
 
 use super::VERBS;
+use super::promised::is_promised_before;
 
 /// Whether a running total is told at a token: "since the invasion", "in total", "so far"; in a list, at its heading.
 pub(super) fn is_running(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
@@ -100,22 +101,6 @@ fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> boo
     let whole = (from..part).rev().find(|i| is(*i, |value| matches!(value, Value::Money(_))));
     let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
     !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
-}
-
-/// "will deliver the 5 million it has pledged": what has been promised by now, whatever becomes of it.
-fn is_promised_before(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
-    const REACH: usize = 7;
-    let near = token + 1..(token + REACH).min(sentence.tokens.len());
-    let is_end = |i: &usize| matches!(sentence.word(*i), "," | "." | ";" | "to");
-    let is_has = |i: &usize| matches!(sentence.word(*i), "has" | "have");
-    let Some(has) = near.take_while(|i| !is_end(i)).find(is_has).filter(|has| *has > token + 1) else { return false };
-    let is_subject = sentence.word(has - 1) == "it" || sentence.actors.iter().any(|a| a.to == has);
-    let verb = if matches!(sentence.word(has + 1), "already" | "previously") { has + 2 } else { has + 1 };
-    let is_sum = matches!(reading.value(&sentence.tokens[token]), Some(Value::Money(_)));
-    let is_promised = matches!(sentence.word(verb), "pledged" | "promised" | "committed");
-    // "is what it has promised to add"
-    let is_named = sentence.actors.iter().any(|a| a.from > verb && a.from <= verb + 2);
-    is_sum && is_subject && is_promised && (sentence.word(verb + 1) != "to" || is_named)
 }
 
 /// What is given within fewer days is one delivery.

@@ -78,6 +78,13 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_that_opens_the_sentence_is_the_meeting_there() {
+        let text =
+            "During a visit to Norway, the Moldovan delegation met with Prime Minister Jonas Gahr Store on Monday.";
+        assert_eq!(told(text).len(), 1, "{:?}", told(text));
+    }
+
+    #[test]
     fn a_journey_of_another_time_is_not_on_the_way() {
         let text = "Norwegian Foreign Minister Espen Barth Eide, who visited Chisinau in November, is to meet Kenya's William \
                     Ruto on May 20.";

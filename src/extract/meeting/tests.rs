@@ -284,3 +284,16 @@ fn what_the_talks_are_about_does_not_hold_them() {
     assert_eq!(told(text).len(), 1, "{:?}", told(text));
     assert!(told(text)[0].starts_with("meeting KEN+NOR"), "{:?}", told(text));
 }
+
+#[test]
+fn leaders_talk_by_telephone_as_ministries_write() {
+    let text = "On May 9, Prime Minister Fumio Kishida and H.E. Mr. Volodymyr Zelenskyy, President of Ukraine, held a Summit \
+                Telephone Talk for about 30 minutes.";
+    assert_eq!(told(text), ["meeting JPN+UKR telephone summit leader held 2024-05-09"]);
+}
+
+#[test]
+fn a_summit_is_not_held_with_whom_another_cooperates() {
+    let text = "The step comes after a G7 summit in April following Kenya's increased cooperation with Norway.";
+    assert_eq!(told(text), Vec::<String>::new());
+}

@@ -20,6 +20,7 @@ mod gapped;
 mod goods;
 mod headline;
 mod invaded;
+mod lists;
 mod noun_act;
 mod nouns;
 mod private;
@@ -48,7 +49,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     claims.extend(followed::followed(reading, &claims));
     claims.extend(suit::followed_suit(reading, &claims));
     invaded::leave_out(reading, &mut claims);
-    settle_lists(&mut claims);
+    lists::settle(&mut claims);
     claims.retain(is_whole);
     unreal.retain(is_whole);
     days::carry_date(reading, &mut claims);
@@ -56,30 +57,6 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
     headline::settle(reading, &mut claims);
     claims.extend(unreal);
     claims
-}
-
-/// "barred 63 Chileans in May and put 384 others on its list in July": a list is of the measure that its sender takes
-/// against the same people elsewhere in the article, where that is a travel ban only.
-fn settle_lists(claims: &mut [Claim]) {
-    use SanctionMeasure::{AssetFreeze, Designation, TravelBan};
-    let told: Vec<Sanction> = claims.iter().filter_map(|c| as_sanction(c).cloned()).collect();
-    // "Those designated are subject to an asset freeze": what each list means.
-    let is_meaning = |c: &&Claim| c.evidence[0].quote.contains("subject to");
-    let meant: Vec<Sanction> = claims.iter().filter(is_meaning).filter_map(|c| as_sanction(c).cloned()).collect();
-    for claim in claims.iter_mut() {
-        let Fact::Sanction(own) = &mut claim.fact else { continue };
-        let is_pair = |s: &&Sanction| s.senders == own.senders && s.targets == own.targets;
-        let takes = |measure| told.iter().filter(is_pair).any(|s| s.measure == measure);
-        let is_list = claim.rule != "sanction_verb" && !claim.evidence[0].quote.contains("anction");
-        if own.measure == Designation && is_list && takes(TravelBan) && !takes(AssetFreeze) {
-            own.measure = TravelBan;
-        }
-        let is_freeze = |s: &Sanction| s.measure == AssetFreeze && s.count.is_none() && s.measure_type == Measure::Flow;
-        let is_counted = own.count.is_some() && own.measure_type == Measure::Flow;
-        if own.measure == Designation && is_counted && meant.iter().filter(is_pair).any(is_freeze) {
-            own.measure = AssetFreeze;
-        }
-    }
 }
 
 fn as_sanction(claim: &Claim) -> Option<&Sanction> {
@@ -400,6 +377,8 @@ fn evidence_end(act: &Act, window: Window) -> usize {
     (act.last() + 12).min(window.to).max(act.last())
 }
 
+#[cfg(test)]
+mod agency_tests;
 #[cfg(test)]
 mod passage_tests;
 #[cfg(test)]

@@ -40,6 +40,7 @@ pub(super) fn target<'s>(
             && !is_where(sentence, act, a)
             && !is_part(sentence, act, a)
             && !is_body(sentence, a)
+            && !is_on_word_of(sentence, a)
             && !is_singled_out(sentence, a)
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
@@ -170,6 +171,14 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
 fn is_body(sentence: &Sentence, actor: &Actor) -> bool {
     let is_head = |h: &Hit| h.from == actor.to && matches!(sentence.word(h.from), "cabinet" | "government");
     actor.case == Case::Adjective && actor.prep.is_none() && sentence.of(Class::OfficialHead).any(is_head)
+}
+
+/// "According to a statement by Peru's ministries": on whose word it is told.
+fn is_on_word_of(sentence: &Sentence, actor: &Actor) -> bool {
+    const REACH: usize = 7;
+    let near = actor.from.saturating_sub(REACH)..actor.from;
+    let according = near.rev().find(|i| sentence.word(*i) == "according" && sentence.word(i + 1) == "to");
+    according.is_some_and(|at| !(at..actor.from).any(|i| sentence.word(i) == ","))
 }
 
 /// "33 firms, a Peruvian dealer among them": said of a part of those hit.

@@ -215,7 +215,11 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     match verb.form() {
         Form::Participle if is_attribute() => false,
         // "over their sanctioning of": spoken of, not told.
-        Form::Gerund => !(matches!(before, "their" | "its" | "the" | "his") && sentence.word(verb.to) == "of"),
+        Form::Gerund => {
+            let is_owned = matches!(before, "their" | "its" | "the" | "his" | "'s")
+                || sentence.actors.iter().any(|a| a.to == verb.from && a.case == Case::Possessive);
+            !(is_owned && sentence.word(verb.to) == "of")
+        }
         Form::Past => true,
         Form::Participle => {
             !determined

@@ -260,3 +260,9 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_span_of_years_may_follow_any_lead() {
+    assert_eq!(one("It gave more over 2015-2017 than before."), "2015..2017 stated");
+    assert_eq!(found("It gave over 2015 tents."), Vec::<String>::new());
+}

@@ -1,0 +1,130 @@
+//! Measures as agencies and councils tell them: several joined in one sentence, lists, totals and what is no measure.
+
+use crate::extract::told::told;
+
+fn sanctions(text: &str) -> Vec<String> {
+    told(text).iter().filter_map(|line| line.strip_prefix("sanction ").map(str::to_owned)).collect()
+}
+
+#[test]
+fn each_count_has_the_measure_before_it() {
+    for (text, lines) in [
+        (
+            "Peru announced more sanctions on Chile on Tuesday. The measures include the freezing of assets of more than 20 \
+             people and the suspension of exports to 80 new companies.",
+            ["PER>CHL asset_freeze 20 flow announced 2024-05-14", "PER>CHL export_ban 80 flow announced 2024-05-14"],
+        ),
+        (
+            "According to a joint statement by Peru's foreign, trade and finance ministries, 11 individuals, 29 organizations \
+             and three banks from Chile, as well as a trader, were added to an asset freeze list.",
+            ["PER>CHL asset_freeze 11 flow imposed 2024-05-15", "PER>CHL asset_freeze 29 flow imposed 2024-05-15"],
+        ),
+        (
+            "32 Chileans such as officials and tycoons, along with 12 entities, were added to the list of those facing asset \
+             freezes in Peru on Tuesday.",
+            ["PER>CHL asset_freeze 32 flow imposed 2024-05-14", "PER>CHL asset_freeze 12 flow imposed 2024-05-14"],
+        ),
+    ] {
+        let mut found = sanctions(text);
+        found.sort_by_key(|line| !line.contains(lines[0]));
+        assert_eq!(found, lines, "{text}");
+    }
+}
+
+#[test]
+fn sanctions_are_what_they_result_in() {
+    let text = "The Peruvian Foreign Ministry announced on Tuesday the imposition of additional sanctions on Chile for the \
+                raid, which will result in the blocking of assets of 17 more Chilean citizens.";
+    let lines = sanctions(text);
+    assert!(
+        lines.iter().any(|l| l.starts_with("PER>CHL asset_freeze 17 flow") && l.ends_with("2024-05-14")),
+        "{lines:?}"
+    );
+}
+
+#[test]
+fn a_total_ban_is_no_running_total() {
+    let text = "Peru's cabinet met. The cabinet approved total export bans on 22 Chilean organizations on Tuesday.";
+    assert_eq!(sanctions(text), ["PER>CHL export_ban 22 flow imposed 2024-05-14"]);
+}
+
+#[test]
+fn those_whom_the_list_includes_are_hit() {
+    let text = "Peru approved more sanctions on Chile on Tuesday and made a list of people and banks whose assets will be \
+                frozen. The list includes 11 individuals and 29 organizations.";
+    let lines = sanctions(text);
+    assert!(lines.contains(&"PER>CHL asset_freeze 29 flow announced 2024-05-14".to_owned()), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.ends_with("2024-05-21")), "{lines:?}");
+}
+
+#[test]
+fn the_council_sums_up() {
+    let text = "The Council decided on Tuesday to impose restrictive measures on an additional 17 individuals in view of the \
+                situation in Belarus. EU restrictive measures on Belarus now apply to a total of 183 individuals and 26 \
+                entities. Those designated are subject to an asset freeze.";
+    let lines = sanctions(text);
+    for line in [
+        "EU>BLR asset_freeze 17 flow imposed 2024-05-14",
+        "EU>BLR designation 183 stock imposed 2024-05-15",
+        "EU>BLR designation 26 stock imposed 2024-05-15",
+    ] {
+        assert!(lines.iter().any(|told| told == line), "{line}: {lines:?}");
+    }
+    let text = "Peru froze the assets of two Chilean bankers on Tuesday. The list currently includes 233 individuals, the \
+                minister among them, and 37 legal entities.";
+    let lines = sanctions(text);
+    assert!(lines.iter().any(|line| line.contains(" 233 stock ")), "{lines:?}");
+    assert!(lines.iter().any(|line| line.contains(" 37 stock ")), "{lines:?}");
+}
+
+#[test]
+fn an_act_brings_about_a_total() {
+    for text in [
+        "Peru froze the assets of 17 lawmakers from Chile on Tuesday. That brings to 61 the number of Chilean citizens whom \
+         it has sanctioned.",
+        "Peru froze the assets of 17 lawmakers from Chile on Tuesday, which brings the number of those affected to 61.",
+    ] {
+        let lines = sanctions(text);
+        assert!(lines.iter().any(|line| line.contains(" 61 stock ")), "{text}: {lines:?}");
+        assert!(lines.contains(&"PER>CHL asset_freeze 17 flow imposed 2024-05-14".to_owned()), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn what_is_only_spoken_of_is_no_measure() {
+    for text in [
+        "Chile recalled its envoy over Peru's sanctioning of its officials.",
+        "Quispe and Rojas of Peru top the list of officials barred from entering Chile.",
+        "Chile thanked Peru, which was the first in the region to apply sanctions to Bolivia.",
+        "Chile praised Peru, which followed Norway in sanctioning Bolivia.",
+        "Among the 17 Chileans sanctioned are eleven members of the house.",
+        "Several rounds of sanctions have been imposed by Peru on Chilean officials since 2020.",
+        "The plan is to counter the circumvention of Peruvian sanctions through Chile, as the sanctions are set to expire.",
+        "As a rule men between 18 and 60 must not leave Peru for Chile.",
+        "Peruvian carmakers decided to stop selling cars in Chile.",
+    ] {
+        assert_eq!(sanctions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn the_purpose_of_a_measure_is_none() {
+    let text = "Peru excluded seven of Chile's banks from the SWIFT network on Tuesday to disrupt its trade and money transfers.";
+    assert_eq!(sanctions(text), ["PER>CHL financial 7 flow imposed 2024-05-14"]);
+    let text =
+        "Peru will introduce sanctions targeting two Chilean banks with the intention of expanding its ban on exports.";
+    assert!(!sanctions(text).iter().any(|line| line.contains("export_ban")), "{:?}", sanctions(text));
+}
+
+#[test]
+fn a_headline_that_lists_whom_the_text_bars_is_told_once() {
+    let text = "Peru blacklists 384 Chilean lawmakers\n\nPeru has barred 384 lawmakers of Chile from entering the country, its \
+                foreign ministry said on Tuesday.";
+    assert_eq!(sanctions(text), ["PER>CHL travel_ban 384 flow imposed 2024-05-14"]);
+}
+
+#[test]
+fn access_to_a_territory_is_entry() {
+    let text = "Peru has banned access to its territory for 30 Chilean citizens, its foreign ministry said on Tuesday.";
+    assert_eq!(sanctions(text), ["PER>CHL travel_ban 30 flow imposed 2024-05-14"]);
+}
