@@ -206,7 +206,9 @@ fn currency_after(
         let written = tokens.slice(from, to);
         reference.money_word(written).or_else(|| {
             let lower = written.to_lowercase();
-            reference.money_word(&lower).filter(|_| lower.len() > 3)
+            // "65 Billion Yen": a short word in capitals is a currency behind a scale only.
+            let is_scaled = || tokens.before(from).is_some_and(|before| before.is_any(&SCALES));
+            reference.money_word(&lower).filter(|_| lower.len() > 3 || is_scaled())
         })
     };
     // Most numbers have no currency after them.
@@ -247,6 +249,9 @@ fn currency_after(
     }
     None
 }
+
+/// Words of scale as they stand before a currency.
+const SCALES: [&str; 7] = ["thousand", "million", "billion", "trillion", "mln", "bln", "bn"];
 
 /// Words that show that "Canadian" ended the amount and describes no noun.
 const AFTER_CURRENCY: [&str; 9] = ["in", "for", "to", "of", "and", "from", "on", "over", "as"];

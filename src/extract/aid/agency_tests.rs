@@ -128,3 +128,16 @@ fn a_count_that_the_headline_gives_another_name_is_told_once() {
     let lines = aid(text);
     assert_eq!(lines.iter().filter(|line| line.contains(" 12 ")).count(), 1, "{lines:?}");
 }
+
+#[test]
+fn what_had_been_given_by_a_day_is_a_total() {
+    let text = "Norway had donated 92 million kroner to Kenya by the end of April.";
+    assert!(aid(text).iter().any(|line| line.contains(" stock ") && line.ends_with(" 2024-04")), "{:?}", aid(text));
+}
+
+#[test]
+fn a_guarantee_that_is_a_part_makes_nobody_else_lend() {
+    let text = "Norway will provide Kenya with 9 million dollars, including this support and a credit enhancement for World Bank \
+                loans.";
+    assert!(aid(text).iter().any(|line| line.starts_with("aid NOR>KEN 9000000")), "{:?}", aid(text));
+}

@@ -52,7 +52,9 @@ pub(super) fn guarantors(reading: &Reading, sentence: &Sentence, anchor: usize) 
         let mut between = if h.from > anchor { anchor + 1..h.from } else { h.to..anchor };
         between.any(is_sum)
     };
-    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30 && !is_apart(h));
+    // "9 million, including a credit enhancement for the Bank's loans": it is a part of what is given.
+    let is_part = |h: &Hit| (anchor..h.from.max(anchor)).any(|i| sentence.word(i) == "including");
+    let hits = sentence.of(Class::Guarantee).filter(|h| h.from.abs_diff(anchor) <= 30 && !is_apart(h) && !is_part(h));
     let found = hits.filter_map(|h| {
         let word = sentence.word(h.from);
         let given = after(sentence, h.to, &["from", "by", "of"], 4);

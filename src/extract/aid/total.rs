@@ -209,7 +209,10 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
                 .take_while(|j| !is_actor(*j))
                 .any(|j| matches!(sentence.tokens.get(j).and_then(|t| reading.value(t)), Some(Value::Date(_))))
     });
-    if up_to && (token..sentence.tokens.len().min(token + 6)).any(is_past) {
+    // "5 million had been paid by mid-May", "it had given 5 million to Kenya by the end of May"
+    let is_sum = matches!(reading.value(&sentence.tokens[token]), Some(Value::Money(_)));
+    let has_given = || is_sum && (token.saturating_sub(4)..token).any(|i| sentence.word(i) == "had");
+    if up_to && ((token..sentence.tokens.len().min(token + 6)).any(is_past) || has_given()) {
         return true;
     }
     let is_perfect = |i: usize| is_past(i) && !matches!(sentence.word(i.wrapping_sub(1)), "will" | "would" | "to");

@@ -18,7 +18,7 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "their" | "his" | "her");
     // "a video meeting": a longer noun of meeting.
     let is_within_noun = || sentence.of(Class::Gathering).any(|h| h.from < hit.from && hit.to <= h.to);
-    if hit.form() == Form::Gerund && (is_noun || is_within_noun()) {
+    if hit.form() == Form::Gerund && (is_noun || is_within_noun()) || ends_within_noun(sentence, hit) {
         return None;
     }
     // "met by video link" is no passive.
@@ -40,6 +40,11 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);
     let count = times_after(sentence, hit.to);
     Some(Found { format, count, ..Found::talks("meeting_verb", 0.85, hit, sides) })
+}
+
+/// "held a summit telephone talk": the noun is longer than that of the phrase "held a summit".
+pub(super) fn ends_within_noun(sentence: &Sentence, hit: &Hit) -> bool {
+    sentence.of(Class::Gathering).any(|noun| hit.from < noun.from && noun.from < hit.to && hit.to < noun.to)
 }
 
 /// "A called B", "A saw B", "A spoke with B": verbs that tell a meeting only of two officials.

@@ -11,7 +11,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Evidence, Fact, Format, Meeting, MeetingStatus, Modality, Occasion, PartialDate, Value};
 
 use super::clue::{clues as clues_of, standing};
-use super::verbs::is_only_named;
+use super::verbs::{ends_within_noun, is_only_named};
 use super::{Found, called_on, format_in, is_new_side, is_official, is_person};
 
 /// The name of the rule.
@@ -154,7 +154,7 @@ fn is_trigger(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     if hit.class() == Class::Gathering && (reading.code(hit) == "conference" || is_of_body(reading, sentence, hit)) {
         return false;
     }
-    if is_noun_with(sentence, hit) {
+    if is_noun_with(sentence, hit) || ends_within_noun(sentence, hit) {
         return false;
     }
     let is_future = hit.class() == Class::Travel && sentence.of(Class::Planned).any(|h| h.from == hit.from);

@@ -141,6 +141,10 @@ fn is_against_someone(sentence: &Sentence, noun: &Hit) -> bool {
         return true;
     }
     let directed = matches!(sentence.word(noun.to - 1), "against" | "targeting" | "at");
+    // "packages aimed at bolstering Peru's defences"
+    if sentence.word(noun.to).ends_with("ing") {
+        return false;
+    }
     !directed || sentence.actors.iter().any(|a| a.from >= noun.to && a.from <= noun.to + 1)
 }
 

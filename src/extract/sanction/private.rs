@@ -37,6 +37,9 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
                 .any(|k| is_private_noun(k) || is_name(k) && !owned(i + 1) && sentence.word(k) != "the")
         });
     }
+    if is_business(sentence, act) {
+        return true;
+    }
     if matches!(act.verb.form(), Form::Gerund)
         || sentence
             .hits
@@ -72,6 +75,24 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
         let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep != Some("of"));
         is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
     })
+}
+
+/// "Toyota, the biggest of Peru's carmakers, is to stop selling cars", "A Corp. will halt production": what a firm gives up.
+fn is_business(sentence: &Sentence, act: &Act) -> bool {
+    let (start, _) = sentence.clause_around(act.verb.from);
+    let gives_up = ["stop", "halt", "suspend", "end", "discontinu"];
+    let is_given_up = gives_up.iter().any(|stem| sentence.word(act.verb.from).starts_with(stem))
+        && matches!(
+            sentence.word(act.verb.to),
+            "selling" | "sales" | "production" | "operations" | "making" | "producing"
+        );
+    let names_firm = |i: usize| {
+        matches!(sentence.word(i), "corp" | "inc" | "ltd" | "co" | "plc")
+            || sentence.of(Class::PrivateActor).any(|h| h.contains(i))
+    };
+    let is_told =
+        |i: usize| matches!(sentence.word(i), "told" | "ordered" | "asked" | "urged" | "forced" | "its" | "their");
+    is_given_up && (start..act.verb.from).any(names_firm) && !(start..act.verb.from).any(is_told)
 }
 
 fn is_pronoun(word: &str) -> bool {

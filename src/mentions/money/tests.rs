@@ -161,3 +161,9 @@ fn an_amount_after_another_may_leave_out_the_currency() {
     assert_eq!(found_near("$5 million for a country of 2 million people", &[]).len(), 1);
     assert_eq!(found_near("a country of 2 million, given $5 million", &[]).len(), 1);
 }
+
+#[test]
+fn a_short_currency_in_capitals_stands_behind_a_scale() {
+    assert_eq!(found_near("notes granting 22.44 billion Yen to it", &[]).len(), 1);
+    assert_eq!(found_near("he won 12 Won races", &[]).len(), 0);
+}
