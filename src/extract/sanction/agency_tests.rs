@@ -103,6 +103,7 @@ fn what_is_only_spoken_of_is_no_measure() {
         "As a rule men between 18 and 60 must not leave Peru for Chile.",
         "Peruvian carmakers decided to stop selling cars in Chile.",
         "Llama, the biggest of Peru's carmakers, is to stop selling cars in Chile.",
+        "Llama Motor Corp. of Peru is to close its factory for good and stop selling cars in Chile.",
         "Peru unveiled two packages aimed at bolstering Chile's defences.",
     ] {
         assert_eq!(sanctions(text), Vec::<String>::new(), "{text}");

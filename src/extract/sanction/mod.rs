@@ -242,8 +242,8 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
             "several" | "successive" | "consecutive" | "numerous" | "multiple" | "many" | "various"
         )
     };
-    let opens = act.from.saturating_sub(4)..act.from;
-    if act.measure == SanctionMeasure::Unspecified && counted.is_none() && opens.clone().any(is_series) {
+    let is_one_of_many = (act.from.saturating_sub(4)..act.from).any(is_series);
+    if act.measure == SanctionMeasure::Unspecified && counted.is_none() && is_one_of_many {
         return None;
     }
     // "joined the sanctions of the G7": a total counts something.

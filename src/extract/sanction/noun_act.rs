@@ -71,10 +71,7 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
             && matches!(before, "" | "the" | "a" | "of" | "new" | "and" | "," | "with" | "for");
         apart
             && agreed
-            && !is_aim(sentence, h)
-            // "the sanctions are set to expire"
-            && !(sentence.word(h.to - 1) == "set" && sentence.word(h.to) == "to")
-            && !sentence.hits.iter().any(|aim| h.to <= aim.from && aim.to <= noun.from && is_aim(sentence, aim))
+            && !is_only_meant(sentence, h, noun)
             && !adjective
             && distance(h) <= reach
             && governs
@@ -321,6 +318,13 @@ fn voice_allows_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
 /// "sanctions were imposed", "a ceiling of 60 dollars put on": the verb after the noun has it as its subject.
 fn follows_as_predicate(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
     verb.from >= noun.to && same_clause(sentence, noun.from, verb.from) && voice(sentence, verb) == Voice::Passive
+}
+
+/// "are set to expire", "with the intention of expanding the ban": nothing is enacted by a verb, nor by what stands before it.
+fn is_only_meant(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
+    let is_set_to = sentence.word(verb.to - 1) == "set" && sentence.word(verb.to) == "to";
+    let aims = sentence.hits.iter().any(|h| verb.to <= h.from && h.to <= noun.from && is_aim(sentence, h));
+    is_set_to || aims || is_aim(sentence, verb)
 }
 
 /// "with the intention of expanding the ban": what is meant to come of it.

@@ -90,8 +90,8 @@ fn is_business(sentence: &Sentence, act: &Act) -> bool {
         matches!(sentence.word(i), "corp" | "inc" | "ltd" | "co" | "plc")
             || sentence.of(Class::PrivateActor).any(|h| h.contains(i))
     };
-    let is_told =
-        |i: usize| matches!(sentence.word(i), "told" | "ordered" | "asked" | "urged" | "forced" | "its" | "their");
+    // "told its carmakers to stop": a state's doing.
+    let is_told = |i: usize| matches!(sentence.word(i), "told" | "ordered" | "asked" | "urged" | "forced");
     is_given_up && (start..act.verb.from).any(names_firm) && !(start..act.verb.from).any(is_told)
 }
 
