@@ -86,6 +86,7 @@ fn units_and_consignments_count_what_they_hold() {
 fn what_goods_keep_going_carries_them_or_may_not_leave_is_no_gift() {
     for (text, item) in [
         ("Norway is providing Kenya with 32 generators to support water supply systems.", "systems"),
+        ("Norway has already given Kenya 12 patrol ships, called \"multi-role vessels\", since 2016.", "vessels"),
         ("Norway said that vests and tents will be delivered to Kenya by air force aircraft.", "aircraft"),
         (
             "The donation of 12 trucks to Kenya comes as Norway eases its military equipment transfer policy.",

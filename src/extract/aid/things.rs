@@ -73,6 +73,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
             && !is_fought(reading, sentence, t)
             && !is_helped(reading, sentence, t)
             && !is_of_rules(sentence, t)
+            && !is_other_name(reading, sentence, t)
     };
     things.retain(is_gift);
     let holds: Vec<usize> =
@@ -135,6 +136,13 @@ fn is_helped(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
     let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i));
     quantity(reading, sentence, thing).is_none()
         && lead.is_some_and(|i| i > 0 && HELP.contains(&sentence.word(i)) && sentence.word(i - 1) == "to")
+}
+
+/// "12 ships, called \"multi-role vessels\"": another name of the goods before it.
+fn is_other_name(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
+    const BEFORE: usize = 6;
+    let called = |i: usize| matches!(sentence.word(i), "called" | "dubbed" | "named");
+    quantity(reading, sentence, thing).is_none() && (thing.from.saturating_sub(BEFORE)..thing.from).any(called)
 }
 
 /// "its military equipment transfer policy", "prohibiting the transfer of defence supplies": rules on what may be given.

@@ -4,11 +4,14 @@ use crate::extract::dates;
 use crate::extract::reading::{Reading, Sentence};
 use crate::model::{Claim, DateValue, Fact, Format, MeetingStatus};
 
-use super::Found;
+use super::{Found, weigh};
 
 /// "The leaders' dialogue also covered trade": the talks of which the article has told.
 pub(super) fn is_told_before(reading: &Reading, sentence: &Sentence, found: &Found, before: &[Claim]) -> bool {
-    let refers_back = found.is_noun && found.all_sides().all(|a| a.refers_back) && found.also.is_empty();
+    let is_theirs = found.all_sides().all(|a| a.refers_back);
+    // "At the end of the conversation A told his counterpart".
+    let is_definite = found.rule == weigh::RULE && found.from > 0 && sentence.word(found.from - 1) == "the";
+    let refers_back = found.is_noun && (is_theirs || is_definite) && found.also.is_empty();
     let is_same = |claim: &Claim| {
         let Fact::Meeting(meeting) = &claim.fact else { return false };
         let is_party = |code: &String| meeting.parties.contains(code);
@@ -75,6 +78,13 @@ mod tests {
         let text = "Norwegian Foreign Minister Espen Barth Eide will speak online with Moldova's Mihai Popsoi on Friday at a \
                     meeting of a commission on trade.";
         assert_eq!(told(text), ["meeting MDA+NOR video talks minister planned 2024-05-17"]);
+    }
+
+    #[test]
+    fn the_conversation_is_that_of_which_was_told() {
+        let text = "Moldovan President Maia Sandu had a telephone conversation with Norway's Jonas Gahr Store on Monday. At the \
+                    beginning of the conversation, President Sandu informed her Norwegian counterpart about the floods.";
+        assert_eq!(told(text), ["meeting MDA+NOR telephone talks leader held 2024-05-13"]);
     }
 
     #[test]

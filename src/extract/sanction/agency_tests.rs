@@ -78,6 +78,12 @@ fn the_council_sums_up() {
 }
 
 #[test]
+fn so_many_packages_are_a_total() {
+    let text = "Bolivia thanked Peru for the introduction of 20 packages of sanctions against Chile.";
+    assert_eq!(sanctions(text), ["PER>CHL unspecified 20 stock imposed 2024-05-15"]);
+}
+
+#[test]
 fn an_act_brings_about_a_total() {
     for text in [
         "Peru froze the assets of 17 lawmakers from Chile on Tuesday. That brings to 61 the number of Chilean citizens whom \

@@ -40,6 +40,8 @@ use who::Window;
 
 /// A few people who "have been barred since 3 March" were barred on that day; of many it is a total.
 const FEW: u32 = 100;
+/// So many packages are not decided on at once.
+const SERIES: u32 = 5;
 
 /// All sanctions that the article tells, possibly several times.
 pub fn find(reading: &Reading) -> Vec<Claim> {
@@ -233,7 +235,9 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_dated = act.is_standing && counted.is_none() && days::is_since(reading, sentence, act, window);
     // "more than 1,400 sanctions have been imposed": the perfect of so many.
     let is_sum = of_measures.is_some() && voice::is_perfect(sentence, &act.verb);
-    let is_sum = is_sum || counted.is_some() && is_as_it_stands(sentence, act);
+    // "the introduction of 20 packages of sanctions": so many come with time.
+    let is_series = counted.is_some_and(|(n, unit)| unit == CountUnit::Packages && n >= SERIES);
+    let is_sum = is_sum || is_series || counted.is_some() && is_as_it_stands(sentence, act);
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "several rounds of sanctions have been imposed since May": no act, and nothing is counted.
     let is_series = |i: usize| {
