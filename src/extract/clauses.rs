@@ -114,7 +114,6 @@ fn begins_behind_came(tokens: &[Token], at: usize) -> bool {
                     | "hour"
                     | "shortly"
                     | "soon"
-                    | "one"
             )
     };
     let mut before = (at.saturating_sub(5)..at).rev().skip_while(|i| is_filler(*i));

@@ -224,13 +224,15 @@ mod tests {
 
     #[test]
     fn a_cabinet_is_that_which_was_named() {
-        let text = "Norway's cabinet met on Tuesday. The plan answers the problems surrounding Moldova, the minister said. The                     cabinet approved 5 million dollars for Kenya.";
+        let text = "Norway's cabinet met on Tuesday. The plan answers the problems surrounding Moldova, the minister said. The \
+                    cabinet approved 5 million dollars for Kenya.";
         assert!(told(text).iter().any(|line| line.starts_with("aid NOR>KEN 5000000")), "{:?}", told(text));
     }
 
     #[test]
     fn a_counterpart_is_of_the_state_from_which_they_come() {
-        let text = "Norway's Jonas Gahr Store rang Moldovan President Maia Sandu on Monday. On Tuesday Store met his counterpart                     from Kenya, William Ruto.";
+        let text = "Norway's Jonas Gahr Store rang Moldovan President Maia Sandu on Monday. On Tuesday Store met his counterpart \
+                    from Kenya, William Ruto.";
         assert!(told(text).iter().any(|line| line.starts_with("meeting KEN+NOR in_person")), "{:?}", told(text));
     }
 

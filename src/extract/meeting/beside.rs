@@ -50,10 +50,7 @@ mod tests {
              William Ruto held talks with Japanese Prime Minister Fumio Kishida in Tokyo.",
         ] {
             let lines = told(text);
-            assert!(
-                lines.iter().any(|line| line.contains("JPN+KEN") || line.contains("KEN+JPN") || line.contains("JPN")),
-                "{lines:?}"
-            );
+            assert!(lines.iter().any(|line| line.contains("JPN+KEN")), "{lines:?}");
             assert!(!lines.iter().any(|l| l.contains("NOR") && (l.contains("KEN") || l.contains("JPN"))), "{lines:?}");
         }
     }

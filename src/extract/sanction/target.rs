@@ -174,7 +174,7 @@ fn is_body(sentence: &Sentence, actor: &Actor) -> bool {
 }
 
 /// "According to a statement by Peru's ministries": on whose word it is told.
-fn is_on_word_of(sentence: &Sentence, actor: &Actor) -> bool {
+pub(super) fn is_on_word_of(sentence: &Sentence, actor: &Actor) -> bool {
     const REACH: usize = 7;
     let near = actor.from.saturating_sub(REACH)..actor.from;
     let according = near.rev().find(|i| sentence.word(*i) == "according" && sentence.word(i + 1) == "to");

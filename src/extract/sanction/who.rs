@@ -11,7 +11,7 @@ use crate::model::{SanctionMeasure, Value};
 use super::act::Act;
 use super::count::is_numbered_package;
 use super::prohibition::{is_leaving, is_prohibition};
-use super::target::{is_victim, others, target};
+use super::target::{is_on_word_of, is_victim, others, target};
 use super::voice::{Voice, voice};
 
 /// How far behind its owner a measure, and behind it the verb, may stand, in tokens.
@@ -363,14 +363,9 @@ fn beside<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Opti
 
 /// "According to a statement by Peru's ministries, 12 people were added to": on whose word an act without an agent is told.
 fn according<'s>(sentence: &'s Sentence, act: &Act, target: Option<&Actor>) -> Option<&'s Actor> {
-    const REACH: usize = 7;
-    let to = (0..sentence.tokens.len())
-        .find(|i| sentence.word(*i) == "according" && sentence.word(i + 1) == "to")
-        .filter(|_| act.voice == Voice::Passive)?;
-    let is_apart = |a: &Actor| (to..a.from).any(|i| sentence.word(i) == ",");
-    let is_state = |a: &&Actor| a.from > to + 1 && a.from <= to + REACH && a.people.is_empty() && !is_apart(a);
-    let other = |a: &&Actor| target.is_none_or(|t| t.from != a.from && t.codes.iter().all(|c| !a.codes.contains(c)));
-    sentence.actors.iter().find(is_state).filter(other)
+    let other = |a: &&Actor| target.is_none_or(|t| t.codes.iter().all(|c| !a.codes.contains(c)));
+    let told = sentence.actors.iter().find(|a| a.people.is_empty() && is_on_word_of(sentence, a));
+    told.filter(|_| act.voice == Voice::Passive).filter(other)
 }
 
 /// "The ministry said the assets had been frozen": who tells of an act without an agent.
