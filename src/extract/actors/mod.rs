@@ -19,6 +19,7 @@ mod preposition;
 mod protagonists;
 mod refer;
 mod same;
+mod several;
 
 use preposition::{DETERMINERS, PREPOSITIONS};
 pub use protagonists::protagonists;

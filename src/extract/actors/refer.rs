@@ -152,6 +152,9 @@ impl Finder<'_> {
         if let Some(to) = self.pair_at(at) {
             return self.pair(at, to, before);
         }
+        if let Some(several) = self.several(at, before).or_else(|| self.they_together(at)) {
+            return Some(several);
+        }
         if let Some(speaker) = self.first_person(at, before) {
             return Some(speaker);
         }

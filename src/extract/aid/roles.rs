@@ -3,6 +3,7 @@
 use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers::number_at;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles::{after, agent, is_passive, object, owner, subject};
 use crate::extract::tokens::Hit;
@@ -251,7 +252,9 @@ fn passed_by<'s>(sentence: &'s Sentence, anchor: usize, verb: &Hit) -> Option<&'
 /// "Canada gave $5 million, Norway around $3 million": the verb is told once for both.
 fn elliptic<'s>(sentence: &'s Sentence, anchor: usize, verb: &Hit) -> Option<&'s Actor> {
     let actor = sentence.actors.iter().find(|a| a.to <= anchor && anchor - a.to <= 2 && a.from > verb.to)?;
-    let bare = actor.case == Case::Bare && actor.prep.is_none();
+    // "sent tanks to Peru, Norway 13 jets": the comma ends what "to" governs.
+    let opens = actor.from > 0 && sentence.word(actor.from - 1) == "," && number_at(sentence, actor.to).is_some();
+    let bare = actor.case == Case::Bare && (actor.prep.is_none() || opens);
     let listed = (actor.from.saturating_sub(2)..actor.from).any(|i| matches!(sentence.word(i), "," | "and" | ";"));
     Some(actor).filter(|_| bare && listed)
 }

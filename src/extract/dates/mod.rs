@@ -8,6 +8,7 @@ use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
 mod apart;
+mod before;
 mod governor;
 mod heading;
 mod joined;

@@ -43,17 +43,21 @@ pub(super) fn is_on_the_way(reading: &Reading, sentence: &Sentence, journey: &Fo
         && !journey.also.iter().any(|visited| met.contains(visited))
 }
 
-/// "A will speak online with B at a meeting of a commission": of the same two the noun only names the occasion.
+/// "A will speak online with B at a meeting of a commission", "A met B before a summit": of the same two the noun only
+/// names the occasion.
 pub(super) fn is_part_of(sentence: &Sentence, noun: &Found, meeting: &Found) -> bool {
     const REACH: usize = 4;
     let codes = |f: &Found| -> Vec<String> { f.sides.iter().flat_map(|a| a.codes.iter().cloned()).collect() };
     let is_at =
         |at: usize| matches!(sentence.word(at), "at" | "during" | "in") && matches!(sentence.word(at + 1), "a" | "an");
+    let is_before =
+        |at: usize| sentence.word(at) == "before" && matches!(sentence.word(at + 1), "a" | "an" | "the") && at > 0;
+    let lead = noun.from.saturating_sub(REACH)..noun.from;
+    let is_occasion = !matches!(meeting.format, Format::Unknown) && lead.clone().any(is_at);
     noun.is_noun
         && !meeting.is_noun
-        && !matches!(meeting.format, Format::Unknown)
         && meeting.to <= noun.from
-        && (noun.from.saturating_sub(REACH)..noun.from).any(is_at)
+        && (is_occasion || lead.clone().any(is_before))
         && codes(noun) == codes(meeting)
 }
 
@@ -78,6 +82,8 @@ mod tests {
         let text = "Norwegian Foreign Minister Espen Barth Eide will speak online with Moldova's Mihai Popsoi on Friday at a \
                     meeting of a commission on trade.";
         assert_eq!(told(text), ["meeting MDA+NOR video talks minister planned 2024-05-17"]);
+        let text = "Jonas Gahr Store met Maia Sandu in Oslo before a summit in Paris on Friday.";
+        assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader held 2024-05-15"]);
     }
 
     #[test]
