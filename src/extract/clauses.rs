@@ -51,6 +51,7 @@ pub fn number_clauses(tokens: &[Token], hits: &[Hit], numbers: &mut Vec<usize>) 
                 && is_any(&AFTER_COMMA)
                 && !is_list_and(tokens, i)
                 && !is_as_well_as(tokens, i)
+                && !closes_list(tokens, hits, i)
                 && !is_inserted_report(tokens, hits, i))
             || (word == "that" && after_report())
             || begins_behind_came(tokens, i);
@@ -170,6 +171,25 @@ fn is_list_and(tokens: &[Token], at: usize) -> bool {
         && tokens.get(at + 1).is_some_and(|t| t.mention.is_some() || t.word.starts_with(|c: char| c.is_ascii_digit()))
         && tokens[..at].iter().rev().take(12).any(|t| t.mention.is_some())
         && tokens[..at - 1].iter().any(|t| t.word == ",")
+}
+
+/// "wine, beer, and machine tools": "and" behind a comma before the last of at least three things, and no verb.
+fn closes_list(tokens: &[Token], hits: &[Hit], at: usize) -> bool {
+    const LONGEST: usize = 4;
+    let is_plain = |i: usize| {
+        let is_verb = |h: &Hit| h.from == i && matches!(h.form(), Form::Third | Form::Past);
+        tokens[i].mention.is_none()
+            && tokens[i].word.starts_with(char::is_alphabetic)
+            && !matches!(tokens[i].word.as_str(), "it" | "he" | "she" | "they" | "we" | "who" | "which" | "that")
+            && !hits.iter().any(is_verb)
+    };
+    let is_thing = |run: std::ops::Range<usize>| (1..=LONGEST).contains(&run.len()) && run.into_iter().all(is_plain);
+    let ends = |i: &usize| {
+        matches!(tokens[*i].word.as_str(), "," | "." | ";" | ")" | "to" | "from" | "for" | "in" | "on" | "with" | "by")
+    };
+    let comma = (0..at.saturating_sub(1)).rev().take(LONGEST + 1).find(|i| tokens[*i].word == ",");
+    let end = (at + 1..tokens.len()).find(ends).unwrap_or(tokens.len());
+    tokens[at].word == "and" && comma.is_some_and(|comma| is_thing(comma + 1..at - 1)) && is_thing(at + 1..end)
 }
 
 #[cfg(test)]

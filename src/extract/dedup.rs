@@ -149,7 +149,8 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
         s.measure == SanctionMeasure::Unspecified && (s.count.is_none() || lists(a.measure) || lists(b.measure))
     };
     let measure = a.measure == b.measure || lists(a.measure) && lists(b.measure) || open(a) || open(b);
-    let count = a.count == b.count || a.count.is_none() || b.count.is_none();
+    let is_as_many = a.count == b.count && (a.count_unit == b.count_unit || a.count_unit.or(b.count_unit).is_none());
+    let count = is_as_many || a.count.is_none() || b.count.is_none();
     let targets = a.targets.iter().any(|t| b.targets.contains(t));
     // A trade ban on firms and one on goods are two.
     let hits_firms = |s: &Sanction| s.count.is_some() && s.goods.is_empty();

@@ -2,6 +2,7 @@
 
 use crate::model::{Agreement, AgreementStatus, Claim, Fact, Modality, PartialDate, Subject};
 
+use super::actors::Case;
 use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
@@ -275,7 +276,11 @@ fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
         && verb.from > 0
         && matches!(sentence.word(verb.from - 1), "the" | "an" | "of" | "for" | "on" | "and")
         && !sentence.word(noun.to - 1).starts_with("note");
-    if is_noun {
+    // "an initial training programme", not "Peru and Chile initial pact"
+    let is_first = sentence.word(verb.from) == "initial"
+        && !matches!(sentence.word(verb.to), "a" | "an" | "the")
+        && !sentence.actors.iter().any(|a| a.to == verb.from && a.case != Case::Adjective);
+    if is_noun || is_first {
         return false;
     }
     let is_of_notes = ["complet", "swap"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));

@@ -78,6 +78,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     let mut claims = story::complete(reading, by_grammar(reading));
     giver_after::add(reading, &mut claims);
     coordinated::add(reading, &mut claims);
+    drop_uncounted(&mut claims, |claim| claim.is_eventful() && claim.confidence >= story::LIKELY);
     let sized = sized::find(reading, &claims);
     claims.extend(sized);
     let further = further::find(reading, &claims);
@@ -138,10 +139,17 @@ fn by_grammar(reading: &Reading) -> Vec<Claim> {
         }
     }
     complete::owners(reading, &mut drafts);
-    let claims = complete::completed(reading, drafts);
-    let is_told = |claim: &Claim| claims.iter().any(|other| goods::is_told_by(claim, other));
+    let mut claims = complete::completed(reading, drafts);
+    drop_uncounted(&mut claims, |_| true);
+    claims
+}
+
+/// Drops goods without a count that are told again with one, by a claim that may tell so.
+fn drop_uncounted(claims: &mut Vec<Claim>, may_tell: impl Fn(&Claim) -> bool) {
+    let is_told = |claim: &Claim| claims.iter().any(|other| may_tell(other) && goods::is_told_by(claim, other));
     let told: Vec<bool> = claims.iter().map(is_told).collect();
-    claims.into_iter().zip(told).filter(|(_, told)| !told).map(|(claim, _)| claim).collect()
+    let mut told = told.into_iter();
+    claims.retain(|_| !told.next().unwrap_or_default());
 }
 
 /// Drops what a headline tells in a second currency, and the text in the first with the second in brackets.

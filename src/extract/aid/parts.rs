@@ -43,14 +43,19 @@ fn measure_of_whole(reading: &Reading, claims: &[Claim], at: usize) -> Option<Me
         return None;
     }
     let own = reading.evidence_start(sentence.tokens[anchor].span.start);
-    let is_whole = |whole: &Aid| {
-        whole.currency == part.currency
-            && whole.amount > part.amount
-            && whole.donors.iter().any(|d| part.donors.contains(d))
+    let is_larger = |whole: &Aid| whole.currency == part.currency && whole.amount > part.amount;
+    // "4 billion yen, of which 24 million dollars": sums in two currencies do not compare.
+    let is_here = |other: &Claim, whole: &Aid| {
+        let told = other.evidence[0].start;
+        whole.amount.is_some() && whole.currency != part.currency && sentence.span.start <= told && told < start
+    };
+    let is_whole = |other: &Claim, whole: &Aid| {
+        (is_larger(whole) || is_here(other, whole)) && whole.donors.iter().any(|d| part.donors.contains(d))
     };
     let before = |other: &&Claim| {
         let told = other.evidence[0].start;
-        told < own && told + REACH >= own && other.is_eventful() && aid(other).is_some_and(is_whole)
+        let is_near = told < own && told + REACH >= own;
+        is_near && other.is_eventful() && aid(other).is_some_and(|whole| is_whole(other, whole))
     };
     let whole = claims.iter().filter(before).max_by_key(|other| other.evidence[0].start)?;
     aid(whole).map(|whole| whole.measure)
@@ -113,6 +118,13 @@ mod tests {
     fn what_was_paid_of_a_running_total_is_one() {
         let text = "Norway has so far pledged 9 million dollars in aid to Kenya. Of that sum, 3 million dollars has been paid to Kenya.";
         assert_eq!(totals(text), [true, true], "{text}");
+    }
+
+    #[test]
+    fn a_part_in_another_currency_is_of_the_sum_beside_it() {
+        let text = "Since the flood Norway has given Kenya tents worth more than 60 million dollars. The new scheme provides Kenya \
+                    with another 400 million kroner, of which 24 million dollars is allocated to roads.";
+        assert_eq!(totals(text), [true, false, false], "{:?}", told(text));
     }
 
     #[test]

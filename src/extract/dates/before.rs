@@ -26,14 +26,19 @@ pub(super) fn names_what_is_ahead(sentence: &Sentence, at: usize, date: usize) -
         ("before", _) => {
             let end = date.min(at + OCCURRENCE_REACH);
             sentence.hits.iter().any(|h| has_day(h) && at < h.from && h.from < end)
-        },
+        }
         _ => false,
     }
 }
 
 /// "invited him to the summit in Hiroshima in May", "positions ahead of the talks in June": the day of a gathering that is
 /// no occasion of the act.
-pub(super) fn is_of_gathering_ahead(reading: &Reading, sentence: &Sentence, at: usize, (from, to): (usize, usize)) -> bool {
+pub(super) fn is_of_gathering_ahead(
+    reading: &Reading,
+    sentence: &Sentence,
+    at: usize,
+    (from, to): (usize, usize),
+) -> bool {
     let is_place =
         |i: usize| matches!(reading.value(&sentence.tokens[i]), Some(Value::Place { .. } | Value::State { .. }));
     let is_between =

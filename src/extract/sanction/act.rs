@@ -90,12 +90,36 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         }
     }
     acts.extend(prohibitions(reading, sentence));
+    acts.retain(|a| !is_of_trade(sentence, a));
     let is_capped = |a: &Act| matches!(a.measure, SanctionMeasure::Other | ImportBan);
     if acts.iter().any(is_capped) && caps_price(reading, sentence) {
         acts.iter_mut().filter(|a| is_capped(a)).for_each(|act| act.measure = SanctionMeasure::PriceCap);
     }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
+}
+
+/// "The effect of the sanctions on exports will be limited", "there are no imports of coal": told of trade, no measure.
+fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
+    let (start, _) = sentence.clause_around(act.first());
+    let is_effect = |i: usize| {
+        let word = sentence.word(i);
+        matches!(word, "effect" | "effects" | "impact" | "influence" | "consequences") && sentence.word(i + 1) == "of"
+    };
+    let is_none = |i: usize| {
+        sentence.word(i) == "no"
+            && i + 3 >= act.from
+            && (start..i).any(|i| sentence.word(i) == "there" && matches!(sentence.word(i + 1), "are" | "were" | "is"))
+    };
+    act.voice == Voice::Passive && (start..act.verb.from).any(is_effect)
+        || (start..act.from).any(is_none)
+        || describes(sentence)
+}
+
+/// "They currently consist of restrictions on trade and finance": which measures there are by now.
+pub(super) fn describes(sentence: &Sentence) -> bool {
+    let is_description = |i: usize| sentence.word(i) == "currently" && sentence.word(i + 1).starts_with("consist");
+    (0..sentence.tokens.len()).any(is_description)
 }
 
 /// "Among the 17 people sanctioned are": who was hit is told elsewhere.

@@ -13,7 +13,7 @@ use crate::model::{Claim, CountUnit, Fact, Kind, Measure, Modality, Sanction, Sa
 use super::act::{self, Act};
 use super::voice::{self, Voice};
 use super::who::Window;
-use super::{count, days, goods, prohibition};
+use super::{count, days, firm, goods, prohibition};
 
 /// The name of the rule.
 pub(super) const BY_WORDS: &str = "sanction_by_words";
@@ -46,6 +46,9 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
     let act =
         Act { from: at, to: at + 1, verb, voice, measure, is_standing: false, rule: BY_WORDS, confidence: likely };
+    if firm::gives_up(reading, sentence, &act) || act::describes(sentence) {
+        return Vec::new();
+    }
     let is_ahead = (0..sentence.tokens.len())
         .any(|i| sentence.word(i) == "will" || sentence.word(i) == "to" && sentence.word(i + 1) == "be");
     let counts: Vec<_> = count::counts(reading, sentence, window.from, window.to).collect();

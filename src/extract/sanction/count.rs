@@ -176,7 +176,7 @@ pub(super) fn counts(
 pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: usize) -> impl Iterator<Item = Counted> {
     (from..to).filter_map(move |at| {
         let number = numbers::number_at(sentence, at)?;
-        if reading.value(&sentence.tokens[at]).is_some() {
+        if reading.value(&sentence.tokens[at]).is_some() || is_of_deed(sentence, from, at) {
             return None;
         }
         let near = at + 1..(at + 2 + ADJECTIVES).min(to);
@@ -196,6 +196,13 @@ pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: u
         let number = number + if unit == CountUnit::Individuals { named } else { 0 };
         Some(Counted { number, unit, from: at, to })
     })
+}
+
+/// "those responsible for the deportation of 300 children": a number of what those hit have done.
+fn is_of_deed(sentence: &Sentence, from: usize, at: usize) -> bool {
+    let deeds = ["responsible", "behind", "accused", "guilty", "complicit", "involved", "implicated", "convicted"];
+    let is_end = |i: &usize| matches!(sentence.word(*i), "," | ";" | "and" | ":");
+    (from..at).rev().take_while(|i| !is_end(i)).any(|i| deeds.contains(&sentence.word(i)))
 }
 
 /// "and 62 others", "and eight more officials": a number that others named before it are not part of.

@@ -1,11 +1,12 @@
 //! The goods that a trade measure covers.
 
 use crate::extract::actors::Case;
+use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::SanctionMeasure;
+use crate::model::{CountUnit, SanctionMeasure};
 
 use super::act::Act;
 use super::voice::Voice;
@@ -83,10 +84,20 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     let behind = |h: &&Hit| h.from >= act.to && h.from <= act.to + 3 && h.to <= window.to && !is_verb;
     let after = sentence.of(Class::GoodsLead).filter(behind);
     for lead in after {
-        let goods = list(reading, sentence, lead.to, window.to);
+        let goods = list(reading, sentence, lead.to, quoted_until(sentence, lead.to, window.to));
         if !goods.is_empty() {
             return goods;
         }
+        // "exports of goods such as A and B"
+        let such = (lead.to..window.to).find(|i| (sentence.word(*i), sentence.word(i + 1)) == ("such", "as"));
+        if let Some(such) = such {
+            return list(reading, sentence, such + 2, window.to);
+        }
+    }
+    // "extended its import ban to Peruvian pumps"
+    let is_extended = sentence.word(act.verb.from).starts_with("ex") && sentence.word(act.to) == "to";
+    if is_extended && act.verb.to <= act.from {
+        return list(reading, sentence, act.to + 1, window.to);
     }
     if let Some(at) = named_last(sentence, act) {
         return list(reading, sentence, at, sentence.tokens.len());
@@ -97,12 +108,32 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
         return list(reading, sentence, adjective.from, window.to);
     }
     let compound = compound(reading, sentence, act);
+    // "banned pumps and valves from being exported"
+    let from = (act.verb.to..act.from).find(|i| sentence.word(*i) == "from").filter(|_| act.voice == Voice::Active);
+    if let Some(from) = from.filter(|_| compound.is_empty()) {
+        return list(reading, sentence, act.verb.to, from);
+    }
+    // "banned the purchase, import or transfer of gold"
+    let is_joint = |i: usize| matches!(sentence.word(i), "," | "or" | "and");
+    let is_dealt = (act.verb.to..act.verb.to + 2).any(|i| sentence.is_any(i, &DEALINGS));
+    if compound.is_empty() && is_dealt && act.from >= act.verb.to && (is_joint(act.from - 1) || is_joint(act.from + 1))
+    {
+        return list(reading, sentence, act.verb.to, window.to);
+    }
     if !compound.is_empty() || act.voice == Voice::Active {
         return compound;
     }
     // The subject of a passive: "pumps and valves may no longer be exported".
     let start = (window.from..act.first()).find(|i| !is_skipped(reading, sentence, *i)).unwrap_or(act.first());
     list(reading, sentence, start, act.first())
+}
+
+/// "imports of Peruvian \"pumps and valves\"": where a quotation ends that begins where the goods do, else the window.
+fn quoted_until(sentence: &Sentence, from: usize, to: usize) -> usize {
+    let is_quote = |i: &usize| matches!(sentence.word(*i), "\"" | "”");
+    let opens = (from..from + 3).find(|i| matches!(sentence.word(*i), "\"" | "“"));
+    let closes = opens.and_then(|at| (at + 1..sentence.tokens.len()).find(is_quote));
+    closes.map_or(to, |end| end.max(to))
 }
 
 /// "Added to the list of what may not be sold are lathes and pumps": the goods come last, behind "are".
@@ -144,6 +175,7 @@ fn compound(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
         "partial",
         "strict",
         "broad",
+        "being",
     ];
     let is_noun = |i: usize| {
         sentence.tokens[i].mention.is_none()
@@ -170,15 +202,15 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
         let stop = at >= to || ENDS.contains(&word) && !hyphened || is_verb(sentence, at);
         if stop || matches!(word, "," | "and" | "or") {
             let is_plain = sentence.tokens[first.min(at)..at].iter().all(|t| t.mention.is_none());
-            let lists = sentence.has_within(Class::Listed, first.min(at), at);
+            // Ships may be goods, people and firms may not.
+            let is_vessel = |h: &Hit| reading.code(h) == CountUnit::Vessels.code();
+            let is_within = |h: &&Hit| h.from >= first.min(at) && h.to <= at;
+            let lists = sentence.of(Class::Listed).filter(is_within).any(|h| !is_vessel(h));
             if at > first && is_plain && !lists && at - first <= LONGEST {
-                let begins = if matches!(sentence.word(first), "the" | "certain" | "all") && at > first + 1 {
-                    first + 1
-                } else {
-                    first
-                };
-                let good = sentence.range(begins, at).of(reading.text());
-                if is_named(sentence, begins, at) {
+                let is_led = matches!(sentence.word(first), "the" | "certain" | "all") && at > first + 1;
+                let begins = behind_dealing(sentence, if is_led { first + 1 } else { first }, at);
+                let good = if begins < at { sentence.range(begins, at).of(reading.text()) } else { "" };
+                if good == "IT" || begins < at && is_named(sentence, begins, at) {
                     goods.push(good.to_owned());
                 }
             }
@@ -190,6 +222,42 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
             continue;
         }
         at += 1;
+    }
+}
+
+/// What may be forbidden to be done with goods.
+static DEALINGS: Known = Known::new(&[
+    "buying",
+    "purchasing",
+    "importing",
+    "exporting",
+    "selling",
+    "supplying",
+    "transporting",
+    "transferring",
+    "shipping",
+    "purchase",
+    "import",
+    "export",
+    "sale",
+    "supply",
+    "transport",
+    "transfer",
+    "provision",
+]);
+
+/// "transporting gold", "transfer of crude oil", "purchase": where the goods begin behind what may not be done with them.
+fn behind_dealing(sentence: &Sentence, from: usize, to: usize) -> usize {
+    if !sentence.is_any(from, &DEALINGS) {
+        return from;
+    }
+    let is_noun = !sentence.word(from).ends_with("ing");
+    match (from + 1 == to, sentence.word(from + 1)) {
+        (true, _) => to,
+        (_, "of") => skip_adjective(sentence, from + 2).min(to),
+        // "transport equipment"
+        _ if is_noun => from,
+        _ => skip_adjective(sentence, from + 1).min(to),
     }
 }
 
@@ -241,8 +309,14 @@ fn is_named(sentence: &Sentence, from: usize, to: usize) -> bool {
     !is_denied && (from..to).any(|i| !is_grammar(i) && !is_nameless(i) && numbers::number_at(sentence, i).is_none())
 }
 
-/// The token after the name of a state or its people before a good.
+/// The token after the name of a state or its people before a good, and after a quotation mark.
 fn skip_adjective(sentence: &Sentence, at: usize) -> usize {
+    let is_quote = |i: usize| matches!(sentence.word(i), "\"" | "“" | "'" | "‘");
+    let at = skip_state(sentence, if is_quote(at) { at + 1 } else { at });
+    if is_quote(at) { at + 1 } else { at }
+}
+
+fn skip_state(sentence: &Sentence, at: usize) -> usize {
     let named = |i: usize| sentence.actors.iter().find(|a| a.from == i && a.case != Case::Bare).map(|a| a.to);
     named(at)
         .or_else(|| named(at + 1).filter(|_| matches!(sentence.word(at), "all" | "the" | "seaborne")))

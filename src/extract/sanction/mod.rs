@@ -5,7 +5,6 @@ use crate::model::{Claim, CountUnit, Fact, Measure, Modality, Sanction, Sanction
 use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
-use super::tokens::Hit;
 
 mod act;
 mod around;
@@ -14,6 +13,7 @@ mod by_words;
 mod count;
 mod days;
 mod entry;
+mod firm;
 mod followed;
 mod further;
 mod gapped;
@@ -25,6 +25,7 @@ mod noun_act;
 mod nouns;
 mod private;
 mod prohibition;
+mod running;
 mod sides;
 mod suit;
 mod target;
@@ -101,9 +102,18 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let all = acts.clone();
     if acts.iter().any(|a| a.measure != SanctionMeasure::Unspecified) {
         // "sanctions that include a ban on": the measure says what the sanctions are.
+        // "sanctions on 70 people and travel bans on 79": each with a count of its own.
+        let count_of = |a: &Act| count::count(reading, sentence, a, window(sentence, &all, a));
+        let named: Vec<_> =
+            all.iter().filter(|a| a.measure != SanctionMeasure::Unspecified).map(|a| (a.verb, count_of(a))).collect();
+        let is_own = |a: &Act| {
+            let own = count_of(a);
+            own.is_some() && named.iter().all(|(verb, count)| *verb == a.verb && count.is_some() && *count != own)
+        };
         acts.retain(|a| {
             a.measure != SanctionMeasure::Unspecified
                 || counted(a, &all) && all.len() > 1 && a.verb != all[0].verb
+                || is_own(a)
                 || count::is_numbered_package(sentence, a)
         });
     }
@@ -216,10 +226,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let sums_up = total::bringing(sentence).map(|verb| verb.from);
     let has_running = sentence.of(Class::Running).any(|h| {
         sums_up.is_none_or(|verb| h.from < verb || act.first() > verb)
-            && !is_compared(sentence, h)
-            && !is_adverb(sentence, h)
-            && !is_whole(sentence, h)
-            && !is_beginning(sentence, act, h)
+            && running::sums_up(sentence, act, h)
             && !count::sums_up_list(sentence, h.from)
             && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
     }) || counted.is_some() && voice::has_come_to(sentence, &act.verb);
@@ -237,7 +244,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_sum = of_measures.is_some() && voice::is_perfect(sentence, &act.verb);
     // "the introduction of 20 packages of sanctions": so many come with time.
     let is_series = counted.is_some_and(|(n, unit)| unit == CountUnit::Packages && n >= SERIES);
-    let is_sum = is_sum || is_series || counted.is_some() && is_as_it_stands(sentence, act);
+    let is_sum = is_sum || is_series || counted.is_some() && running::is_as_it_stands(sentence, act);
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "several rounds of sanctions have been imposed since May": no act, and nothing is counted.
     let is_series = |i: usize| {
@@ -334,40 +341,6 @@ fn is_relative(sentence: &Sentence, act: &Act) -> bool {
         && before.is_some_and(|i| matches!(sentence.word(i), "that" | "which") && i >= act.to)
 }
 
-/// "the sanctions now cover 1,400 people": whom a measure hits by now.
-fn is_as_it_stands(sentence: &Sentence, act: &Act) -> bool {
-    let is_present = matches!(act.verb.form(), Form::Base | Form::Third);
-    act.verb.class() == Class::Further && is_present && (act.to..act.verb.from).any(|i| sentence.word(i) == "now")
-}
-
-/// "the largest since 2022", "the first since May" compare; they count nothing up.
-fn is_compared(sentence: &Sentence, running: &Hit) -> bool {
-    (running.from.saturating_sub(6)..running.from)
-        .any(|i| sentence.word(i).ends_with("est") || matches!(sentence.word(i), "first" | "most"))
-}
-
-/// "has since shut its ports": later, not ever since.
-fn is_adverb(sentence: &Sentence, running: &Hit) -> bool {
-    let before = running.from.checked_sub(1).map_or("", |i| sentence.word(i));
-    sentence.word(running.from) == "since" && matches!(before, "has" | "have" | "had")
-}
-
-/// "a total export ban": one without exceptions.
-fn is_whole(sentence: &Sentence, running: &Hit) -> bool {
-    let is_noun = |h: &&Hit| h.from == running.to || h.from == running.to + 1;
-    let names = |class: Class| sentence.of(class).any(|h| is_noun(&h));
-    sentence.word(running.from) == "total"
-        && running.to == running.from + 1
-        && (names(Class::SanctionNoun) || names(Class::Restraint))
-}
-
-/// "may not enter as of today": the day on which an act takes effect, unless it was done by then ("had been barred").
-fn is_beginning(sentence: &Sentence, act: &Act, running: &Hit) -> bool {
-    let is_as_of = (sentence.word(running.from), sentence.word(running.from + 1)) == ("as", "of");
-    let is_done = |i: usize| matches!(sentence.word(i), "has" | "have" | "had");
-    is_as_of && !act.is_standing && !(act.verb.from.saturating_sub(4)..act.verb.to).any(is_done)
-}
-
 /// A passive tells before its verb what is restricted.
 fn evidence_start(act: &Act, window: Window) -> usize {
     if act.voice == Voice::Passive {
@@ -383,6 +356,8 @@ fn evidence_end(act: &Act, window: Window) -> usize {
 
 #[cfg(test)]
 mod agency_tests;
+#[cfg(test)]
+mod goods_tests;
 #[cfg(test)]
 mod passage_tests;
 #[cfg(test)]

@@ -56,7 +56,9 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
         let apart = h.to <= noun.from || h.from >= noun.to;
         let governs = if h.to <= noun.from {
             is_put_under(sentence, h, noun)
-                || (same_clause(sentence, h.from, noun.from) || is_included(sentence, h.to, noun.from))
+                || (same_clause(sentence, h.from, noun.from)
+                    || is_included(sentence, h.to, noun.from)
+                    || is_joined_object(sentence, h, noun))
                     && voice_allows_object(sentence, h, noun)
                     && !is_cause(sentence, noun.from)
         } else {
@@ -117,6 +119,18 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
         .of(Class::Effect)
         .find(|h| h.from >= noun.to && h.from <= noun.to + EFFECT_REACH && same_clause(sentence, h.from, noun.from))?;
     is_specific.then(|| act(effect, Voice::Passive, false, "sanction_effect", 0.8))
+}
+
+/// "imposed travel bans on 70 people, and financial sanctions on 79 firms": behind ", and" no verb of its own.
+fn is_joined_object(sentence: &Sentence, verb: &Hit, noun: &Noun) -> bool {
+    let (start, _) = sentence.clause_around(noun.from);
+    let is_and = start > 1 && sentence.word(start) == "and" && sentence.word(start - 1) == ",";
+    let is_finite = |h: &Hit| start < h.from && h.to <= noun.from && matches!(h.form(), Form::Third | Form::Past);
+    is_and
+        && noun.from - start <= MODIFIERS
+        && sentence.clause[start - 1] == sentence.clause[verb.from]
+        && !sentence.hits.iter().any(is_finite)
+        && !sentence.actors.iter().any(|a| start < a.from && a.to <= noun.from && a.case == Case::Bare)
 }
 
 /// "eleven people face a travel ban", "two firms came under sanctions": those counted before the verb are hit.

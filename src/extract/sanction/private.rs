@@ -6,6 +6,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 
 use super::act::Act;
+use super::firm;
 use super::prohibition::is_prohibition;
 use super::voice::{INSTITUTIONS, Voice};
 
@@ -37,7 +38,10 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
                 .any(|k| is_private_noun(k) || is_name(k) && !owned(i + 1) && sentence.word(k) != "the")
         });
     }
-    if is_business(sentence, act) {
+    if firm::is_told_to(sentence, start, act.verb.from) {
+        return false;
+    }
+    if is_business(sentence, act) || firm::gives_up(reading, sentence, act) {
         return true;
     }
     if matches!(act.verb.form(), Form::Gerund)
@@ -80,8 +84,7 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
 /// "Toyota, the biggest of Peru's carmakers, is to stop selling cars", "A Corp. will halt production": what a firm gives up.
 fn is_business(sentence: &Sentence, act: &Act) -> bool {
     let (start, _) = sentence.clause_around(act.verb.from);
-    let gives_up = ["stop", "halt", "suspend", "end", "discontinu"];
-    let is_given_up = gives_up.iter().any(|stem| sentence.word(act.verb.from).starts_with(stem))
+    let is_given_up = firm::is_giving_up(sentence, act.verb.from)
         && matches!(
             sentence.word(act.verb.to),
             "selling" | "sales" | "production" | "operations" | "making" | "producing"
@@ -90,9 +93,7 @@ fn is_business(sentence: &Sentence, act: &Act) -> bool {
         matches!(sentence.word(i), "corp" | "inc" | "ltd" | "co" | "plc")
             || sentence.of(Class::PrivateActor).any(|h| h.contains(i))
     };
-    // "told its carmakers to stop": a state's doing.
-    let is_told = |i: usize| matches!(sentence.word(i), "told" | "ordered" | "asked" | "urged" | "forced");
-    is_given_up && (start..act.verb.from).any(names_firm) && !(start..act.verb.from).any(is_told)
+    is_given_up && (start..act.verb.from).any(names_firm)
 }
 
 fn is_pronoun(word: &str) -> bool {

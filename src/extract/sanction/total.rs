@@ -104,7 +104,9 @@ fn summed_up(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<(usiz
     // "brings the number of those affected to 47"
     let is_brought = sentence.word(verb.from).starts_with("bring")
         && sentence.of(Class::Tally).any(|h| h.from >= verb.to && h.from <= verb.to + TALLY_REACH);
-    let reach = if is_brought { 2 * NUMBER_REACH } else { NUMBER_REACH };
+    // "raised the number of those under sanctions to 550"
+    let is_raised = verb.to > verb.from + 1 && sentence.has_within(Class::Tally, verb.from, verb.to);
+    let reach = if is_brought || is_raised { 2 * NUMBER_REACH } else { NUMBER_REACH };
     let behind = verb.to..(verb.to + reach).min(sentence.tokens.len());
     let (at, number) = behind.clone().find_map(|i| Some((i, bare_number(reading, sentence, i)?)))?;
     // "has grown by 48": so many were added.
@@ -115,6 +117,7 @@ fn summed_up(reading: &Reading, sentence: &Sentence, verb: &Hit) -> Option<(usiz
     let is_total = (points_back
         || is_of_number
         || is_brought && sentence.word(at - 1) == "to"
+        || is_raised && (at - 2..at).any(|i| sentence.word(i) == "to")
         || sentence.of(Class::Tally).any(is_tally))
         && !is_growth
         && number >= LEAST;
@@ -163,6 +166,7 @@ mod tests {
         for (text, line) in [
             ("That makes 17 since November.", "unspecified 17"),
             ("That brings to 17 the number of Chileans whom it has placed under sanctions.", "designation 17"),
+            ("It raised the number of Chileans under sanctions to about 17.", "designation 17"),
             ("Its blacklist now carries 17 names.", "designation 17"),
             ("The number of people listed by Lima since November reached 17.", "designation 17"),
         ] {

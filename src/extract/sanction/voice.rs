@@ -212,7 +212,15 @@ pub(super) fn is_act(sentence: &Sentence, verb: &Hit) -> bool {
     // "the 4,500 sanctioned Peruvians": those who are.
     let is_attribute =
         || !helped && sentence.tokens.get(verb.from.wrapping_sub(1)).is_some_and(|token| token.may_count);
+    // "oil for sanctioned firms", "to other sanctioned entities"
+    let is_of_those = || {
+        let behind = matches!(before, "for" | "by" | "against" | "to" | "with" | "other" | "including" | "between");
+        let is_noun = |i: usize| sentence.of(Class::Listed).any(|h| h.from == i);
+        let is_people = sentence.actors.iter().find(|a| a.from == verb.to && a.case == Case::Adjective);
+        behind && (is_noun(verb.to) || is_people.is_some_and(|a| is_noun(a.to)))
+    };
     match verb.form() {
+        Form::Participle | Form::Past if is_of_those() => false,
         Form::Participle if is_attribute() => false,
         // "over their sanctioning of": spoken of, not told.
         Form::Gerund => {

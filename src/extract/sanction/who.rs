@@ -105,6 +105,9 @@ fn is_state_body(reading: &Reading, code: &str) -> bool {
 
 /// The subject of a verb; of one that is joined to another ("A sanctioned B and closed its ports") that of the first.
 fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    if let Some(subject) = before_aside(sentence, verb) {
+        return Some(subject);
+    }
     let subject = roles::subject(sentence, verb)?;
     let classes = [Class::Impose, Class::Restrict, Class::Ban, Class::Lift];
     let opening = sentence.word(sentence.clause_around(verb.from).0);
@@ -129,6 +132,16 @@ fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     }
     let first = sentence.hits.iter().find(governs).filter(|_| is_joined);
     first.and_then(|first| roles::subject(sentence, first)).or(Some(subject))
+}
+
+/// "Peru, in response to Chile's sanctions, imposed": the subject before an aside of circumstances.
+fn before_aside<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let ends = verb.from.checked_sub(1).filter(|i| sentence.word(*i) == ",")?;
+    let opens = (0..ends).rev().find(|i| sentence.word(*i) == ",")?;
+    let is_circumstance =
+        matches!(sentence.word(opens + 1), "in" | "following" | "after" | "despite" | "along" | "like");
+    let is_subject = |a: &&Actor| a.to == opens && a.case == Case::Bare && a.prep.is_none();
+    sentence.actors.iter().find(is_subject).filter(|_| is_circumstance)
 }
 
 /// "The EU's 18th round, passed after Peru dropped its veto, sets": who owns the measure that opens the sentence and acts.

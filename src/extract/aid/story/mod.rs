@@ -27,7 +27,7 @@ use told::Story;
 use weighing::Weighing;
 
 /// What is likelier than this is told, and later clues may build on it.
-const LIKELY: f64 = 0.5;
+pub(super) const LIKELY: f64 = 0.5;
 
 /// Log odds below which the words of a sentence hardly tell aid.
 const UNLIKELY: f32 = -2.5;
