@@ -23,7 +23,7 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
                 && !is_made_possible(sentence, h)
                 && !is_of_report(sentence, h, from)
                 && !is_phone_call(sentence, h)
-                && (class != Class::Planned || !is_of_occasion(sentence, h, from))
+                && (class != Class::Planned || !is_of_occasion(sentence, h, from) && !is_cause(sentence, h))
                 && (class != Class::Hypothetical || !is_taken_up(sentence, h, from))
         })
     };
@@ -60,6 +60,14 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
 fn is_of_occasion(sentence: &Sentence, hit: &Hit, from: usize) -> bool {
     let is_ahead = (hit.from..hit.to).any(|i| matches!(sentence.word(i), "ahead" | "eve"));
     is_ahead && (hit.to..from).any(|i| sentence.word(i) == ",")
+}
+
+/// "due to the war", "due to various projects": what follows is no verb.
+fn is_cause(sentence: &Sentence, hit: &Hit) -> bool {
+    let next = sentence.word(hit.to);
+    (sentence.word(hit.from), sentence.word(hit.to - 1)) == ("due", "to")
+        && (matches!(next, "the" | "a" | "an" | "its" | "their" | "his" | "her" | "various" | "this" | "that" | "lack")
+            || sentence.actors.iter().any(|a| a.from == hit.to))
 }
 
 /// "vodka may not enter, and banks will see their assets frozen", "goods that could serve the army are banned": the verb

@@ -115,14 +115,23 @@ impl Finder<'_> {
         let is_compound = self.sentence.word(to) == "-"
             && matches!(
                 self.sentence.word(to + 1),
-                "led" | "made" | "built" | "born" | "speaking" | "style" | "occupied"
+                "led" | "made" | "built" | "born" | "speaking" | "style" | "occupied" | "flagged" | "registered"
             );
         // "representatives of Japanese firms"
         let is_of_firms = level.is_some() && self.hit_at(Class::PrivateActor, to).is_some();
         // "on a French government plane"
         let is_vehicle = is_body
             && matches!(self.sentence.word(to), "plane" | "airplane" | "aeroplane" | "aircraft" | "jet" | "helicopter");
-        if codes.is_empty() || people.is_empty() && (is_compound || is_of_firms || is_vehicle) {
+        // "the last G7 leader to visit": one of a group.
+        let is_ranked = || {
+            let ranks = ["first", "last", "only", "latest", "second", "third", "a", "an", "another", "every", "each"];
+            from > 0 && ranks.contains(&self.sentence.word(from - 1))
+        };
+        let is_member = || {
+            let is_body = codes.first().is_some_and(|code| self.reading.reference.state(code).is_none());
+            level.is_some() && is_body && !self.sentence.word(to - 1).ends_with('s') && is_ranked()
+        };
+        if codes.is_empty() || people.is_empty() && (is_compound || is_of_firms || is_vehicle || is_member()) {
             return None;
         }
         let ends_possessive =

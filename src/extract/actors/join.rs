@@ -3,6 +3,7 @@
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers::number_at;
+use crate::extract::reading::Part;
 use crate::extract::tokens::Hit;
 use crate::model::Level;
 
@@ -44,11 +45,19 @@ impl Finder<'_> {
             match self.link(&pair[0], &pair[1]) {
                 Link::And if !is_list && self.begins_clause(&pair[0], &pair[1]) => break,
                 Link::And => count = at + 2,
+                Link::Comma if self.closes_headline(&pair[0], &pair[1]) => count = at + 2,
                 Link::Comma => is_list = true,
                 Link::None => break,
             }
         }
         count
+    }
+
+    /// "gets 5 million from Peru, Chile": a headline leaves out "and".
+    fn closes_headline(&self, left: &Actor, right: &Actor) -> bool {
+        let is_end = right.to == self.sentence.tokens.len();
+        let are_states = left.people.is_empty() && right.people.is_empty() && right.case == Case::Bare;
+        self.sentence.part == Part::Title && is_end && are_states && matches!(left.prep, Some("from" | "by"))
     }
 
     /// "sent boats to Peru, and Chile donated trucks": the first is what a verb or preposition governs, the second the

@@ -7,11 +7,12 @@ use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
-use super::{modality, numbers, roles};
+use super::{modality, roles};
 
 mod ahead;
 mod among;
 mod by_words;
+mod count;
 mod day;
 mod parties;
 mod refer;
@@ -39,7 +40,8 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         let told = claims.len();
         for text in &texts {
             story.remember_signer(sentence, text);
-            let found = agreement(reading, sentence, text, &texts, &story);
+            let mut found = agreement(reading, sentence, text, &texts, &story);
+            found.iter_mut().for_each(|claim| count::follow(sentence, text, claim, &claims));
             let real = found.iter().rfind(|claim| claim.is_eventful());
             if let Some(Fact::Agreement(last)) = real.map(|claim| &claim.fact) {
                 story.parties = Some(last.parties.clone());
@@ -132,7 +134,7 @@ fn brought_about(
         AgreementStatus::InForce => "agreement_in_force",
     };
     let subject = subject_of(reading, sentence, noun);
-    let count = count_before(sentence, noun);
+    let count = count::count_before(sentence, noun);
     // "signed in May, took effect in June": each has the day beside its own verb.
     let is_second = sentence.of(Class::Sign).any(|h| noun.to <= h.from && h.to <= verb.from);
     let from = if is_second { verb.from } else { noun.from.min(verb.from) };
@@ -374,21 +376,6 @@ fn settle_subjects(found: Vec<(Claim, bool)>) -> Vec<Claim> {
         claim
     };
     found.into_iter().map(settle).collect()
-}
-
-fn count_before(sentence: &Sentence, noun: &Hit) -> u32 {
-    // "the two countries' arrangement": two countries.
-    let is_owner = |at: usize| matches!(sentence.word(at), "'s" | "'");
-    let mut own = (noun.from.saturating_sub(3)..noun.from).rev().take_while(|at| !is_owner(*at));
-    // "its 100 Year Partnership", "a 10-year accord".
-    let is_span = |next: usize| sentence.word(next) == "-" || sentence.word(next).starts_with("year");
-    let counted = |i: usize| {
-        // "fifty-six": the number begins before its last word.
-        let is_compound = i > 1 && sentence.word(i - 1) == "-" && numbers::number(sentence.word(i - 2)).is_some();
-        let (number, next) = numbers::count(sentence, if is_compound { i - 2 } else { i })?;
-        (number > 1 && !is_span(next)).then_some(number)
-    };
-    own.find_map(counted).unwrap_or(1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
+mod beyond;
 mod channel;
 mod complete;
 mod coordinated;
@@ -95,6 +96,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     when::settle(reading, &mut claims);
     drop_repeated(reading, &mut claims);
     drop_subheadings(reading, &mut claims);
+    beyond::doubt(reading, &mut claims);
     claims
 }
 

@@ -57,7 +57,7 @@ fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
 /// aid; "partners including Norway" and "Norway and other donors" are named.
 pub(super) fn is_given_by_many(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     const BETWEEN: usize = 5;
-    if is_from_many(sentence, anchor) || is_brought_in(reading, sentence, anchor) {
+    if is_from_many(sentence, anchor) || is_from_abroad(sentence, anchor) || is_brought_in(reading, sentence, anchor) {
         return true;
     }
     let verb = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
@@ -104,6 +104,28 @@ fn is_from_many(sentence: &Sentence, anchor: usize) -> bool {
     let is_received = sentence.of(Class::Receive).any(|h| h.to <= anchor);
     let own = |a: &Actor| a.prep == Some("from") && a.from > anchor && a.from <= anchor + BETWEEN;
     is_received && sentence.of(Class::Donors).any(|h| h.to <= anchor && is_led(h)) && !sentence.actors.iter().any(own)
+}
+
+/// "received 9 billion in external financing", "support from Western countries will reach 41 billion": nobody is named.
+fn is_from_abroad(sentence: &Sentence, anchor: usize) -> bool {
+    const BETWEEN: usize = 3;
+    let (from, to) = sentence.clause_around(anchor);
+    let is_external = |i: usize| {
+        let money = ["financing", "funding", "assistance", "aid", "support", "financial", "loans", "resources"];
+        sentence.word(i) == "external" && money.contains(&sentence.word(i + 1))
+    };
+    let is_led = |h: &Hit| {
+        let led = (h.from.saturating_sub(BETWEEN)..h.from).rev().find(|i| sentence.word(*i) == "from");
+        led.is_some_and(|led| !sentence.actors.iter().any(|a| a.from > led && a.from < h.to + 2))
+            && !matches!(sentence.word(h.to), "such" | "including" | "like" | "(" | ":")
+    };
+    let many = || sentence.of(Class::Donors).filter(|h| h.from >= from && h.to <= to && h.to - h.from == 1).any(is_led);
+    let is_giver = |a: &Actor| matches!(a.prep, Some("from" | "by")) && a.from >= from && a.to <= to;
+    // "the bank has mobilized 9 billion, including from partners"
+    let giver = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
+    let gives = || giver.is_some_and(|verb| !is_passive(sentence, verb) && subject(sentence, verb).is_some());
+    let is_named = || sentence.actors.iter().any(is_giver) || gives();
+    ((from..to).any(is_external) || many()) && !is_named()
 }
 
 /// "Kenya has budgeted 5 million for its schools": who hardly gives to others, and names none, spends on itself.

@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use crate::extract::inflection::Form;
+use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
-use crate::extract::tokens::Token;
+use crate::extract::tokens::{Hit, Token};
 use crate::model::{Aid, Claim, Evidence, Fact, Modality, Stage};
 use crate::reference::WordKey;
 
@@ -44,7 +46,8 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
             odds.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
         }
         // What is still to come has not been delivered, whatever the words around it.
-        let can_be = |at: &usize| claim.modality != Modality::Planned || STAGES[*at] != Stage::Disbursed;
+        let is_ahead = claim.modality == Modality::Planned || is_told_ahead(reading, sentence, claim);
+        let can_be = |at: &usize| !is_ahead || STAGES[*at] != Stage::Disbursed;
         let likeliest = (0..STAGES.len()).filter(can_be).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
         if let (Some(at), Fact::Aid(aid)) = (likeliest.filter(|at| odds[*at] > 0.0), &mut claim.fact) {
             let read = STAGES.iter().position(|stage| *stage == aid.stage);
@@ -53,6 +56,17 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
             }
         }
     }
+}
+
+/// "would send 20 trucks, its ministry said": all verbs of giving in the quote tell what is still to come.
+fn is_told_ahead(reading: &Reading, sentence: &Sentence, claim: &Claim) -> bool {
+    let (start, end) = (claim.evidence[0].start, claim.evidence[0].end);
+    let quoted = |at: usize| (start..end).contains(&reading.evidence_start(sentence.tokens[at].span.start));
+    let mut verbs = sentence.of(Class::Give).filter(|h| quoted(h.from)).peekable();
+    let is_ahead = |h: &Hit| {
+        h.form() == Form::Base && h.from > 0 && matches!(sentence.word(h.from - 1), "will" | "would" | "shall")
+    };
+    verbs.peek().is_some() && verbs.all(is_ahead)
 }
 
 /// All aid of an article with the features of its stage.

@@ -119,12 +119,14 @@ fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
     })
 }
 
-/// "a consignment of 25 generators": what it holds is given.
+/// "a consignment of 25 generators", "100 units of machinery": what it holds is given.
 fn is_container(sentence: &Sentence, thing: &Thing, next: &Thing) -> bool {
     const REACH: usize = 4;
     let is_one = matches!(sentence.word(thing.to - 1), "consignment" | "shipment" | "batch" | "cargo");
     let is_of = sentence.word(thing.to) == "of" && next.from <= thing.to + REACH;
-    is_one && is_of && (thing.to + 1..next.from).any(|i| numbers::count(sentence, i).is_some())
+    let is_unit = matches!(sentence.word(thing.to - 1), "units" | "pieces");
+    let holds_so_many = || (thing.to + 1..next.from).any(|i| numbers::count(sentence, i).is_some());
+    is_of && next.is_known && (is_unit || is_one && (holds_so_many() || next.from == thing.to + 1))
 }
 
 /// "32 generators to support water supply systems": what the goods keep going is no gift.

@@ -14,6 +14,7 @@ mod heading;
 mod joined;
 mod of_sums;
 mod retold;
+mod span;
 mod story;
 
 pub use governor::is_of_another;
@@ -64,7 +65,7 @@ pub fn near_where(
     let mut best: Option<(usize, DateValue)> = None;
     for (at, token) in sentence.tokens.iter().enumerate() {
         let Some(Value::Date(value)) = reading.value(token) else { continue };
-        let is_other = is_other_date(sentence, at, from, to)
+        let is_other = is_other_date(reading, sentence, at, from, to)
             || is_apart(sentence, at, from)
             || is_of_an_office(sentence, at, from, to)
             || is_within_since(sentence, at, from)
@@ -113,8 +114,9 @@ pub fn since(reading: &Reading, sentence: &Sentence, to: usize) -> Option<DateVa
 }
 
 /// Whether a date is a limit, the beginning of a span, a purpose ("for 2025"), or the day of taking effect.
-fn is_other_date(sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
-    is_limit(sentence, at)
+fn is_other_date(reading: &Reading, sentence: &Sentence, at: usize, from: usize, to: usize) -> bool {
+    !span::is_of_few_days(reading, sentence, at) && is_limit(sentence, at)
+        || span::ends(reading, sentence, at)
         || sentence.of(Class::Effect).any(|h| {
             // "the beginning of July" is a time.
             let is_time = sentence.word(h.to) == "of";
@@ -231,7 +233,10 @@ pub fn ahead(reading: &Reading, value: DateValue, is_planned: bool) -> DateValue
         }
         _ => return value,
     };
-    DateValue { date: moved.map(PartialDate::from), ..value }
+    // The end of a span lies as far behind its first day as before.
+    let end = value.end.and_then(PartialDate::exact).zip(date.exact()).zip(moved);
+    let end = end.and_then(|((last, first), moved)| moved.checked_add(last.since(first).ok()?).ok());
+    DateValue { date: moved.map(PartialDate::from), end: end.map(PartialDate::from).or(value.end), ..value }
 }
 
 /// The first such day at or after another: a weekday in the week that follows, a day or month that is `written`
