@@ -45,6 +45,8 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
         Modality::Hypothetical
     } else if governing(Class::Requested, usize::MAX) {
         Modality::Requested
+    } else if is_past_plan(sentence, start, from) {
+        Modality::Hypothetical
     } else if backshifted(sentence, start, from) {
         Modality::Planned
     } else if governing(Class::Hypothetical, usize::MAX) {
@@ -54,6 +56,13 @@ pub fn modality(sentence: &Sentence, from: usize, to: usize) -> Modality {
     } else {
         Modality::Asserted
     }
+}
+
+/// "had planned to meet in July": what came of it is told elsewhere, if anything did.
+fn is_past_plan(sentence: &Sentence, start: usize, from: usize) -> bool {
+    let plans = |i: usize| matches!(sentence.word(i), "planned" | "hoped" | "wanted" | "intended");
+    let is_plan = |i: usize| sentence.word(i) == "had" && plans(i + 1) && sentence.word(i + 2) == "to";
+    (start.max(from.saturating_sub(PLAN_REACH))..from).any(is_plan)
 }
 
 /// "Ahead of a summit on Saturday, they agreed": the summit is to come.

@@ -32,6 +32,9 @@ impl Finder<'_> {
 
     /// Whom "he" means: the subject of what was told before, and nobody of the state of whom he meets.
     pub(super) fn subject_person<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
+        if let Some(visitor) = self.visitor_before(at, before) {
+            return Some(visitor);
+        }
         let met = self.met_ahead(at);
         let fits = |a: &&Actor| met.is_none_or(|met| a.codes.iter().all(|code| code != met));
         // "A told her of a call that he had": he is not she.
@@ -56,6 +59,14 @@ impl Finder<'_> {
             .or_else(|| people().take(3).filter(fits).find(is_subject))
             .or_else(|| people().find(fits))
             .or_else(|| people().next())
+    }
+
+    /// "spoke of A's visit to Peru, where he met": who was there.
+    fn visitor_before<'b>(&'b self, at: usize, before: &'b [Actor]) -> Option<&'b Actor> {
+        let where_at = at.checked_sub(1).filter(|i| self.sentence.word(*i) == "where")?;
+        let visit = self.sentence.of(Class::Visit).rfind(|h| h.to <= where_at)?;
+        let is_owner = |a: &&Actor| a.case == Case::Possessive && a.people.len() == 1 && a.to <= visit.from;
+        before.iter().rfind(is_owner).filter(|a| visit.from - a.to <= 3)
     }
 
     /// Whether a pronoun means a woman; `None` of other words.

@@ -12,9 +12,7 @@ use super::ahead::{is_condition, is_only_ahead};
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
-use super::{
-    PAPER, is_foreign, is_generic, is_no_text, is_revoked, is_signature, is_state, subject_of, suits,
-};
+use super::{PAPER, is_foreign, is_generic, is_no_text, is_revoked, is_signature, is_state, subject_of, suits};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "agreement_by_words";
@@ -71,7 +69,8 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
     let status = if is_planned && status == AgreementStatus::Signed { AgreementStatus::Agreed } else { status };
     let (from, to) = (noun.from.min(verb.from), noun.to.max(verb.to));
     let subject = subject_of(reading, sentence, noun);
-    let fact = Fact::Agreement(Agreement { parties, subject, status, count: super::count::count_before(sentence, noun) });
+    let fact =
+        Fact::Agreement(Agreement { parties, subject, status, count: super::count::count_before(sentence, noun) });
     let evidence = reading.evidence(sentence, from, to);
     let mut claim = reading.claim(RULE, confidence, fact, evidence);
     claim.modality = if is_planned { Modality::Planned } else { Modality::Asserted };

@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn the_agreements_are_those_told_before() {
-        let text = "Norway and Kenya on Monday signed 56 agreements. The agreements were signed at a conference in Oslo.";
+        let text =
+            "Norway and Kenya on Monday signed 56 agreements. The agreements were signed at a conference in Oslo.";
         let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("agreement")).collect();
         assert_eq!(lines, ["agreement KEN+NOR other signed 56 2024-05-13"]);
     }

@@ -31,7 +31,8 @@ pub(super) fn doubt(reading: &Reading, claims: &mut [Claim]) {
         .collect();
     let is_beyond = |own: &Aid, far: u32| {
         let is_named = |other: &Aid| other.donors == own.donors && other.currency == own.currency;
-        let named = sums.iter().filter(|(other, names)| *names && is_named(other)).filter_map(|(other, _)| other.amount);
+        let named =
+            sums.iter().filter(|(other, names)| *names && is_named(other)).filter_map(|(other, _)| other.amount);
         named.max().zip(own.amount).is_some_and(|(most, amount)| amount > most * Decimal::from(far))
     };
     for claim in claims {
@@ -52,7 +53,10 @@ mod tests {
     #[test]
     fn what_is_far_beyond_the_gifts_of_a_state_is_doubtful() {
         let sure = |text: &str| claims(text, "2024-05-15").iter().filter(|claim| claim.confidence >= 0.5).count();
-        assert_eq!(sure("Kenya received 5 million dollars from Norway. Next year, Kenya expects to receive 900 million."), 1);
+        assert_eq!(
+            sure("Kenya received 5 million dollars from Norway. Next year, Kenya expects to receive 900 million."),
+            1
+        );
         assert_eq!(sure("Kenya received 5 million dollars from Norway. In May, Kenya received 3 million dollars."), 2);
     }
 

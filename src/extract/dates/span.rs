@@ -47,9 +47,15 @@ mod tests {
             ("2024-04-05", "Fumio Kishida visited Kenya from April 5 to 7 for talks with William Ruto."),
             ("2024-04-05", "Fumio Kishida visited Kenya from 5 to 7 April for talks with William Ruto."),
             ("2024-04-05", "Fumio Kishida visited Kenya between April 5 and 7 for talks with William Ruto."),
-            ("2024-04-05", "From April 5, 2024 to April 7, 2024, Fumio Kishida visited Kenya for talks with William Ruto."),
+            (
+                "2024-04-05",
+                "From April 5, 2024 to April 7, 2024, Fumio Kishida visited Kenya for talks with William Ruto.",
+            ),
             ("2024-05-13", "Fumio Kishida visited Kenya from Monday to Wednesday for talks with William Ruto."),
-            ("2024-05-15", "Fumio Kishida visited Kenya, which was dry from January 5 to March 7, to see William Ruto."),
+            (
+                "2024-05-15",
+                "Fumio Kishida visited Kenya, which was dry from January 5 to March 7, to see William Ruto.",
+            ),
         ] {
             let told = told(text);
             assert!(told.iter().all(|line| line.ends_with(day)) && !told.is_empty(), "{text}: {told:?}");

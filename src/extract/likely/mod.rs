@@ -57,6 +57,15 @@ const UNLIKELY: f32 = -2.0;
 /// The confidence of such a claim at most.
 const DOUBTFUL: f64 = 0.45;
 
+/// The same where a verb tells that somebody named met somebody named: few words speak against it.
+const UNLIKELY_BY_NAME: f32 = -4.0;
+
+/// "President A hosted Minister B".
+fn is_by_name(claim: &Claim) -> bool {
+    let is_plain = matches!(claim.rule.as_str(), "meeting_verb" | "meeting_host");
+    is_plain && matches!(&claim.fact, Fact::Meeting(meeting) if meeting.people.len() > 1)
+}
+
 /// Takes confidence from claims of aid and meetings by rules where the words of their sentences speak against them.
 pub fn doubt(reading: &Reading, claims: &mut [Claim]) {
     // "President A came next", "another ten followed": its words tell nothing, the sentence before does.
@@ -114,5 +123,6 @@ fn is_by_words(claim: &Claim) -> bool {
 /// Whether the words of every sentence that a claim quotes speak against its kind.
 fn is_unlikely(reading: &Reading, claim: &Claim) -> bool {
     let mut quoted = reading.sentences.iter().filter(|sentence| reading.quotes(claim, sentence));
-    quoted.all(|sentence| reading.odds(sentence).of(claim.kind()) < UNLIKELY)
+    let least = if is_by_name(claim) { UNLIKELY_BY_NAME } else { UNLIKELY };
+    quoted.all(|sentence| reading.odds(sentence).of(claim.kind()) < least)
 }

@@ -10,6 +10,7 @@ use super::tokens::Hit;
 
 mod again;
 mod ahead;
+mod attended;
 mod beside;
 mod by_words;
 mod clue;
@@ -102,6 +103,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
             let last = claims[..at].iter_mut().rfind(|claim| claim.is_eventful());
             let next = last.and_then(|last| again(reading, sentence, last));
             let next = next.or_else(|| scene(reading, sentence, &claims[..at]));
+            let next = next.or_else(|| attended::attended(reading, sentence, &claims[..at]));
             claims.extend(next);
         }
         claims.extend(turn);

@@ -17,11 +17,14 @@ const OBJECT_REACH: usize = 1;
 
 /// The meeting of those who spoke in the sentence before one that opens with "the talks".
 pub(super) fn scene(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
-    let is_known = matches!(sentence.word(0), "the" | "their");
+    // "At their meeting in Lima, A said"
+    let is_at = matches!(sentence.word(0), "at" | "during" | "in") && sentence.word(1) == "their";
+    let first = usize::from(is_at);
+    let is_known = is_at || matches!(sentence.word(0), "the" | "their");
     let is_talk = |h: &&Hit| h.class() == Class::Gathering && reading.code(h) == "talks";
-    let noun = (1..3).find_map(|at| sentence.beginning_at(at).find(is_talk)).filter(|_| is_known)?;
+    let noun = (first + 1..first + 3).find_map(|at| sentence.beginning_at(at).find(is_talk)).filter(|_| is_known)?;
     // "The meeting with B", "The Paris talks of the ministers": others than those before.
-    let is_other = sentence.actors.iter().any(|a| is_person(a) && !a.refers_back);
+    let is_other = !is_at && sentence.actors.iter().any(|a| is_person(a) && !a.refers_back);
     let is_other_kind = sentence.of(Class::MeetingWord).any(|h| h.from < noun.to && noun.from < h.to);
     if is_other || is_other_kind {
         return None;
@@ -58,6 +61,8 @@ mod tests {
         assert_eq!(told(&held), ["meeting KEN+NOR in_person talks leader held 2024-05-13"]);
         let call = format!("{said} The telephone call was their first.");
         assert_eq!(told(&call), ["meeting KEN+NOR telephone talks leader held 2024-05-13"]);
+        let theirs = format!("{said} At their meeting in Bergen, Store said that boats are dear, too.");
+        assert_eq!(told(&theirs), ["meeting KEN+NOR in_person talks leader held 2024-05-13"]);
         for other in ["The price has doubled.", "The talks with the Peruvian foreign minister begin in June."] {
             let text = format!("{said} {other}");
             assert!(!told(&text).iter().any(|line| line.contains("KEN+NOR")), "{text}: {:?}", told(&text));

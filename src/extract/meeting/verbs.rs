@@ -34,12 +34,27 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let other = roles::object(sentence, hit).or_else(with);
     let sides: Vec<&Actor> = match other {
         Some(other) if is_new_side(subject, other) => vec![subject, other],
-        _ if subject.codes.len() > 1 && is_official(subject) => vec![subject],
+        _ if subject.codes.len() > 1 && is_official(subject) && !is_with_others(sentence, hit) => vec![subject],
         _ => return None,
     };
     let format = format_in(reading, sentence, hit.from, Format::from_code(reading.code(hit))?);
     let count = times_after(sentence, hit.to);
     Some(Found { format, count, ..Found::talks("meeting_verb", 0.85, hit, sides) })
+}
+
+/// "A and B met with refugees": not each other.
+fn is_with_others(sentence: &Sentence, verb: &Hit) -> bool {
+    let with = if sentence.word(verb.to - 1) == "with" { verb.to } else { verb.to + 1 };
+    let is_plural = |i: usize| sentence.word(i).ends_with('s') && sentence.word(i).len() > 3;
+    let is_plain = |i: usize| {
+        sentence.tokens.get(i).is_some_and(|t| t.mention.is_none())
+            && !matches!(sentence.word(i), "the" | "a" | "an" | "each")
+    };
+    let is_named = sentence.actors.iter().any(|a| a.from >= with && a.from <= with + 1);
+    sentence.word(with - 1) == "with"
+        && !is_named
+        && is_plain(with)
+        && (with..with + 3).take_while(|i| is_plain(*i)).any(is_plural)
 }
 
 /// "held a summit telephone talk": the noun is longer than that of the phrase "held a summit".

@@ -111,7 +111,14 @@ fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
             && i + 3 >= act.from
             && (start..i).any(|i| sentence.word(i) == "there" && matches!(sentence.word(i + 1), "are" | "were" | "is"))
     };
-    act.voice == Voice::Passive && (start..act.verb.from).any(is_effect)
+    // "repaid from the proceeds of Russian assets frozen in": what has been frozen is where money comes from.
+    let is_source = |i: usize| {
+        matches!(sentence.word(i), "proceeds" | "profits" | "revenues" | "revenue" | "income" | "interest" | "windfall")
+    };
+    let yields =
+        act.measure == SanctionMeasure::AssetFreeze && (act.first().saturating_sub(14)..act.first()).any(is_source);
+    yields
+        || act.voice == Voice::Passive && (start..act.verb.from).any(is_effect)
         || (start..act.from).any(is_none)
         || describes(sentence)
 }

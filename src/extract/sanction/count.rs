@@ -200,7 +200,19 @@ pub(super) fn counted(reading: &Reading, sentence: &Sentence, from: usize, to: u
 
 /// "those responsible for the deportation of 300 children": a number of what those hit have done.
 fn is_of_deed(sentence: &Sentence, from: usize, at: usize) -> bool {
-    let deeds = ["responsible", "behind", "accused", "guilty", "complicit", "involved", "implicated", "convicted"];
+    let deeds = [
+        "responsible",
+        "behind",
+        "accused",
+        "guilty",
+        "complicit",
+        "involved",
+        "implicated",
+        "convicted",
+        "killed",
+        "wounded",
+        "displaced",
+    ];
     let is_end = |i: &usize| matches!(sentence.word(*i), "," | ";" | "and" | ":");
     (from..at).rev().take_while(|i| !is_end(i)).any(|i| deeds.contains(&sentence.word(i)))
 }
