@@ -120,10 +120,16 @@ fn is_whole(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
                 | "nearly"
                 | "larger"
                 | "broader"
+                | "an"
+                | "its"
+                | "their"
         )
     };
     // "60 percent of the funds for the 50 billion"
-    let is_share = |i: usize| matches!(sentence.word(i), "%" | "percent" | "cent") && sentence.word(i + 1) == "of";
+    let is_output = |i: usize| (i + 2..i + 4).any(|i| matches!(sentence.word(i), "gdp" | "gnp" | "gni"));
+    let is_share = |i: usize| {
+        matches!(sentence.word(i), "%" | "percent" | "cent") && sentence.word(i + 1) == "of" && !is_output(i)
+    };
     if (anchor.saturating_sub(SHARE)..anchor).any(is_share) {
         return true;
     }
@@ -131,10 +137,16 @@ fn is_whole(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     let Some(of) = lead.filter(|i| sentence.word(*i) == "of" && *i > 0) else { return false };
     let has_other = |range: std::ops::Range<usize>| range.into_iter().any(|i| currency(reading, sentence, i).is_some());
     let ends = matches!(sentence.word(anchor + 1), "." | "," | ";" | "");
+    let is_slice = |i: usize| {
+        matches!(sentence.word(i), "tranche" | "instalment" | "installment" | "slice" | "portion" | "disbursement")
+    };
     match sentence.word(of - 1) {
         // "as part of the 5 million that it announced in May": a gift of its own.
         "part" => has_other(0..of) && (of + 1..anchor).any(|i| sentence.word(i) == "a"),
         "out" => has_other(0..of) || has_other(anchor + 1..sentence.tokens.len()),
+        // "the third tranche of a 5 million package", "the tranche, 1 million, of the 5 million package"
+        _ if is_slice(of - 1) => !ends && matches!(sentence.word(of + 1), "a" | "an" | "the" | "its" | "their"),
+        "," if of > 2 && currency(reading, sentence, of - 2).is_some() => (of.saturating_sub(6)..of).any(is_slice),
         _ => of + 1 < anchor && currency(reading, sentence, of - 1).is_some() && ends,
     }
 }

@@ -31,6 +31,28 @@ pub(super) fn names_what_is_ahead(sentence: &Sentence, at: usize, date: usize) -
     }
 }
 
+/// "held a call and agreed to meet in June": the day of what is still to be done.
+pub(super) fn is_of_what_is_agreed(sentence: &Sentence, at: usize, to: usize) -> bool {
+    let agrees = |i: usize| {
+        let word = sentence.word(i);
+        ["agree", "plan", "promis", "decid", "vow", "invit", "expect"].iter().any(|stem| word.starts_with(stem))
+    };
+    let is_act = |h: &Hit| {
+        matches!(h.class(), Class::Meet | Class::Visit | Class::Travel | Class::Hold | Class::Host | Class::Sign)
+    };
+    let is_ahead = |h: &&Hit| {
+        let is_near = to < h.from && h.to <= at && at - h.to <= VERB_REACH;
+        is_near && h.from > to + 1 && sentence.word(h.from - 1) == "to" && agrees(h.from - 2)
+    };
+    // "initialled a text, to be signed on 27 June"
+    let is_to_be = |h: &&Hit| {
+        let is_near = to < h.from && h.to <= at && at - h.to <= VERB_REACH && h.from > to + 1;
+        is_near && h.class() == Class::Sign && sentence.word(h.from - 1) == "be" && sentence.word(h.from - 2) == "to"
+    };
+    let mut verbs = sentence.hits.iter().filter(|h| is_act(h));
+    verbs.any(|h| (is_ahead(&h) || is_to_be(&h)) && (h.to..at).all(|i| sentence.word(i) != ","))
+}
+
 /// "invited him to the summit in Hiroshima in May", "positions ahead of the talks in June": the day of a gathering that is
 /// no occasion of the act.
 pub(super) fn is_of_gathering_ahead(
@@ -88,6 +110,7 @@ mod tests {
         check(&[
             ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi ahead of the anniversary on Friday."),
             ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi a day before a summit in Cairo on Friday."),
+            ("2024-05-13", "On Monday William Ruto and Fumio Kishida held a call and agreed to meet in August."),
             ("2024-05-14", "Before Tuesday's meeting in Nairobi with William Ruto, Fumio Kishida saw the port."),
         ]);
     }

@@ -105,7 +105,7 @@ fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
     }
     // "addressed the Swedish parliament": a name alone may meet, a body that is named by its state seldom does.
     // "memoranda on the reconstruction of A": what something is about does not meet.
-    let is_free = |a: &Actor| !matches!(a.prep, Some("of" | "for" | "against" | "on" | "about" | "from"));
+    let is_free = |a: &Actor| !matches!(a.prep, Some("of" | "for" | "against" | "on" | "about" | "from" | "in"));
     let is_name = |a: &Actor| a.case == Case::Bare && a.to - a.from == 1 && is_free(a);
     let may_meet = |a: &&Actor| is_person(a) || a.refers_back || is_name(a);
     sentence.actors.iter().filter(may_meet).filter(|a| !is_owner(sentence, a)).collect()

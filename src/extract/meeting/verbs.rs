@@ -115,7 +115,14 @@ pub(super) fn verb_tell<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     // "over breakfast"
     let is_together = || sentence.of(Class::Together).any(|h| sentence.clause[h.from] == sentence.clause[hit.from]);
     let is_placed = has_place(reading, sentence, hit.from) || is_together();
-    if !is_person(other) || !is_new_side(subject, other) || !dated || !is_placed {
+    if !is_person(other) || !is_new_side(subject, other) {
+        return None;
+    }
+    // "told visiting Prime Minister A"
+    if other.from > 0 && sentence.word(other.from - 1) == "visiting" {
+        return Some(Found::talks("meeting_received", 0.75, hit, vec![subject, other]));
+    }
+    if !dated || !is_placed {
         return None;
     }
     let format = format_in(reading, sentence, hit.from, Format::Unknown);
