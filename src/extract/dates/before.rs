@@ -53,6 +53,19 @@ pub(super) fn is_of_what_is_agreed(sentence: &Sentence, at: usize, to: usize) ->
     verbs.any(|h| (is_ahead(&h) || is_to_be(&h)) && (h.to..at).all(|i| sentence.word(i) != ","))
 }
 
+/// "told him at their talks that Peru would give 5 million this year": the day of what was told.
+pub(super) fn is_of_what_was_told(sentence: &Sentence, at: usize, to: usize) -> bool {
+    const SUBJECT: usize = 5;
+    let is_told = |that: usize| sentence.of(Class::Tell).chain(sentence.of(Class::Reporting)).any(|h| h.to <= that);
+    let is_content = |i: usize| {
+        let verb = (i + 2..(i + 2 + SUBJECT).min(at)).find(|k| matches!(sentence.word(*k), "will" | "would"));
+        sentence.word(i) == "that"
+            && verb.is_some()
+            && sentence.actors.iter().any(|a| a.from == i + 1 || a.from == i + 2)
+    };
+    (to..at).any(|i| is_content(i) && is_told(i))
+}
+
 /// "invited him to the summit in Hiroshima in May", "positions ahead of the talks in June": the day of a gathering that is
 /// no occasion of the act.
 pub(super) fn is_of_gathering_ahead(

@@ -8,7 +8,9 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{DateValue, Value};
 
-use super::before::{is_ahead_of, is_of_gathering_ahead, is_of_what_is_agreed, names_what_is_ahead};
+use super::before::{
+    is_ahead_of, is_of_gathering_ahead, is_of_what_is_agreed, is_of_what_was_told, names_what_is_ahead,
+};
 use super::joined::is_of_joined_clause;
 use super::of_sums::{is_of_former_sum, is_of_value};
 
@@ -73,6 +75,7 @@ pub fn is_of_another(reading: &Reading, sentence: &Sentence, at: usize, (from, t
         || is_of_value(reading, sentence, at, to)
         || is_ahead_of(reading, sentence, at, to)
         || is_of_what_is_agreed(sentence, at, to)
+        || is_of_what_was_told(sentence, at, to)
         || is_of_what_is_said(reading, sentence, at, from)
         || is_of_gathering_ahead(reading, sentence, at, (from, to))
 }

@@ -9,6 +9,7 @@ use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
 use super::ban::{ban_act, foreign_goods, forfeit, joined_things, off_limits};
+use super::by_words;
 use super::entry::expulsion;
 use super::noun_act::noun_act;
 use super::nouns::{listed_goods, nouns};
@@ -100,7 +101,7 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
 }
 
 /// "The effect of the sanctions on exports will be limited", "there are no imports of coal": told of trade, no measure.
-fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
+pub(super) fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
     let (start, _) = sentence.clause_around(act.first());
     let is_effect = |i: usize| {
         let word = sentence.word(i);
@@ -118,13 +119,14 @@ fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
     let yields =
         act.measure == SanctionMeasure::AssetFreeze && (act.first().saturating_sub(14)..act.first()).any(is_source);
     yields
-        || act.voice == Voice::Passive && (start..act.verb.from).any(is_effect)
+        || (act.voice == Voice::Passive || act.rule == by_words::BY_WORDS)
+            && (start..act.verb.from.max(act.from)).any(is_effect)
         || (start..act.from).any(is_none)
         || describes(sentence)
 }
 
 /// "They currently consist of restrictions on trade and finance": which measures there are by now.
-pub(super) fn describes(sentence: &Sentence) -> bool {
+fn describes(sentence: &Sentence) -> bool {
     let is_description = |i: usize| sentence.word(i) == "currently" && sentence.word(i + 1).starts_with("consist");
     (0..sentence.tokens.len()).any(is_description)
 }

@@ -46,7 +46,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
     let act =
         Act { from: at, to: at + 1, verb, voice, measure, is_standing: false, rule: BY_WORDS, confidence: likely };
-    if firm::gives_up(reading, sentence, &act) || act::describes(sentence) {
+    if firm::gives_up(reading, sentence, &act) || act::is_of_trade(sentence, &act) {
         return Vec::new();
     }
     let is_ahead = (0..sentence.tokens.len())

@@ -211,7 +211,7 @@ pub(super) fn list(reading: &Reading, sentence: &Sentence, from: usize, to: usiz
                 let begins = behind_dealing(sentence, if is_led { first + 1 } else { first }, at);
                 let good = if begins < at { sentence.range(begins, at).of(reading.text()) } else { "" };
                 if good == "IT" || begins < at && is_named(sentence, begins, at) {
-                    goods.push(good.to_owned());
+                    goods.push(good.trim_matches(['"', '“', '”', '‘', '’']).to_owned());
                 }
             }
             first = skip_adjective(sentence, at + 1);
