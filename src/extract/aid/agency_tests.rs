@@ -142,3 +142,52 @@ fn a_guarantee_that_is_a_part_makes_nobody_else_lend() {
                 loans.";
     assert!(aid(text).iter().any(|line| line.starts_with("aid NOR>KEN 9000000")), "{:?}", aid(text));
 }
+
+#[test]
+fn units_and_pieces_are_those_of_the_goods() {
+    for text in [
+        "Japan has given Kenya 40 units of heavy machinery.",
+        "Kenya has received 40 units of heavy machinery from Japan.",
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with("aid JPN>KEN 40 heavy machinery"), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn goods_told_again_with_their_count_are_one_gift() {
+    let text =
+        "Norway delivered pumps to Kenya on Monday. Fifty pumps that the fire brigades will use were handed over.";
+    assert_eq!(told(text).len(), 1, "{:?}", told(text));
+}
+
+#[test]
+fn a_slice_of_a_package_is_not_the_package() {
+    for text in [
+        "The EU paid Kenya a 1 million euro instalment of its 18 million euro package.",
+        "Kenya received the second tranche, 1 million euros, of the 18 million euro EU package.",
+    ] {
+        let lines = told(text);
+        assert!(lines.len() == 1 && lines[0].starts_with("aid EU>KEN 1000000 EUR"), "{text}: {lines:?}");
+    }
+}
+
+#[test]
+fn what_was_given_during_the_war_is_a_total() {
+    let lines = told("During the full-scale war, Japan has already provided Ukraine with 12 billion dollars in aid.");
+    assert!(lines.len() == 1 && lines[0].contains(" stock "), "{lines:?}");
+}
+
+#[test]
+fn a_share_of_output_is_no_whole() {
+    let lines = told("Norway has donated more than 1% of its GDP, or over 500 million kroner, to Kenya.");
+    assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 500000000 NOK")), "{lines:?}");
+}
+
+#[test]
+fn who_is_told_of_behind_the_comma_gives_what_follows() {
+    let lines = told("The headline says little.\n\nKenya gets a 5 million dollar loan from Norway.");
+    assert!(lines.iter().any(|line| line.starts_with("aid NOR>KEN 5000000 USD")), "{lines:?}");
+    let lines = told("Kenya gets 5 million dollar loan from Norway, Japan\n\nIt was signed on Monday.");
+    assert!(lines.iter().any(|line| line.starts_with("aid NOR+JPN>KEN 5000000 USD")), "{lines:?}");
+}

@@ -55,6 +55,12 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
                 aid.stage = STAGES[at];
             }
         }
+        if let Fact::Aid(aid) = &mut claim.fact
+            && is_ahead
+            && aid.stage == Stage::Disbursed
+        {
+            aid.stage = Stage::Pledged;
+        }
     }
 }
 
@@ -143,6 +149,12 @@ mod tests {
             _ => None,
         };
         claims_with(TEXT, &reference).iter().filter_map(stage).collect()
+    }
+
+    #[test]
+    fn what_would_be_sent_is_promised() {
+        let told = crate::extract::told::told("Norway would send Kenya 20 trucks, its foreign ministry said.");
+        assert!(told.iter().all(|line| line.contains(" pledged ")) && !told.is_empty(), "{told:?}");
     }
 
     #[test]

@@ -122,7 +122,7 @@ mod tests {
     fn what_an_act_came_before_has_a_day_of_its_own() {
         check(&[
             ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi ahead of the anniversary on Friday."),
-            ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi a day before a summit in Cairo on Friday."),
+            ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi before a summit in Cairo on Friday."),
             ("2024-05-13", "On Monday William Ruto and Fumio Kishida held a call and agreed to meet in August."),
             ("2024-05-14", "Before Tuesday's meeting in Nairobi with William Ruto, Fumio Kishida saw the port."),
         ]);

@@ -8,6 +8,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{Claim, Fact, Format, Kind, Occasion, Value};
 
+use super::verbs::is_with_others;
 use super::{Found, format_in, is_person};
 
 /// The name of the rule.
@@ -27,7 +28,9 @@ pub(super) fn by_words(reading: &Reading, told: &[Claim]) -> Vec<Claim> {
 fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
     // "called on Russia to end the war", not "called on President A"
     let is_call = |h: &Hit| sentence.actors.iter().any(|a| a.from == h.to && !a.people.is_empty());
-    if sentence.of(Class::Requested).any(|h| !is_call(h)) {
+    // "A and B met with refugees": not each other.
+    let is_other_meeting = sentence.of(Class::Meet).any(|h| is_with_others(sentence, h));
+    if is_other_meeting || sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
     // "At the summit in Peru he promised": with whom is not told.

@@ -274,3 +274,39 @@ fn a_clause_of_where_tells_the_place() {
     };
     assert_eq!(claims.iter().find_map(place).as_deref(), Some("Poland"));
 }
+
+#[test]
+fn who_speaks_of_a_visit_was_not_there() {
+    let text = "Norwegian Foreign Minister Espen Barth Eide spoke of Japanese Prime Minister Fumio Kishida's trip to Kenya, \
+                where he met President William Ruto.";
+    let told = told(text);
+    assert!(
+        !told.is_empty()
+            && told.iter().all(|line| line.starts_with("meeting JPN+KEN") || line.starts_with("meeting KEN+JPN")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn two_who_meet_others_do_not_meet_each_other() {
+    let text = "Norwegian Foreign Minister Espen Barth Eide and Moldova's Mihai Popsoi met with refugees.";
+    assert!(!told(text).iter().any(|line| line.contains("MDA+NOR")), "{:?}", told(text));
+}
+
+#[test]
+fn what_had_been_planned_is_no_plan() {
+    let text = "Jonas Gahr Store and Maia Sandu had planned to meet in July.";
+    assert!(!told(text).iter().any(|line| line.contains("planned")), "{:?}", told(text));
+}
+
+#[test]
+fn one_of_a_group_is_not_the_group() {
+    let text = "Jonas Gahr Store became the last NATO leader to visit Moldova.";
+    assert!(!told(text).iter().any(|line| line.contains("NATO")), "{:?}", told(text));
+}
+
+#[test]
+fn who_is_visiting_is_met() {
+    let text = "Jonas Gahr Store told visiting President Maia Sandu that fish is dear.";
+    assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader held 2024-05-15"]);
+}

@@ -83,7 +83,7 @@ mod tests {
                     meeting of a commission on trade.";
         assert_eq!(told(text), ["meeting MDA+NOR video talks minister planned 2024-05-17"]);
         let text = "Jonas Gahr Store met Maia Sandu in Oslo before a summit in Paris on Friday.";
-        assert_eq!(told(text), ["meeting MDA+NOR in_person talks leader held 2024-05-15"]);
+        assert_eq!(told(text), ["meeting MDA+NOR in_person visit leader held 2024-05-15"]);
     }
 
     #[test]

@@ -62,7 +62,7 @@ mod tests {
         let call = format!("{said} The telephone call was their first.");
         assert_eq!(told(&call), ["meeting KEN+NOR telephone talks leader held 2024-05-13"]);
         let theirs = format!("{said} At their meeting in Bergen, Store said that boats are dear, too.");
-        assert_eq!(told(&theirs), ["meeting KEN+NOR in_person talks leader held 2024-05-13"]);
+        assert_eq!(told(&theirs), ["meeting KEN+NOR in_person visit leader held 2024-05-13"]);
         for other in ["The price has doubled.", "The talks with the Peruvian foreign minister begin in June."] {
             let text = format!("{said} {other}");
             assert!(!told(&text).iter().any(|line| line.contains("KEN+NOR")), "{text}: {:?}", told(&text));

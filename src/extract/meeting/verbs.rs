@@ -43,7 +43,7 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
 }
 
 /// "A and B met with refugees": not each other.
-fn is_with_others(sentence: &Sentence, verb: &Hit) -> bool {
+pub(super) fn is_with_others(sentence: &Sentence, verb: &Hit) -> bool {
     let with = if sentence.word(verb.to - 1) == "with" { verb.to } else { verb.to + 1 };
     let is_plural = |i: usize| sentence.word(i).ends_with('s') && sentence.word(i).len() > 3;
     let is_plain = |i: usize| {

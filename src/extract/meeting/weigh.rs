@@ -11,7 +11,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{Evidence, Fact, Format, Meeting, MeetingStatus, Modality, Occasion, PartialDate, Value};
 
 use super::clue::{clues as clues_of, standing};
-use super::verbs::{ends_within_noun, is_only_named};
+use super::verbs::{ends_within_noun, is_only_named, is_with_others};
 use super::{Found, called_on, format_in, is_new_side, is_official, is_person};
 
 /// The name of the rule.
@@ -243,6 +243,11 @@ fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
         a.prep.is_none() && a.from > pair.hit.from && sentence.clause[a.from] != sentence.clause[pair.hit.from]
     };
     if standing == Clue::Around && pair.other.is_some_and(is_subject_apart) {
+        return false;
+    }
+    // "A and B met with refugees"
+    let are_subjects = pair.one.to <= pair.hit.from && pair.other.is_none_or(|a| a.to <= pair.hit.from);
+    if are_subjects && pair.hit.class() == Class::Meet && is_with_others(sentence, pair.hit) {
         return false;
     }
     match pair.hit.class() {

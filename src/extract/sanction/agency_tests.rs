@@ -137,3 +137,69 @@ fn access_to_a_territory_is_entry() {
     let text = "Peru has banned access to its territory for 30 Chilean citizens, its foreign ministry said on Tuesday.";
     assert_eq!(sanctions(text), ["PER>CHL travel_ban 30 flow imposed 2024-05-14"]);
 }
+
+#[test]
+fn so_many_in_all_are_of_one_act() {
+    for text in [
+        "Peru on Tuesday imposed sanctions on a total of 81 Chilean individuals.",
+        "Peru on Tuesday sanctioned 81 Chilean individuals in retaliation.",
+    ] {
+        assert_eq!(sanctions(text), ["PER>CHL designation 81 flow imposed 2024-05-14"], "{text}");
+    }
+}
+
+#[test]
+fn each_joined_measure_keeps_its_count() {
+    for (text, lines) in [
+        (
+            "Peru imposed travel bans on 70 Chileans, and targeted financial sanctions on 79 entities.",
+            ["PER>CHL travel_ban 70 flow imposed 2024-05-15", "PER>CHL financial 79 flow imposed 2024-05-15"],
+        ),
+        (
+            "Peru imposed sanctions on 70 Chilean individuals and financial sanctions on 79 entities.",
+            ["PER>CHL designation 70 flow imposed 2024-05-15", "PER>CHL financial 79 flow imposed 2024-05-15"],
+        ),
+        (
+            "Peru imposed new sanctions against nine individuals and nine institutions of Chile.",
+            ["PER>CHL designation 9 flow imposed 2024-05-15", "PER>CHL designation 9 flow imposed 2024-05-15"],
+        ),
+    ] {
+        assert_eq!(sanctions(text), lines, "{text}");
+    }
+}
+
+#[test]
+fn deeds_of_those_hit_are_not_counted() {
+    for text in [
+        "Peru sanctioned officials responsible for the mobilization of 300,000 Chileans.",
+        "Peru sanctioned officials of Chile over a war that has killed more than 13,000 people.",
+    ] {
+        assert_eq!(sanctions(text), ["PER>CHL designation flow imposed 2024-05-15"], "{text}");
+    }
+}
+
+#[test]
+fn who_answers_sanctions_sends_them() {
+    let text = "Chile, in response to Peru's sanctions, imposed a ban on the entry of nine people.";
+    assert_eq!(sanctions(text), ["CHL>PER travel_ban 9 flow imposed 2024-05-15"]);
+}
+
+#[test]
+fn sanctions_that_are_only_spoken_of_are_no_act() {
+    for text in [
+        "A Norway-flagged tanker carried oil for sanctioned entities in Chile.",
+        "The tanker carried oil from Norway for sanctioned Chilean firms.",
+        "The effect of Peru's sanctions on Chile's oil exports will be limited, the World Bank said.",
+        "The loan will be repaid from the proceeds of Chilean assets blocked in Peru.",
+        "There are currently no imports of coal from Chile in Peru.",
+    ] {
+        assert_eq!(sanctions(text), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_renewal_is_not_what_the_measures_consist_of() {
+    let text = "Peru on Tuesday extended its sanctions on Chile for six months. They currently consist of sectoral measures, \
+                including restrictions on trade, finance and energy.";
+    assert!(!sanctions(text).iter().any(|line| line.contains("_ban")), "{:?}", sanctions(text));
+}

@@ -41,6 +41,11 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         return Vec::new();
     }
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };
+    // "oil for sanctioned firms": those who are.
+    let is_attribute = |h: &Hit| matches!(h.class(), Class::Restrict | Class::Penalised) && h.contains(at);
+    if sentence.of(Class::Restrict).any(|h| is_attribute(h) && !voice::is_act(sentence, h)) {
+        return Vec::new();
+    }
     let window = Window { from: 0, to: sentence.tokens.len() };
     let verb = verb(sentence, at);
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
