@@ -191,3 +191,9 @@ fn who_is_told_of_behind_the_comma_gives_what_follows() {
     let lines = told("Kenya gets 5 million dollar loan from Norway, Japan\n\nIt was signed on Monday.");
     assert!(lines.iter().any(|line| line.starts_with("aid NOR+JPN>KEN 5000000 USD")), "{lines:?}");
 }
+
+#[test]
+fn what_was_smuggled_is_no_gift() {
+    let text = "The trader is suspected of exporting a total of 27 boats worth 43 million yen from Japan to Kenya.";
+    assert_eq!(aid(text), Vec::<String>::new());
+}

@@ -28,6 +28,11 @@ pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) 
         || is_of_another_kind(reading, sentence, anchor)
 }
 
+/// "is suspected of exporting 27 boats": goods that went abroad against the law.
+pub(super) fn is_of_crime(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.of(Class::NotAid).any(|h| reading.code(h) == "crime")
+}
+
 /// "Kenya is in talks with Norway for 5 million", "is negotiating a loan of 5 million": nothing has been given yet.
 pub(super) fn is_negotiated(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     if !sentence.has(Class::NotAid) {
@@ -192,7 +197,7 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
             return false;
         }
         let distance = h.from.abs_diff(anchor);
-        let anywhere = matches!(reading.code(h), "sport" | "private" | "rumour");
+        let anywhere = matches!(reading.code(h), "sport" | "private" | "rumour" | "crime");
         let near = h.from >= from && h.to <= to && distance <= 8 && aid_near.is_none_or(|a| distance <= a + 1);
         !inside_aid && (anywhere || near)
     })

@@ -118,7 +118,11 @@ pub(super) fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
     };
     let yields =
         act.measure == SanctionMeasure::AssetFreeze && (act.first().saturating_sub(14)..act.first()).any(is_source);
+    // "in an attempt to limit its sources of money"
+    let word = |back: usize| act.verb.from.checked_sub(back).map_or("", |i| sentence.word(i));
+    let is_aim = word(1) == "to" && matches!(word(2), "attempt" | "attempts" | "effort" | "efforts" | "bid" | "order");
     yields
+        || is_aim
         || (act.voice == Voice::Passive || act.rule == by_words::BY_WORDS)
             && (start..act.verb.from.max(act.from)).any(is_effect)
         || (start..act.from).any(is_none)

@@ -203,3 +203,17 @@ fn a_renewal_is_not_what_the_measures_consist_of() {
                 including restrictions on trade, finance and energy.";
     assert!(!sanctions(text).iter().any(|line| line.contains("_ban")), "{:?}", sanctions(text));
 }
+
+#[test]
+fn an_act_is_not_swallowed_by_the_next() {
+    let text =
+        "Japan imposed sanctions on several Russian companies and lowered the import ceiling for Russian crude oil.";
+    let lines = ["JPN>RUS designation flow imposed 2024-05-15", "JPN>RUS price_cap flow imposed 2024-05-15"];
+    assert_eq!(sanctions(text), lines);
+}
+
+#[test]
+fn what_sanctions_are_to_bring_about_is_no_measure() {
+    let text = "Peru has resorted to imposing sanctions on Chile in an attempt to limit its financing sources.";
+    assert_eq!(sanctions(text), ["PER>CHL unspecified flow imposed 2024-05-15"]);
+}

@@ -8,6 +8,7 @@ use super::reading::{Part, Reading, Sentence};
 
 mod act;
 mod around;
+mod aside;
 mod ban;
 mod by_words;
 mod count;
@@ -114,6 +115,7 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
             a.measure != SanctionMeasure::Unspecified
                 || counted(a, &all) && all.len() > 1 && a.verb != all[0].verb
                 || is_own(a)
+                || is_act_of_its_own(sentence, a, &all)
                 || count::is_numbered_package(sentence, a)
         });
     }
@@ -143,6 +145,24 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         claims.extend(further);
     }
     claims
+}
+
+/// "imposed sanctions on banks and lowered the cap on oil": another verb, joined by "and", does something else.
+fn is_act_of_its_own(sentence: &Sentence, act: &Act, all: &[Act]) -> bool {
+    let is_joined = |other: &Act| {
+        other.verb.from > act.last()
+            && other.verb.class() != Class::SanctionNoun
+            && sentence.word(other.verb.from - 1) == "and"
+    };
+    let lists = sentence
+        .of(Class::Listed)
+        .any(|h| h.from >= act.to && all.iter().all(|o| o.verb == act.verb || h.to <= o.verb.from));
+    lists
+        && act.voice == Voice::Active
+        && all
+            .iter()
+            .filter(|other| other.verb != act.verb)
+            .all(|other| is_joined(other) && other.voice == Voice::Active)
 }
 
 /// "froze the assets of 12 individuals and 33 organizations": a claim for each count besides the first.

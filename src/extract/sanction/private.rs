@@ -52,6 +52,14 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
     {
         return false;
     }
+    // "sanctioned several firms and lowered its cap": the subject is that of the first verb.
+    let is_first = |h: &Hit| {
+        start <= h.from && h.to < act.verb.from && matches!(h.class(), Class::Impose | Class::Restrict | Class::Ban)
+    };
+    let is_joined = act.verb.from > 0 && sentence.word(act.verb.from - 1) == "and";
+    if is_joined && act.verb.form() != Form::Base && sentence.hits.iter().any(is_first) {
+        return false;
+    }
     let skipped =
         ["also", "will", "would", "has", "have", "had", "to", "and", "later", "now", "already", "then", "promptly"];
     let head = (start..act.verb.from).rev().find(|i| {

@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
 use super::act::Act;
+use super::aside;
 use super::count::is_numbered_package;
 use super::prohibition::{is_leaving, is_prohibition};
 use super::target::{is_on_word_of, is_victim, others, target};
@@ -57,7 +58,8 @@ pub(super) fn parties(reading: &Reading, sentence: &Sentence, act: &Act, window:
         .map(|c| if is_state_body(reading, &c) { country(reading, &c) } else { c })
         .filter(|c| may_send(reading, c))
         .collect();
-    let mut targets = codes(target);
+    let answered = || aside::answered(sentence, &act.verb).filter(|_| act.voice == Voice::Active);
+    let mut targets = codes(target.or_else(answered));
     targets.extend(others(reading, sentence, act, window, &targets, &senders));
     for code in &mut targets {
         *code = country(reading, code);
@@ -105,7 +107,7 @@ fn is_state_body(reading: &Reading, code: &str) -> bool {
 
 /// The subject of a verb; of one that is joined to another ("A sanctioned B and closed its ports") that of the first.
 fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    if let Some(subject) = before_aside(sentence, verb) {
+    if let Some(subject) = aside::subject(sentence, verb) {
         return Some(subject);
     }
     let subject = roles::subject(sentence, verb)?;
@@ -132,16 +134,6 @@ fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     }
     let first = sentence.hits.iter().find(governs).filter(|_| is_joined);
     first.and_then(|first| roles::subject(sentence, first)).or(Some(subject))
-}
-
-/// "Peru, in response to Chile's sanctions, imposed": the subject before an aside of circumstances.
-fn before_aside<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    let ends = verb.from.checked_sub(1).filter(|i| sentence.word(*i) == ",")?;
-    let opens = (0..ends).rev().find(|i| sentence.word(*i) == ",")?;
-    let is_circumstance =
-        matches!(sentence.word(opens + 1), "in" | "following" | "after" | "despite" | "along" | "like");
-    let is_subject = |a: &&Actor| a.to == opens && a.case == Case::Bare && a.prep.is_none();
-    sentence.actors.iter().find(is_subject).filter(|_| is_circumstance)
 }
 
 /// "The EU's 18th round, passed after Peru dropped its veto, sets": who owns the measure that opens the sentence and acts.

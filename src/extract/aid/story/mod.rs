@@ -78,7 +78,8 @@ type InSentence<'r> = (&'r Sentence<'r>, Candidate<'r>);
 /// without a count where the sentence speaks of aid.
 fn candidates<'r>(reading: &'r Reading<'r>) -> Vec<InSentence<'r>> {
     let mut found = Vec::new();
-    for sentence in reading.sentences.iter().filter(|s| !super::is_question(reading, s)) {
+    let may_tell = |s: &&Sentence| !super::is_question(reading, s) && !not_aid::is_of_crime(reading, s);
+    for sentence in reading.sentences.iter().filter(may_tell) {
         let sums = sums::sums(reading, sentence).filter(|(_, sum)| sum.currency.is_some());
         let is_none = |anchor: usize| {
             not_aid::is_given_by_many(reading, sentence, anchor) || not_aid::is_negotiated(reading, sentence, anchor)
