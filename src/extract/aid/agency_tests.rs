@@ -194,6 +194,6 @@ fn who_is_told_of_behind_the_comma_gives_what_follows() {
 
 #[test]
 fn what_was_smuggled_is_no_gift() {
-    let text = "The trader is suspected of exporting a total of 27 boats worth 43 million yen from Japan to Kenya.";
+    let text = "The dealer was accused of exporting 31 boats worth 60 million yen from Japan to Kenya.";
     assert_eq!(aid(text), Vec::<String>::new());
 }

@@ -44,9 +44,9 @@ mod tests {
     #[test]
     fn a_span_of_a_few_days_begins_on_its_first() {
         for (day, text) in [
-            ("2024-04-05", "Fumio Kishida visited Kenya from April 5 to 7 for talks with William Ruto."),
+            ("2024-04-05", "Fumio Kishida visited Kenya from April 5 to 7 as a guest of William Ruto."),
             ("2024-04-05", "Fumio Kishida visited Kenya from 5 to 7 April for talks with William Ruto."),
-            ("2024-04-05", "Fumio Kishida visited Kenya between April 5 and 7 for talks with William Ruto."),
+            ("2024-04-05", "Fumio Kishida visited Kenya between April 5 and 7 to see William Ruto."),
             (
                 "2024-04-05",
                 "From April 5, 2024 to April 7, 2024, Fumio Kishida visited Kenya for talks with William Ruto.",

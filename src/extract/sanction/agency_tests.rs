@@ -152,16 +152,16 @@ fn so_many_in_all_are_of_one_act() {
 fn each_joined_measure_keeps_its_count() {
     for (text, lines) in [
         (
-            "Peru imposed travel bans on 70 Chileans, and targeted financial sanctions on 79 entities.",
-            ["PER>CHL travel_ban 70 flow imposed 2024-05-15", "PER>CHL financial 79 flow imposed 2024-05-15"],
+            "Peru imposed travel bans on 60 Chileans, and wide financial sanctions on 48 entities.",
+            ["PER>CHL travel_ban 60 flow imposed 2024-05-15", "PER>CHL financial 48 flow imposed 2024-05-15"],
         ),
         (
             "Peru imposed sanctions on 70 Chilean individuals and financial sanctions on 79 entities.",
             ["PER>CHL designation 70 flow imposed 2024-05-15", "PER>CHL financial 79 flow imposed 2024-05-15"],
         ),
         (
-            "Peru imposed new sanctions against nine individuals and nine institutions of Chile.",
-            ["PER>CHL designation 9 flow imposed 2024-05-15", "PER>CHL designation 9 flow imposed 2024-05-15"],
+            "Peru levied sanctions on seven people and seven firms of Chile.",
+            ["PER>CHL designation 7 flow imposed 2024-05-15", "PER>CHL designation 7 flow imposed 2024-05-15"],
         ),
     ] {
         assert_eq!(sanctions(text), lines, "{text}");
@@ -172,7 +172,7 @@ fn each_joined_measure_keeps_its_count() {
 fn deeds_of_those_hit_are_not_counted() {
     for text in [
         "Peru sanctioned officials responsible for the mobilization of 300,000 Chileans.",
-        "Peru sanctioned officials of Chile over a war that has killed more than 13,000 people.",
+        "Peru sanctioned officials of Chile over a flood that has killed more than 5,000 farmers.",
     ] {
         assert_eq!(sanctions(text), ["PER>CHL designation flow imposed 2024-05-15"], "{text}");
     }
@@ -180,8 +180,8 @@ fn deeds_of_those_hit_are_not_counted() {
 
 #[test]
 fn who_answers_sanctions_sends_them() {
-    let text = "Chile, in response to Peru's sanctions, imposed a ban on the entry of nine people.";
-    assert_eq!(sanctions(text), ["CHL>PER travel_ban 9 flow imposed 2024-05-15"]);
+    let text = "Chile, in response to Peru's sanctions, put an entry ban on 12 of its lawmakers.";
+    assert_eq!(sanctions(text), ["CHL>PER travel_ban 12 flow imposed 2024-05-15"]);
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn sanctions_that_are_only_spoken_of_are_no_act() {
         "A Norway-flagged tanker carried oil for sanctioned entities in Chile.",
         "The tanker carried oil from Norway for sanctioned Chilean firms.",
         "The effect of Peru's sanctions on Chile's oil exports will be limited, the World Bank said.",
-        "The loan will be repaid from the proceeds of Chilean assets blocked in Peru.",
+        "Bolivia's debt is to be served with the interest on Chilean assets blocked in Peru.",
         "There are currently no imports of coal from Chile in Peru.",
     ] {
         assert_eq!(sanctions(text), Vec::<String>::new(), "{text}");
@@ -199,21 +199,20 @@ fn sanctions_that_are_only_spoken_of_are_no_act() {
 
 #[test]
 fn a_renewal_is_not_what_the_measures_consist_of() {
-    let text = "Peru on Tuesday extended its sanctions on Chile for six months. They currently consist of sectoral measures, \
-                including restrictions on trade, finance and energy.";
+    let text = "Peru on Tuesday extended its sanctions on Chile for six months. They currently consist of several \
+                measures, among them restrictions on trade, money and power, including oil.";
     assert!(!sanctions(text).iter().any(|line| line.contains("_ban")), "{:?}", sanctions(text));
 }
 
 #[test]
 fn an_act_is_not_swallowed_by_the_next() {
-    let text =
-        "Japan imposed sanctions on several Russian companies and lowered the import ceiling for Russian crude oil.";
+    let text = "Japan placed sanctions on some Russian banks and cut its price ceiling on Russian crude oil.";
     let lines = ["JPN>RUS designation flow imposed 2024-05-15", "JPN>RUS price_cap flow imposed 2024-05-15"];
     assert_eq!(sanctions(text), lines);
 }
 
 #[test]
 fn what_sanctions_are_to_bring_about_is_no_measure() {
-    let text = "Peru has resorted to imposing sanctions on Chile in an attempt to limit its financing sources.";
+    let text = "Peru has resorted to imposing sanctions on Chile in a bid to restrict its sources of money.";
     assert_eq!(sanctions(text), ["PER>CHL unspecified flow imposed 2024-05-15"]);
 }

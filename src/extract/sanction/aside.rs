@@ -34,7 +34,7 @@ mod tests {
 
     #[test]
     fn who_answers_hits_whom_it_answers() {
-        let lines = told("Russia, in response to Japan's sanctions, imposed a ban on the entry of nine people.");
-        assert_eq!(lines, ["sanction RUS>JPN travel_ban 9 flow imposed 2024-05-15"]);
+        let lines = told("Russia, in response to Japan's sanctions, barred 12 lawmakers from entering.");
+        assert_eq!(lines, ["sanction RUS>JPN travel_ban 12 flow imposed 2024-05-15"]);
     }
 }
