@@ -35,7 +35,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     }
     // "At the summit in Peru he promised": with whom is not told.
     let is_of_many = is_of_many(reading, sentence);
-    let sides = if is_of_many { people(sentence) } else { sides(sentence) };
+    let sides = if is_of_many { people(sentence) } else { sides(reading, sentence) };
     let is_visit = sentence.has(Class::Travel) || sentence.has(Class::Visit);
     // Somebody travels, or "his host" is there: the other is named elsewhere.
     let is_open = || is_visit || sentence.actors.iter().any(|a| a.refers_back);
@@ -86,12 +86,15 @@ fn codes<'s>(sides: &[&'s Actor]) -> Vec<&'s String> {
 
 /// "B is to host a conference on reconstruction".
 fn occasion(reading: &Reading, sentence: &Sentence, is_visit: bool) -> Occasion {
-    let is_conference = sentence.of(Class::Gathering).any(|h| reading.code(h) == "conference");
-    match (is_conference, is_visit) {
+    match (is_conference(reading, sentence), is_visit) {
         (true, _) => Occasion::Conference,
         (_, true) => Occasion::Visit,
         _ => Occasion::Talks,
     }
+}
+
+fn is_conference(reading: &Reading, sentence: &Sentence) -> bool {
+    sentence.of(Class::Gathering).any(|h| reading.code(h) == "conference")
 }
 
 /// "At the summit he promised", "the group's leaders": whom somebody meets there is not told.
@@ -101,14 +104,17 @@ fn is_of_many(reading: &Reading, sentence: &Sentence) -> bool {
 }
 
 /// Who meets: the people of the sentence, or, where it names too few of them, its states.
-fn sides<'s>(sentence: &'s Sentence) -> Vec<&'s Actor> {
+fn sides<'s>(reading: &Reading, sentence: &'s Sentence) -> Vec<&'s Actor> {
     let people = people(sentence);
     if codes(&people).len() > 1 {
         return people;
     }
     // "addressed the Swedish parliament": a name alone may meet, a body that is named by its state seldom does.
     // "memoranda on the reconstruction of A": what something is about does not meet.
-    let is_free = |a: &Actor| !matches!(a.prep, Some("of" | "for" | "against" | "on" | "about" | "from" | "in"));
+    // "discussed the situation in A" as little; "a conference on demining in A" is held for A.
+    let is_topic = |a: &Actor| a.prep == Some("in") && !is_conference(reading, sentence);
+    let is_free =
+        |a: &Actor| !matches!(a.prep, Some("of" | "for" | "against" | "on" | "about" | "from")) && !is_topic(a);
     let is_name = |a: &Actor| a.case == Case::Bare && a.to - a.from == 1 && is_free(a);
     let may_meet = |a: &&Actor| is_person(a) || a.refers_back || is_name(a);
     sentence.actors.iter().filter(may_meet).filter(|a| !is_owner(sentence, a)).collect()
