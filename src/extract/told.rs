@@ -44,6 +44,14 @@ pub fn told(text: &str) -> Vec<String> {
     claims(text, "2024-05-15").iter().filter(|claim| claim.is_eventful()).filter(is_told).map(line).collect()
 }
 
+/// Asserts that of each text, published on Wednesday, 15 May 2024, a claim has the day before it.
+pub fn has_days(texts: &[(&str, &str)]) {
+    for (day, text) in texts {
+        let told = told(text);
+        assert!(told.iter().any(|line| line.ends_with(&format!(" {day}"))), "{text}: {told:?}");
+    }
+}
+
 fn line(claim: &Claim) -> String {
     let date = claim.date.map_or("undated".to_owned(), |d| d.to_string());
     match &claim.fact {

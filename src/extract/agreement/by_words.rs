@@ -9,6 +9,7 @@ use crate::extract::{modality, roles};
 use crate::model::{Agreement, AgreementStatus, Claim, Fact, Kind, Modality};
 
 use super::ahead::{is_condition, is_only_ahead};
+use super::count::count_before;
 use super::day::{self, Anchor};
 use super::parties::{self, is_event};
 use super::refer::{Text, Told};
@@ -69,8 +70,7 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
     let status = if is_planned && status == AgreementStatus::Signed { AgreementStatus::Agreed } else { status };
     let (from, to) = (noun.from.min(verb.from), noun.to.max(verb.to));
     let subject = subject_of(reading, sentence, noun);
-    let fact =
-        Fact::Agreement(Agreement { parties, subject, status, count: super::count::count_before(sentence, noun) });
+    let fact = Fact::Agreement(Agreement { parties, subject, status, count: count_before(sentence, noun) });
     let evidence = reading.evidence(sentence, from, to);
     let mut claim = reading.claim(RULE, confidence, fact, evidence);
     claim.modality = if is_planned { Modality::Planned } else { Modality::Asserted };

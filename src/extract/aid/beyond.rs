@@ -7,14 +7,14 @@ use crate::extract::reading::Reading;
 use crate::model::{Aid, Claim};
 
 use super::aid;
+use super::complete::UNLIKELY;
 
-/// So many times the most that a giver is said to give has others, where its own sentence names nobody and tells what
-/// was received; else much more.
-const FAR: u32 = 4;
-const FARTHEST: u32 = 40;
+/// What was received, and from whom its sentence does not tell, is somebody else's from so many times the most on that a
+/// giver is said to give.
+const FAR_RECEIVED: u32 = 4;
 
-/// How sure such a sum still is.
-const DOUBTFUL: f64 = 0.45;
+/// What was given is so only far beyond that.
+const FAR_GIVEN: u32 = 40;
 
 /// Doubts the sums whose giver only the text around them tells.
 pub(super) fn doubt(reading: &Reading, claims: &mut [Claim]) {
@@ -38,9 +38,9 @@ pub(super) fn doubt(reading: &Reading, claims: &mut [Claim]) {
     for claim in claims {
         let Some(own) = aid(claim) else { continue };
         let sentence = reading.sentence_at(claim.evidence[0].start);
-        let far = if sentence.is_some_and(|s| s.has(Class::Receive)) { FAR } else { FARTHEST };
+        let far = if sentence.is_some_and(|s| s.has(Class::Receive)) { FAR_RECEIVED } else { FAR_GIVEN };
         if own.amount.is_some() && !names_giver(claim, own) && is_beyond(own, far) {
-            claim.confidence = claim.confidence.min(DOUBTFUL);
+            claim.confidence = claim.confidence.min(UNLIKELY);
             claim.rule = "aid_unlikely".to_owned();
         }
     }

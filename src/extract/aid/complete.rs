@@ -52,8 +52,9 @@ pub(super) fn set_channel(reading: &Reading, sentence: &Sentence, drafts: &mut [
 /// What an inferred direction costs in confidence.
 const TURNED: f64 = 0.1;
 
-/// The confidence of aid from a state that hardly gives to one that hardly receives, told in so many words.
-const UNLIKELY: f64 = 0.45;
+/// The confidence of aid from a state that hardly gives to one that hardly receives, told in so many words, and of other aid
+/// that is no misreading but not likely.
+pub(super) const UNLIKELY: f64 = 0.45;
 
 /// Fills in the donor and the recipient that the article makes plain elsewhere; drops what stays open.
 pub(super) fn completed(reading: &Reading, drafts: Vec<Draft>) -> Vec<Claim> {

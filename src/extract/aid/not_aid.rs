@@ -177,16 +177,7 @@ fn is_of_another_kind(reading: &Reading, sentence: &Sentence, anchor: usize) -> 
             let is_present = |v: &Hit| v.from == h.from && super::roles::is_present(sentence, v);
             sentence.of(Class::Give).any(is_present) && sentence.actors.iter().any(is_led)
         };
-        // "has given 1.4% of its GDP, or 5 million"
-        let is_share = sentence.word(h.from) == "gdp"
-            && (h.from.saturating_sub(5)..h.from).any(|i| matches!(sentence.word(i), "%" | "percent"));
-        if is_share
-            || is_purpose
-            || is_verb()
-            || is_paid()
-            || is_footed(sentence, h)
-            || is_what_for(reading, sentence, anchor, h)
-        {
+        if is_purpose || is_verb() || is_paid() || is_footed(sentence, h) || is_what_for(reading, sentence, anchor, h) {
             return false;
         }
         // "Expenditures of the fund amounted to 5 million": the subject tells what the sum is.

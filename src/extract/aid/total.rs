@@ -1,5 +1,6 @@
 //! Whether an amount is a running total: what has been given since a day, in all, so far.
 
+use crate::extract::dates::is_of_few_days;
 use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
@@ -102,9 +103,6 @@ fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> boo
     let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
     !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
 }
-
-/// What is given within fewer days is one delivery.
-const DAYS_OF_A_TOTAL: i32 = 20;
 
 /// How far the words around a sum stand from it, in tokens.
 const REACH: usize = 14;
@@ -241,14 +239,8 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
         _ => false,
     };
     // "between 20 and 25 December": the days on which something was handed over.
-    let is_few_days = |i: usize| match sentence.tokens.get(i).and_then(|t| reading.value(t)) {
-        Some(Value::Date(span)) => {
-            let days = span.date.zip(span.end).map(|(first, last)| last.last_day().since(first.first_day()));
-            days.and_then(Result::ok).is_some_and(|days| days.get_days() < DAYS_OF_A_TOTAL)
-        }
-        _ => false,
-    };
-    let is_between = |i: usize| sentence.word(i) == "between" && begins(i + 1) && !is_few_days(i + 1);
+    let is_between =
+        |i: usize| sentence.word(i) == "between" && begins(i + 1) && !is_of_few_days(reading, sentence, i + 1);
     let is_period = |i: usize| is_between(i) || is_span(i) || is_years(i);
     if (0..sentence.tokens.len()).any(|i| sentence.clause[i] == sentence.clause[token] && is_period(i)) {
         return true;

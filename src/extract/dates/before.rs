@@ -96,19 +96,11 @@ pub(super) fn is_of_gathering_ahead(
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::told::told;
-
-    /// Days, each with a text published on Wednesday, 15 May 2024, of which a claim should have it.
-    fn check(texts: &[(&str, &str)]) {
-        for (day, text) in texts {
-            let told = told(text);
-            assert!(told.iter().any(|line| line.ends_with(&format!(" {day}"))), "{text}: {told:?}");
-        }
-    }
+    use crate::extract::told::has_days;
 
     #[test]
     fn a_gathering_to_come_has_a_day_of_its_own() {
-        check(&[
+        has_days(&[
             (
                 "2024-05-13",
                 "Fumio Kishida on Monday invited William Ruto to a summit in Hiroshima in March, as the two held talks here.",
@@ -120,7 +112,7 @@ mod tests {
 
     #[test]
     fn what_an_act_came_before_has_a_day_of_its_own() {
-        check(&[
+        has_days(&[
             ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi ahead of the anniversary on Friday."),
             ("2024-05-15", "Fumio Kishida met William Ruto in Nairobi before a summit in Cairo on Friday."),
             ("2024-05-13", "On Monday William Ruto and Fumio Kishida held a call and agreed to meet in August."),

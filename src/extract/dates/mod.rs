@@ -19,6 +19,7 @@ mod story;
 
 pub use governor::is_of_another;
 pub use retold::settle_retold;
+pub use span::is_of_few_days;
 pub use story::{is_news, set_by_lead, set_by_report, settle_headline};
 
 /// Words before a date that make it a limit, a span or a purpose, not the day of the act.

@@ -6,8 +6,8 @@ use crate::model::{DateValue, PartialDate, Value};
 /// A visit or a delivery hardly takes more days; what was given within more is a total.
 const FEW: i32 = 20;
 
-/// Whether the date at a token opens a span of a few days.
-pub(super) fn is_of_few_days(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
+/// Whether the date at a token, behind "from" or "between", opens a span of a few days.
+pub fn is_of_few_days(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
     let is_led = at > 0 && matches!(sentence.word(at - 1), "from" | "between");
     let Some(value) = date(reading, sentence, at).filter(|_| is_led) else { return false };
     let end = value.end.or_else(|| end_behind(reading, sentence, at)?.date);

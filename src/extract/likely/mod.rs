@@ -70,9 +70,9 @@ fn is_by_name(claim: &Claim) -> bool {
 pub fn doubt(reading: &Reading, claims: &mut [Claim]) {
     // "President A came next", "another ten followed": its words tell nothing, the sentence before does; "told visiting
     // Minister A that fish is dear": they tell what was said.
-    const REFER_BACK: [&str; 5] = ["meeting_turn", "meeting_next", "meeting_again", "aid_further", "meeting_received"];
-    let refers_back = |claim: &Claim| REFER_BACK.contains(&claim.rule.as_str());
-    for claim in claims.iter_mut().filter(|claim| !is_by_words(claim) && !refers_back(claim)) {
+    const APART: [&str; 5] = ["meeting_turn", "meeting_next", "meeting_again", "aid_further", "meeting_received"];
+    let is_apart = |claim: &Claim| APART.contains(&claim.rule.as_str());
+    for claim in claims.iter_mut().filter(|claim| !is_by_words(claim) && !is_apart(claim)) {
         if matches!(claim.kind(), Kind::Aid | Kind::Meeting) && is_unlikely(reading, claim) {
             claim.confidence = claim.confidence.min(DOUBTFUL);
         }

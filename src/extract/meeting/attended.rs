@@ -1,14 +1,15 @@
 //! Who came to the session of a group: "G7 foreign ministers met in Munich. Minister A of Peru also took part."
 
 use crate::extract::actors::{Actor, Case};
-use crate::extract::dates;
 use crate::extract::lexicon::Class;
+use crate::extract::modality;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
-use crate::model::{Claim, Fact, Format, MeetingStatus, Modality};
+use crate::model::{Claim, Format, Modality};
 
-use super::{Found, is_person};
+use super::{Found, format_in};
 
+/// The name of the rule, and how sure it is.
 const RULE: &str = "meeting_attended";
 const CONFIDENCE: f64 = 0.6;
 
@@ -26,22 +27,15 @@ pub(super) fn attended(reading: &Reading, sentence: &Sentence, told: &[Claim]) -
     if is_told || guests.is_empty() || codes().all(|code| group.codes.contains(code)) {
         return None;
     }
-    let mood = crate::extract::modality::modality(sentence, at, at + 1);
-    if mood != Modality::Asserted {
+    if modality::modality(sentence, at, at + 1) != Modality::Asserted {
         return None;
     }
     let found = Found {
-        format: super::format_in(reading, session, verb.from, Format::InPerson),
+        format: format_in(reading, session, verb.from, Format::InPerson),
         absent: guests,
         ..Found::talks(RULE, CONFIDENCE, &verb, vec![group])
     };
     let mut claim = super::claim(reading, session, found).filter(Claim::is_eventful)?;
-    if let Fact::Meeting(meeting) = &claim.fact
-        && meeting.status == MeetingStatus::Held
-        && claim.date.is_none()
-    {
-        dates::set_by_lead(reading, session, &mut claim);
-    }
     claim.evidence.push(reading.evidence(sentence, at, at + 1));
     Some(claim)
 }
@@ -52,8 +46,8 @@ fn attendance(sentence: &Sentence) -> Option<usize> {
     let tells = |at: usize| match word(at) {
         "attended" => word(at + 1) == "by" && at > 0 && matches!(word(at - 1), "was" | "were" | "also"),
         "attendance" => at > 0 && word(at - 1) == "in",
-        "took" => word(at + 1) == "part" && !matches!(word(at + 2), "in") || is_of_meeting(sentence, at),
-        "joined" => matches!(word(at + 1), "the") && is_of_meeting(sentence, at),
+        "took" => word(at + 1) == "part" && (word(at + 2) != "in" || is_of_meeting(sentence, at)),
+        "joined" => is_of_meeting(sentence, at),
         "participants" => (at.saturating_sub(3)..at).any(|i| word(i) == "among"),
         _ => false,
     };
@@ -68,8 +62,7 @@ fn is_of_meeting(sentence: &Sentence, at: usize) -> bool {
 
 /// An official of a state who is named.
 fn is_guest(reading: &Reading, actor: &Actor) -> bool {
-    is_person(actor)
-        && !actor.people.is_empty()
+    !actor.people.is_empty()
         && actor.case == Case::Bare
         && actor.codes.iter().all(|code| reading.reference.state(code).is_some())
 }

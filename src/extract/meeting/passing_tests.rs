@@ -280,11 +280,7 @@ fn who_speaks_of_a_visit_was_not_there() {
     let text = "Norwegian Foreign Minister Espen Barth Eide spoke of Japanese Prime Minister Fumio Kishida's trip to Kenya, \
                 where he met President William Ruto.";
     let told = told(text);
-    assert!(
-        !told.is_empty()
-            && told.iter().all(|line| line.starts_with("meeting JPN+KEN") || line.starts_with("meeting KEN+JPN")),
-        "{told:?}"
-    );
+    assert!(!told.is_empty() && told.iter().all(|line| line.starts_with("meeting JPN+KEN")), "{told:?}");
 }
 
 #[test]

@@ -9,11 +9,11 @@ use crate::model::CountUnit;
 use crate::model::SanctionMeasure::{self, ImportBan};
 
 use super::ban::{ban_act, foreign_goods, forfeit, joined_things, off_limits};
-use super::by_words;
 use super::entry::expulsion;
 use super::noun_act::noun_act;
 use super::nouns::{listed_goods, nouns};
 use super::prohibition::{caps_price, prohibitions};
+use super::spoken::is_only_spoken_of;
 use super::voice::{Voice, is_act, voice};
 
 /// How far behind "shut out of" what it names may stand, in tokens.
@@ -91,48 +91,13 @@ pub(super) fn acts(reading: &Reading, sentence: &Sentence) -> Vec<Act> {
         }
     }
     acts.extend(prohibitions(reading, sentence));
-    acts.retain(|a| !is_of_trade(sentence, a));
+    acts.retain(|a| !is_only_spoken_of(sentence, a));
     let is_capped = |a: &Act| matches!(a.measure, SanctionMeasure::Other | ImportBan);
     if acts.iter().any(is_capped) && caps_price(reading, sentence) {
         acts.iter_mut().filter(|a| is_capped(a)).for_each(|act| act.measure = SanctionMeasure::PriceCap);
     }
     acts.sort_by_key(|a| (a.first(), a.last()));
     acts
-}
-
-/// "The effect of the sanctions on exports will be limited", "there are no imports of coal": told of trade, no measure.
-pub(super) fn is_of_trade(sentence: &Sentence, act: &Act) -> bool {
-    let (start, _) = sentence.clause_around(act.first());
-    let is_effect = |i: usize| {
-        let word = sentence.word(i);
-        matches!(word, "effect" | "effects" | "impact" | "influence" | "consequences") && sentence.word(i + 1) == "of"
-    };
-    let is_none = |i: usize| {
-        sentence.word(i) == "no"
-            && i + 3 >= act.from
-            && (start..i).any(|i| sentence.word(i) == "there" && matches!(sentence.word(i + 1), "are" | "were" | "is"))
-    };
-    // "repaid from the proceeds of Russian assets frozen in": what has been frozen is where money comes from.
-    let is_source = |i: usize| {
-        matches!(sentence.word(i), "proceeds" | "profits" | "revenues" | "revenue" | "income" | "interest" | "windfall")
-    };
-    let yields =
-        act.measure == SanctionMeasure::AssetFreeze && (act.first().saturating_sub(14)..act.first()).any(is_source);
-    // "in an attempt to limit its sources of money"
-    let word = |back: usize| act.verb.from.checked_sub(back).map_or("", |i| sentence.word(i));
-    let is_aim = word(1) == "to" && matches!(word(2), "attempt" | "attempts" | "effort" | "efforts" | "bid" | "order");
-    yields
-        || is_aim
-        || (act.voice == Voice::Passive || act.rule == by_words::BY_WORDS)
-            && (start..act.verb.from.max(act.from)).any(is_effect)
-        || (start..act.from).any(is_none)
-        || describes(sentence)
-}
-
-/// "They currently consist of restrictions on trade and finance": which measures there are by now.
-fn describes(sentence: &Sentence) -> bool {
-    let is_description = |i: usize| sentence.word(i) == "currently" && sentence.word(i + 1).starts_with("consist");
-    (0..sentence.tokens.len()).any(is_description)
 }
 
 /// "Among the 17 people sanctioned are": who was hit is told elsewhere.

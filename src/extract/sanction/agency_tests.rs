@@ -140,12 +140,8 @@ fn access_to_a_territory_is_entry() {
 
 #[test]
 fn so_many_in_all_are_of_one_act() {
-    for text in [
-        "Peru on Tuesday imposed sanctions on a total of 81 Chilean individuals.",
-        "Peru on Tuesday sanctioned 81 Chilean individuals in retaliation.",
-    ] {
-        assert_eq!(sanctions(text), ["PER>CHL designation 81 flow imposed 2024-05-14"], "{text}");
-    }
+    let text = "Peru on Tuesday imposed sanctions on a total of 81 Chilean individuals.";
+    assert_eq!(sanctions(text), ["PER>CHL designation 81 flow imposed 2024-05-14"]);
 }
 
 #[test]

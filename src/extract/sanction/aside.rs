@@ -4,28 +4,28 @@ use crate::extract::actors::{Actor, Case};
 use crate::extract::reading::Sentence;
 use crate::extract::tokens::Hit;
 
-/// The commas around an aside of circumstances right before a verb.
-fn commas(sentence: &Sentence, verb: &Hit) -> Option<(usize, usize)> {
+/// Who stands before the commas around an aside right before a verb, and the token of the first of them.
+pub(super) fn before<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<(&'s Actor, usize)> {
     let ends = verb.from.checked_sub(1).filter(|i| sentence.word(*i) == ",")?;
     let opens = (0..ends).rev().find(|i| sentence.word(*i) == ",")?;
+    let is_subject = |a: &&Actor| a.to == opens && a.case == Case::Bare && a.prep.is_none();
+    Some((sentence.actors.iter().find(is_subject)?, opens))
+}
+
+/// The subject before an aside of circumstances.
+pub(super) fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    let (subject, opens) = before(sentence, verb)?;
     let is_circumstance =
         matches!(sentence.word(opens + 1), "in" | "following" | "after" | "despite" | "along" | "like");
-    is_circumstance.then_some((opens, ends))
+    is_circumstance.then_some(subject)
 }
 
-/// The subject before the aside.
-pub(super) fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    let (opens, _) = commas(sentence, verb)?;
-    sentence.actors.iter().find(|a| a.to == opens && a.case == Case::Bare && a.prep.is_none())
-}
-
-/// Whose measures the aside says are answered.
+/// Whose measures such an aside says are answered.
 pub(super) fn answered<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
     let subject = subject(sentence, verb)?;
-    let (opens, ends) = commas(sentence, verb)?;
     let answers = |i: usize| matches!(sentence.word(i), "response" | "retaliation" | "reply" | "answer" | "following");
-    let other = |a: &&Actor| a.from > opens && a.to <= ends && a.codes != subject.codes;
-    sentence.actors.iter().find(other).filter(|_| (opens..ends).any(answers))
+    let other = |a: &&Actor| a.from > subject.to && a.to < verb.from && a.codes != subject.codes;
+    sentence.actors.iter().find(other).filter(|_| (subject.to..verb.from).any(answers))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::model::{Claim, CountUnit, Fact, Kind, Measure, Modality, Sanction, Sa
 use super::act::{self, Act};
 use super::voice::{self, Voice};
 use super::who::Window;
-use super::{count, days, firm, goods, prohibition};
+use super::{count, days, firm, goods, prohibition, spoken};
 
 /// The name of the rule.
 pub(super) const BY_WORDS: &str = "sanction_by_words";
@@ -42,8 +42,7 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     }
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };
     // "oil for sanctioned firms": those who are.
-    let is_attribute = |h: &Hit| matches!(h.class(), Class::Restrict | Class::Penalised) && h.contains(at);
-    if sentence.of(Class::Restrict).any(|h| is_attribute(h) && !voice::is_act(sentence, h)) {
+    if sentence.of(Class::Restrict).any(|h| h.contains(at) && !voice::is_act(sentence, h)) {
         return Vec::new();
     }
     let window = Window { from: 0, to: sentence.tokens.len() };
@@ -51,7 +50,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let voice = if roles::is_passive(sentence, &verb) { Voice::Passive } else { Voice::Active };
     let act =
         Act { from: at, to: at + 1, verb, voice, measure, is_standing: false, rule: BY_WORDS, confidence: likely };
-    if firm::gives_up(reading, sentence, &act) || act::is_of_trade(sentence, &act) {
+    let is_spoken_of = spoken::is_only_spoken_of(sentence, &act) || spoken::is_effect(sentence, &act);
+    if is_spoken_of || firm::gives_up(reading, sentence, &act) {
         return Vec::new();
     }
     let is_ahead = (0..sentence.tokens.len())

@@ -8,19 +8,21 @@ use super::act::Act;
 use super::voice::INSTITUTIONS;
 
 /// How the verbs begin by which trade is given up; a state bans it.
-const GIVING_UP: [&str; 8] = ["stop", "halt", "suspend", "end", "discontinu", "ceas", "cancel", "paus"];
+const GIVING_UP: [&str; 7] = ["stop", "halt", "suspend", "discontinu", "ceas", "cancel", "paus"];
 
 /// How far before "it" the firm may say so, in tokens.
 const SAID_REACH: usize = 4;
 
 /// Whether the verb at a token tells that something is given up.
-pub(super) fn is_giving_up(sentence: &Sentence, at: usize) -> bool {
-    GIVING_UP.iter().any(|stem| sentence.word(at).starts_with(stem))
+fn is_giving_up(sentence: &Sentence, at: usize) -> bool {
+    let word = sentence.word(at);
+    GIVING_UP.iter().any(|stem| word.starts_with(stem)) || matches!(word, "end" | "ends" | "ended" | "ending")
 }
 
-/// "told its exporters to stop": a state's doing.
-pub(super) fn is_told_to(sentence: &Sentence, from: usize, to: usize) -> bool {
-    (from..to).any(|i| matches!(sentence.word(i), "told" | "tells" | "ordered" | "asked" | "urged" | "forced"))
+/// "told its exporters to stop": a state's doing; not "told reporters that it had stopped".
+pub(super) fn is_told_to(sentence: &Sentence, from: usize, verb: usize) -> bool {
+    let tells = |i: usize| matches!(sentence.word(i), "told" | "tells" | "ordered" | "asked" | "urged" | "forced");
+    verb > from && sentence.word(verb - 1) == "to" && (from..verb).any(tells)
 }
 
 /// Whether a firm gives up what the act restricts, whatever state is named in or beside its name.
@@ -36,6 +38,9 @@ pub(super) fn gives_up(reading: &Reading, sentence: &Sentence, act: &Act) -> boo
     if is_told_to(sentence, start, verb) {
         return false;
     }
+    if is_business(sentence, start, verb) {
+        return true;
+    }
     let is_passed = |i: usize| {
         let word = sentence.word(i);
         word.ends_with("ly") || PASSED.contains(&word) || reading.value(&sentence.tokens[i]).is_some()
@@ -49,6 +54,18 @@ pub(super) fn gives_up(reading: &Reading, sentence: &Sentence, act: &Act) -> boo
         // What opens a sentence has a capital in any case.
         _ => head > 0 && is_firm(reading, sentence, head),
     }
+}
+
+/// "Llama, the biggest of Peru's carmakers, is to stop selling cars", "Llama Corp. of Peru will halt production": a firm
+/// stands anywhere before the verb, and what is given up is the business of one.
+fn is_business(sentence: &Sentence, start: usize, verb: usize) -> bool {
+    let is_of_firms =
+        matches!(sentence.word(verb + 1), "selling" | "sales" | "production" | "operations" | "making" | "producing");
+    let names_firm = |i: usize| {
+        matches!(sentence.word(i), "corp" | "inc" | "ltd" | "co" | "plc")
+            || sentence.of(Class::PrivateActor).any(|h| h.contains(i))
+    };
+    is_of_firms && (start..verb).any(names_firm)
 }
 
 /// Words between a subject and its verb.
@@ -90,6 +107,7 @@ mod tests {
             "Peruvian trading house Llama stopped importing coal from Chile.",
             "Llama joined other major Peruvian companies in suspending exports to Chile.",
             "Peru Airlines said on Thursday it would cancel all flights to Chile.",
+            "Officials of Peru told reporters the carmaker had halted exports to Chile.",
             "Peru imposed sanctions on Chile, and Llama is halting purchases of Chilean crude.",
         ] {
             let told = told(text);

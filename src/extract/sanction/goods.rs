@@ -95,8 +95,8 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
         }
     }
     // "extended its import ban to Peruvian pumps"
-    let is_extended = sentence.word(act.verb.from).starts_with("ex") && sentence.word(act.to) == "to";
-    if is_extended && act.verb.to <= act.from {
+    let extends = ["exten", "expand", "widen"].iter().any(|stem| sentence.word(act.verb.from).starts_with(stem));
+    if extends && act.verb.to <= act.from && sentence.word(act.to) == "to" {
         return list(reading, sentence, act.to + 1, window.to);
     }
     if let Some(at) = named_last(sentence, act) {

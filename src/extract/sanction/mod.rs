@@ -28,6 +28,7 @@ mod private;
 mod prohibition;
 mod running;
 mod sides;
+mod spoken;
 mod suit;
 mod target;
 mod total;
@@ -149,20 +150,14 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
 
 /// "imposed sanctions on banks and lowered the cap on oil": another verb, joined by "and", does something else.
 fn is_act_of_its_own(sentence: &Sentence, act: &Act, all: &[Act]) -> bool {
-    let is_joined = |other: &Act| {
-        other.verb.from > act.last()
-            && other.verb.class() != Class::SanctionNoun
-            && sentence.word(other.verb.from - 1) == "and"
+    let is_joined = |other: &&Act| {
+        other.voice == Voice::Active && other.verb.from > act.last() && sentence.word(other.verb.from - 1) == "and"
     };
-    let lists = sentence
-        .of(Class::Listed)
-        .any(|h| h.from >= act.to && all.iter().all(|o| o.verb == act.verb || h.to <= o.verb.from));
-    lists
-        && act.voice == Voice::Active
-        && all
-            .iter()
-            .filter(|other| other.verb != act.verb)
-            .all(|other| is_joined(other) && other.voice == Voice::Active)
+    let mut others = all.iter().filter(|other| other.verb != act.verb);
+    let next = others.clone().map(|other| other.verb.from).min().unwrap_or(act.last());
+    act.voice == Voice::Active
+        && sentence.has_within(Class::Listed, act.to, next)
+        && others.all(|other| is_joined(&other))
 }
 
 /// "froze the assets of 12 individuals and 33 organizations": a claim for each count besides the first.
@@ -267,13 +262,13 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let is_sum = is_sum || is_series || counted.is_some() && running::is_as_it_stands(sentence, act);
     let is_stock = act.is_standing && !is_dated || (has_running || is_sum) && !is_dated_since && !is_ahead;
     // "several rounds of sanctions have been imposed since May": no act, and nothing is counted.
-    let is_series = |i: usize| {
+    let tells_many = |i: usize| {
         matches!(
             sentence.word(i),
             "several" | "successive" | "consecutive" | "numerous" | "multiple" | "many" | "various"
         )
     };
-    let is_one_of_many = (act.from.saturating_sub(4)..act.from).any(is_series);
+    let is_one_of_many = (act.from.saturating_sub(4)..act.from).any(tells_many);
     if act.measure == SanctionMeasure::Unspecified && counted.is_none() && is_one_of_many {
         return None;
     }

@@ -41,7 +41,7 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
     if firm::is_told_to(sentence, start, act.verb.from) {
         return false;
     }
-    if is_business(sentence, act) || firm::gives_up(reading, sentence, act) {
+    if firm::gives_up(reading, sentence, act) {
         return true;
     }
     if matches!(act.verb.form(), Form::Gerund)
@@ -87,21 +87,6 @@ pub(super) fn is_private(reading: &Reading, sentence: &Sentence, act: &Act) -> b
         let owned = sentence.actors.iter().any(|a| a.to <= i && i - a.to <= 2 && a.prep != Some("of"));
         is_private_noun(i) || is_name(i) && i > start && !owned || is_name(i) && i == 0 && !is_pronoun(sentence.word(i))
     })
-}
-
-/// "Toyota, the biggest of Peru's carmakers, is to stop selling cars", "A Corp. will halt production": what a firm gives up.
-fn is_business(sentence: &Sentence, act: &Act) -> bool {
-    let (start, _) = sentence.clause_around(act.verb.from);
-    let is_given_up = firm::is_giving_up(sentence, act.verb.from)
-        && matches!(
-            sentence.word(act.verb.to),
-            "selling" | "sales" | "production" | "operations" | "making" | "producing"
-        );
-    let names_firm = |i: usize| {
-        matches!(sentence.word(i), "corp" | "inc" | "ltd" | "co" | "plc")
-            || sentence.of(Class::PrivateActor).any(|h| h.contains(i))
-    };
-    is_given_up && (start..act.verb.from).any(names_firm)
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -1,6 +1,6 @@
 //! Whether a verb of sanction is used as a verb, in which voice, by whom it may be used, and how it is told.
 
-use crate::extract::actors::{Actor, Case};
+use crate::extract::actors::Case;
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
@@ -9,6 +9,7 @@ use crate::extract::{modality, roles};
 use crate::model::{Claim, Fact, Modality, SanctionMeasure, SanctionStatus};
 
 use super::act::Act;
+use super::aside;
 use super::prohibition::{self, is_prohibition};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,13 +147,9 @@ fn is_set_off(sentence: &Sentence, from: usize, to: usize) -> bool {
 /// "Peru, its minister told the house on Tuesday, sanctions", "Peru, a guest at the summit, sanctions": what stands
 /// between the commas tells who says so, or what the subject is.
 pub(super) fn is_subject_before_aside(sentence: &Sentence, verb: &Hit) -> bool {
-    let ends = verb.from.checked_sub(1).filter(|i| sentence.word(*i) == ",");
-    let opens = ends.and_then(|end| (0..end).rev().find(|i| sentence.word(*i) == ","));
-    opens.is_some_and(|at| {
-        let is_report = sentence.has_within(Class::Reporting, at, verb.from);
-        let is_apposition = matches!(sentence.word(at + 1), "a" | "an" | "the" | "itself" | "once" | "not");
-        let is_subject = |a: &&Actor| a.to == at && a.case == Case::Bare && a.prep.is_none();
-        (is_report || is_apposition) && sentence.actors.iter().any(|a| is_subject(&a))
+    aside::before(sentence, verb).is_some_and(|(_, opens)| {
+        let is_report = sentence.has_within(Class::Reporting, opens, verb.from);
+        is_report || matches!(sentence.word(opens + 1), "a" | "an" | "the" | "itself" | "once" | "not")
     })
 }
 
