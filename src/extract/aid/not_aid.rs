@@ -62,7 +62,7 @@ fn is_private(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
 /// aid; "partners including Norway" and "Norway and other donors" are named.
 pub(super) fn is_given_by_many(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     const BETWEEN: usize = 5;
-    if is_from_many(sentence, anchor) || is_from_abroad(sentence, anchor) || is_brought_in(reading, sentence, anchor) {
+    if is_from_many(sentence, anchor) || is_brought_in(reading, sentence, anchor) {
         return true;
     }
     let verb = governing(sentence, anchor, VERB_REACH).filter(|v| v.class() == Class::Give && v.to <= anchor);
@@ -96,23 +96,9 @@ fn is_brought_in(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool 
     opens && brings && !sentence.actors.iter().any(|a| names(a) && !is_venue(a) || from_one(a))
 }
 
-/// "From all participants Kenya has received 5 million": the sum has no giver of its own.
+/// "From all participants Kenya has received 5 million", "received 9 billion in external financing", "support from Western
+/// countries will reach 41 billion": no giver is named.
 fn is_from_many(sentence: &Sentence, anchor: usize) -> bool {
-    const BETWEEN: usize = 4;
-    let is_led = |h: &Hit| {
-        let before = h.from.saturating_sub(BETWEEN)..h.from;
-        let from = before.into_iter().rev().find(|i| sentence.word(*i) == "from");
-        from.is_some_and(|from| {
-            !sentence.actors.iter().any(|a| a.from > from && a.to <= h.to + BETWEEN && a.from < h.to)
-        })
-    };
-    let is_received = sentence.of(Class::Receive).any(|h| h.to <= anchor);
-    let own = |a: &Actor| a.prep == Some("from") && a.from > anchor && a.from <= anchor + BETWEEN;
-    is_received && sentence.of(Class::Donors).any(|h| h.to <= anchor && is_led(h)) && !sentence.actors.iter().any(own)
-}
-
-/// "received 9 billion in external financing", "support from Western countries will reach 41 billion": nobody is named.
-fn is_from_abroad(sentence: &Sentence, anchor: usize) -> bool {
     const BETWEEN: usize = 3;
     let (from, to) = sentence.clause_around(anchor);
     let is_external = |i: usize| {
@@ -121,7 +107,7 @@ fn is_from_abroad(sentence: &Sentence, anchor: usize) -> bool {
     };
     let is_led = |h: &Hit| {
         let led = (h.from.saturating_sub(BETWEEN)..h.from).rev().find(|i| sentence.word(*i) == "from");
-        led.is_some_and(|led| !sentence.actors.iter().any(|a| a.from > led && a.from < h.to + 2))
+        led.is_some_and(|led| !sentence.actors.iter().any(|a| a.from > led && a.from < h.to))
             && !matches!(sentence.word(h.to), "such" | "including" | "like" | "(" | ":")
     };
     let many = || sentence.of(Class::Donors).filter(|h| h.from >= from && h.to <= to && h.to - h.from == 1).any(is_led);
