@@ -142,6 +142,16 @@ fn shares_word(a: Option<&str>, b: Option<&str>) -> bool {
     matches!((a, b), (Some(a), Some(b)) if last(a) == last(b))
 }
 
+/// "machine tools" and "tools", but neither "leather items" and "weapon-related items".
+fn same_goods(a: &str, b: &str) -> bool {
+    let kind = |goods: &str| {
+        let mut words = goods.rsplit(' ').skip_while(|word| matches!(*word, "items" | "products" | "goods"));
+        words.next().map(str::to_lowercase)
+    };
+    let has_other_kind = matches!((kind(a), kind(b)), (Some(a), Some(b)) if a != b);
+    shares_word(Some(a), Some(b)) && !has_other_kind
+}
+
 /// A designation is told as a freeze of assets elsewhere: both list the same people and firms.
 fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
     let lists = |m: SanctionMeasure| matches!(m, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
@@ -173,7 +183,7 @@ fn same_sanction(a: &Sanction, b: &Sanction) -> bool {
 /// and one on goods are two, and so are bans on two kinds of goods.
 fn is_besides(a: &Sanction, b: &Sanction) -> bool {
     let is_trade = matches!(a.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
-    let shares_goods = a.goods.iter().any(|one| b.goods.iter().any(|other| shares_word(Some(one), Some(other))));
+    let shares_goods = a.goods.iter().any(|one| b.goods.iter().any(|other| same_goods(one, other)));
     let other_goods = !a.goods.is_empty() && !b.goods.is_empty() && !shares_goods;
     is_trade && a.measure == b.measure && (other_goods || a.count.is_some() != b.count.is_some())
 }
@@ -224,7 +234,8 @@ fn merge_meeting(into: &mut Meeting, from: Meeting) {
     if into.level == Level::Other {
         into.level = from.level;
     }
-    into.place = into.place.take().or(from.place);
+    let is_call = matches!(into.format, Format::Telephone | Format::Video);
+    into.place = into.place.take().or(from.place).filter(|_| !is_call);
 }
 
 fn merge_aid(into: &mut Aid, from: Aid) {

@@ -4,6 +4,7 @@ use crate::model::{Claim, DateValue, Fact, Format, Level, Meeting, MeetingStatus
 
 use super::actors::{Actor, Case};
 use super::dates;
+use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
@@ -202,10 +203,16 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     let mut claim = reading.claim(found.rule, found.confidence, Fact::Meeting(meeting), evidence);
     claim.modality = mood;
     if found.count == 1 {
-        let is_own_day = |at| status == MeetingStatus::Held || !is_day_of_report(reading, sentence, &found, at);
+        // "came on Saturday after visiting Peru": the day before is not that of the visit.
+        let is_before = is_told_as_before(sentence, &found);
+        let is_own_day = |at| {
+            (status == MeetingStatus::Held || !is_day_of_report(reading, sentence, &found, at))
+                && (!is_before || at > found.from)
+        };
         let near = dates::near_where(reading, sentence, (found.from, found.to), is_own_day);
         let is_ahead = match status {
-            MeetingStatus::Planned => true,
+            // "came on Saturday and was scheduled to meet": on that day.
+            MeetingStatus::Planned => !was_planned(reading, sentence, &found),
             MeetingStatus::Cancelled => near.is_some_and(|date| is_called_off_before(reading, sentence, &found, &date)),
             MeetingStatus::Held => false,
         };
@@ -214,7 +221,7 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
             .or_else(|| dates::of_item(reading, sentence));
         match near.map(|d| dates::ahead(reading, d, is_ahead)) {
             Some(date) => dates::set(&mut claim, date),
-            None if status == MeetingStatus::Held => dates::set_by_lead(reading, sentence, &mut claim),
+            None if status == MeetingStatus::Held && !is_before => dates::set_by_lead(reading, sentence, &mut claim),
             None => {}
         }
     }
@@ -236,6 +243,26 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
         meeting.place = site.map(|s| s.name);
     }
     Some(claim)
+}
+
+/// "after visiting Peru": told beside the news as what came before it.
+fn is_told_as_before(sentence: &Sentence, found: &Found) -> bool {
+    let is_journey = |h: &Hit| h.form() == Form::Gerund && matches!(h.class(), Class::Travel | Class::Visit);
+    sentence.beginning_at(found.from).any(is_journey)
+        && found.from > 0
+        && matches!(sentence.word(found.from - 1), "after" | "following")
+}
+
+/// "came on Saturday, when he was scheduled to meet": what the past had planned, with no day behind it.
+fn was_planned(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
+    const REACH: usize = 6;
+    let is_day = |at: usize| matches!(reading.value(&sentence.tokens[at]), Some(Value::Date(_)));
+    if (found.to..sentence.tokens.len()).any(is_day) {
+        return false;
+    }
+    let plans = sentence.of(Class::Planned).chain(sentence.of(Class::Outlook));
+    let mut plans = plans.filter(|h| h.to <= found.from && h.from + REACH >= found.from);
+    plans.any(|h| (h.from.saturating_sub(2)..=h.from).any(|i| matches!(sentence.word(i), "was" | "were")))
 }
 
 /// "A spoke with B at an online meeting of G7 leaders": the body whose members meet on the screen.

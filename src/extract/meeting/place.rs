@@ -210,7 +210,17 @@ fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Mee
     let own = || sites_of(reading, sentence).find(is_home);
     // "GENEVA, May 3 -": news from a third place is of what was held there.
     let abroad = || dateline(reading).filter(|site| site.country.is_some() && !is_home(site));
-    let at_home = || own().or_else(abroad).or_else(|| named_most(reading, sentence, is_home));
+    // Officials receive guests in the capital; the towns are shown to them.
+    let of_state = || {
+        let site = named_most(reading, sentence, is_home)?;
+        if site.is_near {
+            return Some(site);
+        }
+        let capital = site.country.as_deref().and_then(|code| reading.reference.state(code)?.capital.as_deref());
+        let is_seat = |other: &Site| other.country == site.country && Some(other.name.as_str()) == capital;
+        named_most(reading, sentence, is_seat).or(Some(site))
+    };
+    let at_home = || own().or_else(abroad).or_else(of_state);
     let anywhere = || named_most(reading, sentence, is_any);
     let site = if is_beside(sentence) { anywhere() } else { at_home().or_else(anywhere) };
     site.map(|site| Site { is_near: false, ..site })

@@ -34,7 +34,8 @@ pub(super) fn verb_travel<'s>(reading: &Reading, sentence: &'s Sentence, hit: &H
     // "arrived unannounced in B": the preposition stands further behind.
     let to = if hit.class() == Class::Motion { preposition_behind(reading, sentence, hit)? } else { hit.to };
     let traveller = roles::subject(sentence, hit).filter(|a| is_person(a) && a.codes.len() == 1)?;
-    let is_of_several = is_arrival && is_for_many(reading, sentence, hit);
+    let is_of_several =
+        if is_arrival { is_for_many(reading, sentence, hit) } else { is_for_region(reading, sentence, hit) };
     let is_apart = sentence.word(hit.from) == "is" && traveller.to != hit.from;
     // "would welcome a visit by A"
     let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "his" | "her" | "their");
@@ -200,6 +201,20 @@ fn is_for_many(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
         .enumerate()
         .any(|(i, t)| near(i) && matches!(reading.value(t), Some(Value::Organisation { .. })));
     event || body
+}
+
+/// "visited Peru for a regional meeting": what brought the visitor there is held among many.
+fn is_for_region(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+    let end = sentence.tokens.len().min(hit.to + EVENT_REACH);
+    let Some(purpose) = (hit.to..end).find(|i| matches!(sentence.word(*i), "for" | "attend" | "attending")) else {
+        return false;
+    };
+    let is_many_sided = |i: usize| {
+        let is_body = matches!(reading.value(&sentence.tokens[i]), Some(Value::Organisation { .. }));
+        is_body || matches!(sentence.word(i), "regional" | "multilateral" | "international" | "ministerial")
+    };
+    let event = sentence.of(Class::Gathering).find(|h| h.from > purpose && h.from < end);
+    event.is_some_and(|event| (purpose..event.from).any(is_many_sided))
 }
 
 /// The state to which a visit goes: "a visit to B", not "a visit since the start of B's war".

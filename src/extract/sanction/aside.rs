@@ -1,6 +1,7 @@
 //! "Peru, in response to Chile's sanctions, imposed a ban": who acts stands before the aside, who is hit may stand in it.
 
 use crate::extract::actors::{Actor, Case};
+use crate::extract::inflection::Form;
 use crate::extract::reading::Sentence;
 use crate::extract::tokens::Hit;
 
@@ -18,6 +19,15 @@ pub(super) fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Acto
     let is_circumstance =
         matches!(sentence.word(opens + 1), "in" | "following" | "after" | "despite" | "along" | "like");
     is_circumstance.then_some(subject)
+}
+
+/// "Peru, along with Chile and other neighbours, has backed Kenya, imposing sanctions": those named at the head act in the
+/// participle, not the group that stands for the others.
+pub(super) fn leaders<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
+    const HEAD: usize = 2;
+    let first = sentence.actors.iter().find(|a| a.case == Case::Bare && a.prep.is_none() && a.from <= HEAD)?;
+    let is_joined = (sentence.word(first.to), sentence.word(first.to + 1)) == ("and", "other");
+    (is_joined && verb.form() == Form::Gerund).then_some(first)
 }
 
 /// Whose measures such an aside says are answered.

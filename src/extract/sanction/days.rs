@@ -11,6 +11,8 @@ use crate::model::{
 
 use super::act::Act;
 use super::by_words::BY_WORDS;
+use super::running;
+use super::total;
 use super::who::Window;
 
 /// How far the day of an announcement may stand from its verb, in tokens.
@@ -135,7 +137,12 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     days(reading, sentence)
         .filter(|(i, _)| *i >= window.from && *i < window.to)
         .find(|(i, _)| {
-            since(*i).is_some_and(|k| between(k, *i) && (*i > act.first() || k < OPENING || act.rule == BY_WORDS))
+            since(*i).is_some_and(|k| {
+                between(k, *i)
+                    && (*i > act.first() || k < OPENING || act.rule == BY_WORDS)
+                    && !running::has_own_day(reading, sentence, act, k)
+                    && total::bringing(sentence).is_none_or(|sum| sum.from > k || sum.from < act.first())
+            })
         })
         .map(|(_, date)| behind(reading, date))
 }

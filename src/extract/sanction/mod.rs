@@ -100,6 +100,11 @@ fn by_rules(reading: &Reading) -> (Vec<Claim>, Vec<Claim>) {
 
 fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let mut acts = act::acts(reading, sentence);
+    // "bringing the number of people sanctioned to 300": a description of those counted.
+    if let Some(verb) = total::bringing(sentence) {
+        let end = sentence.clause_around(verb.from).1;
+        acts.retain(|act| act.verb.from < verb.from || act.verb.from >= end);
+    }
     let counted = |a: &Act, all: &[Act]| count::count(reading, sentence, a, window(sentence, all, a)).is_some();
     let all = acts.clone();
     if acts.iter().any(|a| a.measure != SanctionMeasure::Unspecified) {
@@ -241,7 +246,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     let sums_up = total::bringing(sentence).map(|verb| verb.from);
     let has_running = sentence.of(Class::Running).any(|h| {
         sums_up.is_none_or(|verb| h.from < verb || act.first() > verb)
-            && running::sums_up(sentence, act, h)
+            && running::sums_up(reading, sentence, act, h)
             && !count::sums_up_list(sentence, h.from)
             && (sentence.clause[h.from] == sentence.clause[act.verb.from] || h.from < 8)
     }) || counted.is_some() && voice::has_come_to(sentence, &act.verb);

@@ -75,7 +75,7 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
             && agreed
             && !is_only_meant(sentence, h, noun)
             && !adjective
-            && distance(h) <= reach
+            && (distance(h) <= reach || distance(h) <= 2 * reach && is_joined_object(sentence, h, noun))
             && governs
             && !(h.form() == Form::Base && is_noun_use(sentence, h))
     };

@@ -175,6 +175,11 @@ fn is_predicate(sentence: &Sentence, noun: &Hit) -> bool {
 
 /// "export and import bans", "a ban on the sale of", "an embargo on Peruvian copper".
 fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun> {
+    // "tightened border controls with Peru": guards look at everybody.
+    if sentence.word(restraint.from).starts_with("control") && sentence.word(restraint.from.wrapping_sub(1)) == "border"
+    {
+        return Vec::new();
+    }
     let restricted = |at: usize| {
         let hit = sentence.of(Class::Restricted).find(|h| h.contains(at))?;
         Some((hit.from, hit.to, SanctionMeasure::from_code(reading.code(hit))?))
@@ -195,7 +200,7 @@ fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun
         found.reverse();
         return found;
     }
-    if !matches!(sentence.word(restraint.to), "on" | "of" | "against" | "for" | "to" | "from") {
+    if !matches!(sentence.word(restraint.to), "on" | "over" | "of" | "against" | "for" | "to" | "from") {
         return found;
     }
     let ends =

@@ -2,15 +2,17 @@
 
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::reading::Sentence;
+use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
+use crate::model::Value;
 
 use super::act::Act;
-use super::voice;
+use super::voice::{self, Voice};
 
 /// Whether words of a running total are told of all that came before, and not of one act.
-pub(super) fn sums_up(sentence: &Sentence, act: &Act, running: &Hit) -> bool {
-    !is_compared(sentence, running)
+pub(super) fn sums_up(reading: &Reading, sentence: &Sentence, act: &Act, running: &Hit) -> bool {
+    !is_of_dated_act(reading, sentence, act, running)
+        && !is_compared(sentence, running)
         && !is_adverb(sentence, running)
         && !is_whole(sentence, running)
         && !is_of_act(sentence, act, running)
@@ -25,6 +27,29 @@ fn is_of_act(sentence: &Sentence, act: &Act, running: &Hit) -> bool {
     let is_done = act.verb.form() == Form::Past || act.verb.form() == Form::Participle;
     let is_now = |i: usize| matches!(sentence.word(i), "now" | "already" | "so" | "since" | "currently" | "thus");
     is_in_all && is_done && !voice::is_perfect(sentence, &act.verb) && !(0..sentence.tokens.len()).any(is_now)
+}
+
+/// "On Friday it sanctioned five people over the tests since last week": one act of a day; "since" tells of its reason.
+fn is_of_dated_act(reading: &Reading, sentence: &Sentence, act: &Act, running: &Hit) -> bool {
+    sentence.word(running.from) == "since" && has_own_day(reading, sentence, act, running.from)
+}
+
+/// Whether a day beside the verb dates an act behind which a token stands.
+pub(super) fn has_own_day(reading: &Reading, sentence: &Sentence, act: &Act, behind: usize) -> bool {
+    const BESIDE: usize = 3;
+    let is_had = (act.verb.from.saturating_sub(2)..act.verb.from).any(|i| sentence.word(i) == "had");
+    let is_past = act.voice == Voice::Active
+        && matches!(act.verb.form(), Form::Past | Form::Participle)
+        && !is_had
+        && !voice::is_perfect(sentence, &act.verb);
+    let is_day = |at: &usize| match reading.value(&sentence.tokens[*at]) {
+        Some(Value::Date(day)) => day.date.is_some_and(|date| date.exact().is_some()),
+        _ => false,
+    };
+    let (start, end) = sentence.clause_around(act.verb.from);
+    let opens = start..(start + BESIDE).min(end);
+    let beside = act.verb.from.saturating_sub(BESIDE)..(act.verb.to + BESIDE).min(behind);
+    behind > act.last() + 1 && is_past && opens.chain(beside).any(|at| is_day(&at))
 }
 
 /// "the sanctions now cover 1,400 people": whom a measure hits by now.

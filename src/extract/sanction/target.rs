@@ -2,6 +2,7 @@
 
 use crate::extract::actors::{Actor, Case};
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
@@ -77,7 +78,8 @@ pub(super) fn target<'s>(
                 a.case == Case::Bare && a.level.is_some() && matches!(a.prep, Some("on") | None) && !is_apart;
             a.from <= act.last() + PEOPLE_REACH && (is_owner || is_official)
         };
-        after().find(is_of_people).filter(|a| !is_victim(sentence, a) && directed == ["against"])
+        let is_hit = |a: &&Actor| is_of_people(a) && !is_example(sentence, a);
+        after().find(is_hit).filter(|a| !is_victim(sentence, a) && directed == ["against"])
     };
     let aimed = || match (aimed(), people()) {
         (Some(aimed), Some(people)) if people.from < aimed.from => Some(people),
@@ -90,7 +92,8 @@ pub(super) fn target<'s>(
         let mut actors = sentence.actors.iter().filter(|a| a.from >= act.first() && a.to <= act.last());
         actors.find(|a| is_free(a) && (kin(a) || a.prep.is_none()))
     };
-    let later = || after().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
+    let whole = || after().filter(|a| !is_example(sentence, a));
+    let later = || whole().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
     let object = || roles::object(sentence, &act.verb).filter(is_free);
     // "the ministry said that": who tells of the act does not suffer it.
     let report = sentence.of(Class::Reporting).rfind(|h| h.to <= act.first()).map_or(0, |h| h.to);
@@ -107,7 +110,7 @@ pub(super) fn target<'s>(
     let owned = || owner.filter(is_free).filter(|o| !is_of_series(sentence, act, o));
     let last = || {
         let near = after().find(|a| prep(a, &["with", "in", "at"]));
-        near.or_else(|| reason(sentence, act).filter(is_free))
+        near.or_else(|| reason(sentence, act).filter(is_free)).or_else(|| after().find(|a| is_example(sentence, a)))
     };
     if is_passive {
         return aimed().or_else(strict).or_else(passive).or_else(later).or_else(owned).or_else(elsewhere).or_else(last);
@@ -136,9 +139,31 @@ pub(super) fn is_singled_out(sentence: &Sentence, actor: &Actor) -> bool {
     actor.people.is_empty() && (is_among() || is_included())
 }
 
+/// "57 firms that aid Peru's navy, including a Chilean company", "including companies in Chile": of those hit some are
+/// named, who do not tell against whom the whole is directed.
+fn is_example(sentence: &Sentence, actor: &Actor) -> bool {
+    const REACH: usize = 5;
+    let is_passed = |i: &usize| {
+        let is_word = matches!(sentence.word(*i), "a" | "an" | "in" | "from" | "some" | "several" | "and" | ",");
+        let is_named = sentence.actors.iter().any(|a| a.from <= *i && *i < a.to);
+        is_word
+            || is_named
+            || numbers::number_at(sentence, *i).is_some()
+            || sentence.has_within(Class::Listed, *i, i + 1)
+    };
+    let before = (actor.from.saturating_sub(REACH)..actor.from).rev().find(|i| !is_passed(i));
+    actor.people.is_empty() && before.is_some_and(|i| sentence.word(i) == "including")
+}
+
 /// "sanctions on 12 people for their part in Peru's deals with Chile": who is behind the reason.
 fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
-    const LEADS: [&str; 14] = [
+    const LEADS: [&str; 20] = [
+        "aid",
+        "aiding",
+        "aided",
+        "support",
+        "supported",
+        "help",
         "for",
         "over",
         "because",
@@ -157,8 +182,10 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     let end = act.last() + REASON_REACH;
     let lead = (act.last()..end.min(sentence.tokens.len())).find(|i| LEADS.contains(&sentence.word(*i)))?;
     let speaks = |a: &Actor| sentence.of(Class::Reporting).any(|h| h.from >= a.to && h.from <= a.to + 2);
+    // "supporting Peru's navy", not "amid Peru".
+    let is_helped = ["aid", "support", "help"].iter().any(|stem| sentence.word(lead).starts_with(stem));
     let fits = |a: &&Actor| {
-        (a.from > lead + 1 || a.from > lead && a.case != Case::Bare)
+        (a.from > lead + 1 || a.from > lead && (a.case != Case::Bare || is_helped))
             && a.from < end
             && a.people.is_empty()
             && !is_victim(sentence, a)
@@ -245,7 +272,7 @@ pub(super) fn others(
     senders: &[String],
 ) -> Vec<String> {
     let lists = matches!(act.measure, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
-    if !lists {
+    if !lists && act.measure != SanctionMeasure::Unspecified {
         return Vec::new();
     }
     let owner = owner(sentence, act).map(|o| o.from);
@@ -253,11 +280,13 @@ pub(super) fn others(
         .actors
         .iter()
         .filter(|a| a.from >= window.from && a.to <= window.to && owner != Some(a.from) && !is_victim(sentence, a))
+        .filter(|a| lists || is_example(sentence, a))
         // "to its own Peru list": whom the list is for.
-        .filter(|a| a.case != Case::Bare || a.from > act.from && a.to < act.to);
+        .filter(|a| a.case != Case::Bare || a.from > act.from && a.to < act.to || is_example(sentence, a));
     let fits = |c: &&String| !targets.contains(c) && !senders.contains(c) && reading.reference.state(c).is_some();
     let same_side = sentence.actors.iter().any(|a| a.case != Case::Bare && a.codes.iter().any(|c| targets.contains(c)));
-    let mut codes: Vec<String> = named.filter(|_| same_side).flat_map(|a| &a.codes).filter(fits).cloned().collect();
+    let is_hit = |a: &&Actor| same_side || is_example(sentence, a);
+    let mut codes: Vec<String> = named.filter(is_hit).flat_map(|a| &a.codes).filter(fits).cloned().collect();
     codes.dedup();
     codes
 }

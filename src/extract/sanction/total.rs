@@ -92,7 +92,7 @@ pub(super) fn bringing<'s>(sentence: &'s Sentence) -> Option<&'s Hit> {
         let before = h.from.checked_sub(1).map_or("", |i| sentence.word(i));
         let is_joined = h.form() == Form::Gerund && matches!(before, "," | "and" | "—" | "–");
         (is_joined || before == "which" && sentence.word(h.from).starts_with("bring"))
-            && sentence.of(Class::Tally).any(|tally| tally.from >= h.from && tally.to <= h.to + TALLY_REACH)
+            && sentence.of(Class::Tally).any(|tally| tally.from >= h.from && tally.from <= h.to + TALLY_REACH)
     };
     sentence.of(Class::SumUp).find(sums)
 }

@@ -107,7 +107,7 @@ fn is_state_body(reading: &Reading, code: &str) -> bool {
 
 /// The subject of a verb; of one that is joined to another ("A sanctioned B and closed its ports") that of the first.
 fn subject<'s>(sentence: &'s Sentence, verb: &Hit) -> Option<&'s Actor> {
-    if let Some(subject) = aside::subject(sentence, verb) {
+    if let Some(subject) = aside::subject(sentence, verb).or_else(|| aside::leaders(sentence, verb)) {
         return Some(subject);
     }
     let subject = roles::subject(sentence, verb)?;
@@ -201,7 +201,7 @@ fn origin<'s>(sentence: &'s Sentence, act: &Act, window: Window, target: Option<
     actors.find(|a| is_source(sentence, act, a) && is_other(a))
 }
 
-/// "the cabinet in Lima", "ministers in Lima": the state whose government sits there, where that is the subject.
+/// "the cabinet in Lima", "In Lima, the ministry": the state whose government sits there, where that is the subject.
 fn seat(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<String> {
     let (start, _) = sentence.clause_around(act.verb.from);
     let governs = |h: &&Hit| {
@@ -210,7 +210,13 @@ fn seat(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<String> {
     };
     let near = |h: &&Hit| h.from >= start && h.to + 6 > act.verb.from && h.to <= act.verb.from;
     let body = sentence.hits.iter().filter(near).find(governs)?;
-    let place = sentence.tokens.get(body.to + 1).filter(|_| sentence.word(body.to) == "in")?;
+    let behind = || sentence.tokens.get(body.to + 1).filter(|_| sentence.word(body.to) == "in");
+    // "In Lima, the Foreign Ministry announced".
+    let before = || {
+        let comma = (body.from.saturating_sub(2)..body.from).find(|i| sentence.word(*i) == ",").filter(|i| *i >= 2)?;
+        (sentence.word(comma - 2) == "in").then(|| &sentence.tokens[comma - 1])
+    };
+    let place = behind().or_else(before)?;
     match reading.value(place)? {
         Value::Place { country, .. } => country.clone(),
         Value::State { code } => Some(code.clone()),
