@@ -4,8 +4,16 @@ use super::reading::Sentence;
 use crate::mentions;
 use crate::reference::WordHash;
 
+/// How far before what it counts "2+2" may stand, in tokens.
+const REACH_OF_SUM: usize = 8;
+
 /// A number in the two words before a token.
 pub fn number_before(sentence: &Sentence, token: usize) -> Option<u32> {
+    // "a 2+2 meeting", "two-plus-two talks": two ministers of each side.
+    let is_sum = |i: usize| matches!(sentence.word(i), "+" | "plus");
+    if (token.saturating_sub(REACH_OF_SUM)..token).any(is_sum) {
+        return None;
+    }
     // "on June 7 and 8 for talks": a day.
     let is_apart = |i: &usize| matches!(sentence.word(*i), "for" | "in" | "of" | "to" | "on" | "at" | "with" | "and");
     (token.saturating_sub(2)..token).rev().take_while(|i| !is_apart(i)).find_map(|i| number(sentence.word(i)))

@@ -1,6 +1,7 @@
 //! The preposition that attaches a noun phrase, over the words between.
 
 use crate::extract::known::Known;
+use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 
 use super::Finder;
@@ -86,6 +87,12 @@ impl Finder<'_> {
         self.actor_code(state).is_some_and(|code| self.country_of_place(place) == Some(code))
     }
 
+    /// Whether the title of several begins at a token.
+    fn names_officials(&self, at: usize) -> bool {
+        let mut titles = self.sentence.beginning_at(at).filter(|hit| hit.class() == Class::Title);
+        titles.any(|title| self.sentence.word(title.to - 1).ends_with('s'))
+    }
+
     /// The preposition that leads to the phrase that begins at a token.
     pub(super) fn preposition(&self, from: usize) -> Option<&'static str> {
         let mut at = from;
@@ -97,6 +104,11 @@ impl Finder<'_> {
             }
             // "in Lima, Peru, for talks": the state is part of the place.
             if word == "," && at + 1 == from && at > 0 && self.is_in_state(at - 1, from) {
+                at -= 1;
+                continue;
+            }
+            // "between the defence and foreign ministers of Peru and Chile": of two offices the last one names the people.
+            if word == "and" && at + 1 == from && at > 0 && self.names_officials(from) {
                 at -= 1;
                 continue;
             }

@@ -178,6 +178,9 @@ fn is_reduced(sentence: &Sentence, noun: &Hit, verb: &Hit) -> bool {
     verb.form() == Form::Participle && verb.from >= noun.to && (noun.to..verb.from).all(is_between)
 }
 
+/// How far behind a text what it is on may be named, in tokens.
+const TOPIC_REACH: usize = 10;
+
 /// Whether a text is that of firms or clubs, another kind of deal, or only referred to.
 fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     let before = noun.from.checked_sub(1).map_or("", |i| sentence.word(i));
@@ -187,7 +190,14 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
         || before == "such" && sentence.word(noun.to) != "with";
     // "broke every treaty that it ever signed"
     let is_any = matches!(before, "every" | "any" | "each" | "whatever");
-    theirs || is_any || is_no_text(sentence, noun.from, noun.to) || is_of_others(reading, sentence, noun)
+    // "Ambassadors reached an agreement on new sanctions against Peru": one side agrees with itself.
+    let is_on_sanctions =
+        sentence.word(noun.to) == "on" && sentence.has_within(Class::SanctionNoun, noun.to, noun.to + TOPIC_REACH);
+    theirs
+        || is_any
+        || is_on_sanctions
+        || is_no_text(sentence, noun.from, noun.to)
+        || is_of_others(reading, sentence, noun)
 }
 
 /// Whether a text is one of firms, clubs or cities: "The two firms signed the agreement", "contracts with hospitals".
@@ -282,7 +292,12 @@ fn suits(sentence: &Sentence, verb: &Hit, noun: &Hit) -> bool {
     let is_first = sentence.word(verb.from) == "initial"
         && !matches!(sentence.word(verb.to), "a" | "an" | "the")
         && !sentence.actors.iter().any(|a| a.to == verb.from && a.case != Case::Adjective);
-    if is_noun || is_first {
+    // "The dialogue concluded in a joint statement": with it something ended.
+    let is_end = sentence.word(verb.from).starts_with("conclu")
+        && noun.from > verb.to
+        && matches!(sentence.word(verb.to), "in" | "with")
+        && matches!(sentence.word(verb.to + 1), "a" | "an");
+    if is_noun || is_first || is_end {
         return false;
     }
     let is_of_notes = ["complet", "swap"].iter().any(|stem| sentence.word(verb.from).starts_with(stem));

@@ -97,9 +97,12 @@ pub(super) fn noun_gathering<'s>(reading: &Reading, sentence: &'s Sentence, hit:
 
 /// "A and B held a long meeting", "A attended talks": the subject of the verb that governs the noun.
 fn holder<'s>(sentence: &'s Sentence, hit: &Hit) -> Option<&'s Actor> {
+    // "held their third 2+2 Foreign and Defence Ministerial Meeting"
+    let is_sum = (hit.from.saturating_sub(2 * HOLD_REACH)..hit.from).any(|i| matches!(sentence.word(i), "+" | "plus"));
+    let reach = if is_sum { 2 * HOLD_REACH } else { HOLD_REACH };
     let governs = |h: &&Hit| {
         h.to <= hit.from
-            && hit.from - h.to <= HOLD_REACH
+            && hit.from - h.to <= reach
             && sentence.clause[h.from] == sentence.clause[hit.from]
             && !(h.to..hit.from).any(|i| matches!(sentence.word(i), "," | ";" | ":"))
     };

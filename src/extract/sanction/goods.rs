@@ -176,6 +176,7 @@ fn compound(reading: &Reading, sentence: &Sentence, act: &Act) -> Vec<String> {
         "strict",
         "broad",
         "being",
+        "price",
     ];
     let is_noun = |i: usize| {
         sentence.tokens[i].mention.is_none()

@@ -4,10 +4,12 @@
 use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
+use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
+use super::FEW;
 use super::act::{Act, same_clause};
 use super::count;
 use super::nouns::Noun;
@@ -49,6 +51,11 @@ pub(super) fn noun_act(reading: &Reading, sentence: &Sentence, noun: &Noun) -> O
         rule,
         confidence,
     };
+    if let Some(subject) = subject_to(sentence, noun) {
+        let hit = sentence.hits.iter().find(|h| noun.from <= h.from && h.to <= noun.to)?;
+        let verb = Hit { from: are_now(sentence, subject)?, to: subject + 2, ..*hit };
+        return Some(act(&verb, Voice::Passive, true, "sanction_standing", 0.7));
+    }
     let distance = |h: &Hit| if h.to <= noun.from { noun.from - h.to } else { h.from.saturating_sub(noun.to) };
     let is_specific = noun.measure != SanctionMeasure::Unspecified;
     let reach = if is_specific { VERB_REACH + 4 } else { VERB_REACH };
@@ -239,6 +246,28 @@ fn heads_list(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
     let colon = (0..noun.from).rev().find(|i| sentence.word(*i) == ":")?;
     let whole = [Class::Measure, Class::SanctionNoun].into_iter().flat_map(|class| sentence.of(class));
     whole.filter(|h| h.to <= colon && colon - h.to <= HEAD_REACH).max_by_key(|h| h.to).copied()
+}
+
+/// "1,100 people are now subject to an asset freeze", "people subject to travel bans": the token of "subject", but where
+/// a past or future tells that they were made so.
+fn subject_to(sentence: &Sentence, noun: &Noun) -> Option<usize> {
+    let near = noun.from.saturating_sub(2 * MODIFIERS)..noun.from;
+    let subject = near.rev().find(|i| (sentence.word(*i), sentence.word(i + 1)) == ("subject", "to"))?;
+    let is_other = |i: usize| matches!(sentence.word(i), "." | ";" | "which" | "that");
+    let events = ["were", "was", "made", "will", "would", "be", "become", "became", "becoming", "longer", "not"];
+    let becomes = (subject.saturating_sub(3)..subject).any(|i| events.contains(&sentence.word(i)));
+    let is_old = |i: usize| matches!(sentence.word(i), "already" | "currently" | "still" | "remain" | "remains");
+    let is_many = |i: usize| numbers::number_at(sentence, i).is_some_and(|number| number >= FEW);
+    let (start, _) = sentence.clause_around(subject);
+    // "Two groups are now subject to sanctions": the news of an act.
+    let is_news = are_now(sentence, subject).is_some() && !(start..subject).any(|i| is_old(i) || is_many(i));
+    (!becomes && !is_news && !(subject..noun.from).any(is_other)).then_some(subject)
+}
+
+/// "are already subject": the token of the verb.
+fn are_now(sentence: &Sentence, subject: usize) -> Option<usize> {
+    let is_state = |i: &usize| matches!(sentence.word(*i), "are" | "is" | "remain" | "remains");
+    (subject.saturating_sub(2)..subject).rev().find(is_state)
 }
 
 /// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
