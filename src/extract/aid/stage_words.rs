@@ -21,6 +21,9 @@ const STAGES: [Stage; 4] = [Stage::Pledged, Stage::Committed, Stage::Disbursed, 
 /// ("Norway gave Moldova 5 million") the words around its verb tell little.
 const MARGIN: f32 = 0.2;
 
+/// The same where the words of the sentence are those of two stages.
+const MARGIN_OF_TWO: f32 = 2.0;
+
 /// Rules that take the stage from the whole, which another sentence tells.
 const OF_THE_WHOLE: [&str; 2] = ["aid_package_item", "aid_list_line"];
 
@@ -51,7 +54,8 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
         let likeliest = (0..STAGES.len()).filter(can_be).max_by(|a, b| odds[*a].total_cmp(&odds[*b]));
         if let (Some(at), Fact::Aid(aid)) = (likeliest.filter(|at| odds[*at] > 0.0), &mut claim.fact) {
             let read = STAGES.iter().position(|stage| *stage == aid.stage);
-            if read.is_none_or(|read| odds[at] - odds[read] > MARGIN) {
+            let margin = if tells_two_stages(reading, sentence) { MARGIN_OF_TWO } else { MARGIN };
+            if read.is_none_or(|read| odds[at] - odds[read] > margin) {
                 aid.stage = STAGES[at];
             }
         }
@@ -62,6 +66,19 @@ pub(super) fn weigh(reading: &Reading, claims: &mut [Claim]) {
             aid.stage = Stage::Pledged;
         }
     }
+}
+
+/// "gave 5 million and has promised 7 million": two verbs of one giver that tell how far each has come.
+fn tells_two_stages(reading: &Reading, sentence: &Sentence) -> bool {
+    let is_told = |h: &&Hit| matches!(h.form(), Form::Past | Form::Participle);
+    let is_between = |i: &usize| !matches!(sentence.word(*i), "has" | "have" | "also");
+    let joint = |h: &Hit| (h.from.saturating_sub(3)..h.from).rev().find(is_between);
+    let is_joined = |h: &Hit| joint(h).is_some_and(|i| sentence.word(i) == "and");
+    let verbs = || sentence.of(Class::Give).filter(is_told);
+    verbs().any(|second| {
+        let first = verbs().rfind(|h| h.to < second.from && sentence.word(h.to) != "and");
+        is_joined(second) && first.is_some_and(|first| reading.code(first) != reading.code(second))
+    })
 }
 
 /// "would send 20 trucks, its ministry said": all verbs of giving in the quote tell what is still to come.

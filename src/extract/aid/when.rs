@@ -6,7 +6,7 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, PartialDate, Precision, Stage, Value};
 
-use super::{aid, roles};
+use super::{VERBS, aid, roles};
 
 /// Dates a flow by its clause, else by the news that tells it, and a running total by the day of the report.
 pub(super) fn date(
@@ -25,8 +25,10 @@ pub(super) fn date(
     if is_known_sum(sentence, from, to) {
         return;
     }
-    let own = sum_at(reading, sentence, (from, to)).and_then(|sum| day_before(reading, sentence, sum));
-    let is_free = |at: usize| !dates_a_sum(reading, sentence, at);
+    let sum = sum_at(reading, sentence, (from, to));
+    let own = sum.and_then(|sum| day_before(reading, sentence, sum));
+    let is_of_other = |at: usize| sum.is_some_and(|sum| is_of_sum_before(reading, sentence, at, sum));
+    let is_free = |at: usize| !dates_a_sum(reading, sentence, at) && !is_of_other(at);
     let named = own.or_else(|| dates::near_where(reading, sentence, (from, to), is_free));
     match named.filter(|d| !is_span(reading, d, claim) && !dates::is_to_come(reading, d)) {
         Some(date) => dates::set(claim, date),
@@ -52,6 +54,23 @@ fn sum_at(reading: &Reading, sentence: &Sentence, (from, to): (usize, usize)) ->
         matches!(value, Some(Value::Money(_)))
     };
     [from, to.saturating_sub(1)].into_iter().find(is_sum)
+}
+
+/// "gave 5 million in 2022 and has pledged 7 million in 2023": the day behind one sum is not that of the next, which has a
+/// verb or a time of its own.
+fn is_of_sum_before(reading: &Reading, sentence: &Sentence, at: usize, sum: usize) -> bool {
+    const BEHIND: usize = 8;
+    let value = |i: usize| sentence.tokens.get(i).and_then(|token| reading.value(token));
+    let is_sum = |i: usize| matches!(value(i), Some(Value::Money(_)));
+    let is_joint = |i: usize| matches!(sentence.word(i), "and" | "," | ";");
+    let Some(joint) = (at + 1..sum).find(|i| is_joint(*i)) else { return false };
+    let has_verb = || sentence.hits.iter().any(|h| h.from > joint && h.to <= sum && VERBS.contains(&h.class()));
+    let next = (sum + 1..sentence.tokens.len()).find(|i| is_joint(*i) || is_sum(*i));
+    let end = next.unwrap_or(sentence.tokens.len()).min(sum + BEHIND);
+    // "and 7 million from 2025": when it is to be paid.
+    let is_limit = |i: usize| matches!(sentence.word(i), "from" | "by" | "until" | "through");
+    let has_time = || (sum + 1..end).any(|i| matches!(value(i), Some(Value::Date(_))) && !is_limit(i - 1));
+    (0..at).any(is_sum) && (has_verb() || has_time())
 }
 
 /// "last year's 5 million": the time that a sum belongs to.
