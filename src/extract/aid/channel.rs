@@ -7,6 +7,9 @@ use crate::extract::roles::{object, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact};
 
+/// How far behind a body its project may be named: "the World Bank's Housing Repair for People's Empowerment project".
+const PROJECT_REACH: usize = 10;
+
 /// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",
 /// "to UNICEF", "UNHCR gets".
 pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Option<String> {
@@ -20,7 +23,17 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
     let leads = |a: &&Actor| matches!(a.prep, Some("through" | "via" | "into" | "under")) || is_by_way(a);
     let carriers =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| passes_on(reading, c)));
-    let through = carriers().filter(near).find(leads);
+    // "as part of the World Bank's HOPE project", "within the framework of a UNDP programme".
+    let is_project = |i: usize| ["project", "program"].iter().any(|stem| sentence.word(i).starts_with(stem));
+    let is_within = |a: &&Actor| {
+        let leads = |i: usize| {
+            matches!((sentence.word(i), sentence.word(i + 1)), ("part" | "framework", "of"))
+                || sentence.word(i) == "within"
+        };
+        (a.from.saturating_sub(4)..a.from).any(leads) && (a.to..a.to + PROJECT_REACH).any(is_project)
+    };
+    let within = || carriers().filter(near).find(is_within);
+    let through = carriers().filter(near).find(leads).or_else(within);
     let is_trust = |i: usize| sentence.word(i) == "trust" && sentence.word(i + 1).starts_with("fund");
     let of_fund = || {
         let holds =

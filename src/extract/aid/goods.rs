@@ -67,6 +67,17 @@ static NOT_IN_NAME: Known = Known::new(&[
     "two",
     "said",
     "says",
+    "includes",
+    "include",
+    "included",
+    "comprises",
+    "comprised",
+    "contains",
+    "contained",
+    "follows",
+    "followed",
+    "previous",
+    "earlier",
 ]);
 
 /// Things that are given; `sums` are the amounts of money that the sentence tells beside them.
@@ -273,9 +284,19 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
         let bought = all.iter().any(|t| t.from > at && t.to <= first.from && counted(t));
         let start = (at + 1..first.from).rev().find(|i| numbers::count(sentence, *i).is_some()).unwrap_or(first.from);
         let link = sentence.word(start - 1);
-        beside(at + 1, start) && !bought && matches!(link, "and" | "," | "plus" | "alongside" | "as" | "with")
+        // "gave 5 million euros and sent 20 trucks"
+        let has_verb = || first.is_known && sentence.of(Class::Give).any(|h| h.to == start && is_joined(sentence, h));
+        let is_linked = matches!(link, "and" | "," | "plus" | "alongside" | "as" | "with") || has_verb();
+        beside(at + 1, start) && !bought && is_linked
     };
     before.is_some_and(|at| !is_beside_earlier(at)) || after.is_some_and(|at| !beside(last.to, at))
+}
+
+/// "and sent", "and will also provide": a second verb of the same subject.
+fn is_joined(sentence: &Sentence, verb: &Hit) -> bool {
+    let is_helper = |i: &usize| matches!(sentence.word(*i), "has" | "have" | "will" | "would" | "also" | "to");
+    let before = (verb.from.saturating_sub(3)..verb.from).rev().find(|i| !is_helper(i));
+    before.is_some_and(|i| sentence.word(i) == "and")
 }
 
 /// Whether a word of class `thing_link` with a value stands at a token.

@@ -1,5 +1,6 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
+mod apiece;
 mod beyond;
 mod channel;
 mod complete;
@@ -86,6 +87,7 @@ fn told(reading: &Reading) -> Vec<Claim> {
     claims.retain(|claim| !further.iter().any(|total| further::is_number_of(total, claim)));
     claims.extend(further);
     further::name_units(reading, &mut claims);
+    apiece::settle(reading, &mut claims);
     ranked::find(reading, &mut claims);
     value::add(reading, &mut claims);
     listed::complete(reading, &mut claims);

@@ -22,10 +22,16 @@ static MEETS: Known = Known::new(&[
 
 /// Whether the amount is a need, a cost, a market figure, a company's or a private sum.
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
-    is_own_money(reading, sentence, anchor)
+    is_difference(sentence, anchor)
+        || is_own_money(reading, sentence, anchor)
         || is_private(reading, sentence, anchor)
         || is_given_by_many(reading, sentence, anchor)
         || is_of_another_kind(reading, sentence, anchor)
+}
+
+/// "150 million, or 50 million more than last year": a comparison of sums.
+fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
+    matches!(sentence.word(anchor + 1), "more" | "less") && sentence.word(anchor + 2) == "than"
 }
 
 /// "is suspected of exporting 27 boats": goods that went abroad against the law.

@@ -9,7 +9,7 @@ use crate::extract::tokens::{Hit, Token};
 use crate::model::{Claim, Fact, Format, Kind, Occasion, Value};
 
 use super::verbs::is_with_others;
-use super::{Found, format_in, is_person};
+use super::{Found, format_in, is_person, weigh};
 
 /// The name of the rule.
 pub(super) const RULE: &str = "meeting_by_words";
@@ -30,7 +30,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     let is_call = |h: &Hit| sentence.actors.iter().any(|a| a.from == h.to && !a.people.is_empty());
     // "A and B met with refugees": not each other.
     let is_other_meeting = sentence.of(Class::Meet).any(|h| is_with_others(sentence, h));
-    if is_other_meeting || sentence.of(Class::Requested).any(|h| !is_call(h)) {
+    let is_of_thing = sentence.of(Class::Host).any(|h| weigh::is_of_thing(sentence, h));
+    if is_other_meeting || is_of_thing || sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
     // "At the summit in Peru he promised": with whom is not told.

@@ -245,8 +245,15 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     Some(claim)
 }
 
-/// "after visiting Peru": told beside the news as what came before it.
+/// "after visiting Peru", "following a three-day official visit to Peru": told beside the news as what came before it.
 fn is_told_as_before(sentence: &Sentence, found: &Found) -> bool {
+    const MODIFIERS: usize = 8;
+    let is_noun = found.rule == "meeting_visit_noun";
+    let article =
+        (found.from.saturating_sub(MODIFIERS)..found.from).rev().find(|i| matches!(sentence.word(*i), "a" | "an"));
+    if is_noun && article.is_some_and(|at| at > 0 && matches!(sentence.word(at - 1), "after" | "following")) {
+        return true;
+    }
     let is_journey = |h: &Hit| h.form() == Form::Gerund && matches!(h.class(), Class::Travel | Class::Visit);
     sentence.beginning_at(found.from).any(is_journey)
         && found.from > 0

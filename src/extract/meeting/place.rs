@@ -209,7 +209,9 @@ fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Mee
     // "on the sidelines": of what is held elsewhere.
     let own = || sites_of(reading, sentence).find(is_home);
     // "GENEVA, May 3 -": news from a third place is of what was held there.
-    let abroad = || dateline(reading).filter(|site| site.country.is_some() && !is_home(site));
+    // "during a visit to the war-torn country": told from elsewhere.
+    let is_visit = sentence.has(Class::Visit);
+    let abroad = || dateline(reading).filter(|site| !is_visit && site.country.is_some() && !is_home(site));
     // Officials receive guests in the capital; the towns are shown to them.
     let of_state = || {
         let site = named_most(reading, sentence, is_home)?;
@@ -222,6 +224,7 @@ fn of_story(reading: &Reading, sentence: &Sentence, claim: &Claim, meeting: &Mee
     };
     let at_home = || own().or_else(abroad).or_else(of_state);
     let anywhere = || named_most(reading, sentence, is_any);
+    let anywhere = || anywhere().filter(|_| !is_visit);
     let site = if is_beside(sentence) { anywhere() } else { at_home().or_else(anywhere) };
     site.map(|site| Site { is_near: false, ..site })
 }

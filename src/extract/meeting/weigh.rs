@@ -250,6 +250,9 @@ fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
     if are_subjects && pair.hit.class() == Class::Meet && is_with_others(sentence, pair.hit) {
         return false;
     }
+    if pair.hit.class() == Class::Host && is_of_thing(sentence, pair.hit) {
+        return false;
+    }
     match pair.hit.class() {
         Class::Address => {
             let is_owner = |a: &Actor| a.case != Case::Bare;
@@ -263,6 +266,16 @@ fn is_fit(sentence: &Sentence, pair: &Pair) -> bool {
         Class::Travel | Class::Visit => is_of_two(),
         _ => true,
     }
+}
+
+/// "The leaders welcomed the signing of a fund": no guest.
+pub(super) fn is_of_thing(sentence: &Sentence, hit: &Hit) -> bool {
+    const REACH: usize = 5;
+    let things = [Class::Sign, Class::AgreementNoun, Class::AidNoun, Class::Decide];
+    let thing =
+        sentence.hits.iter().find(|h| h.from >= hit.to && h.from < hit.to + REACH && things.contains(&h.class()));
+    let is_welcome = sentence.word(hit.from).starts_with("welcom");
+    is_welcome && thing.is_some_and(|thing| !sentence.actors.iter().any(|a| a.from >= hit.to && a.to <= thing.from))
 }
 
 /// "the last of the G7 leaders to make the trip": whom somebody is counted among is not visited.

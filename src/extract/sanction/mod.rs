@@ -236,6 +236,11 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if is_presupposed(reading, sentence, act, window) {
         return None;
     }
+    // "will continue to impose sanctions": nothing new.
+    let continues = (act.verb.from.saturating_sub(3)..act.verb.from).any(|i| sentence.word(i).starts_with("continu"));
+    if continues && counted.is_none() && act.measure == SanctionMeasure::Unspecified {
+        return None;
+    }
     let (senders, targets) = who::parties(reading, sentence, act, window);
     let (own, targets): (Vec<String>, Vec<String>) =
         targets.into_iter().partition(|target| is_own_body(reading, target, &senders));
@@ -350,7 +355,8 @@ fn is_presupposed(reading: &Reading, sentence: &Sentence, act: &Act, window: Win
     let counted = count::counts(reading, sentence, from, window.to).next().is_some();
     let dated = (window.from..window.to)
         .any(|i| matches!(reading.value(&sentence.tokens[i]), Some(crate::model::Value::Date(_))));
-    (is_reduced || is_relative(sentence, act)) && sentence.part == Part::Body && !dated && !counted
+    let is_known = (is_reduced || is_relative(sentence, act)) && !dated || voice::is_of_any(sentence, &act.verb);
+    is_known && sentence.part == Part::Body && !counted
 }
 
 /// "the assets that have been frozen": told to say which are meant.

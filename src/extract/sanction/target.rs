@@ -43,6 +43,7 @@ pub(super) fn target<'s>(
             && !is_body(sentence, a)
             && !is_on_word_of(sentence, a)
             && !is_singled_out(sentence, a)
+            && !is_currency(sentence, a)
             && !is_source(sentence, act, a)
             && sender.is_none_or(|s| {
                 s.from != a.from && s.codes.iter().any(|c| !a.codes.contains(c)) || s.codes.len() < a.codes.len()
@@ -123,6 +124,11 @@ pub(super) fn target<'s>(
         .or_else(owned)
         .or_else(elsewhere)
         .or_else(last)
+}
+
+/// "purchases of US dollars": whose money it is.
+fn is_currency(sentence: &Sentence, actor: &Actor) -> bool {
+    actor.case != Case::Bare && matches!(sentence.word(actor.to), "dollar" | "dollars" | "currency" | "banknotes")
 }
 
 /// "29 groups, Peruvian middlemen among them", "nine firms, one in Peru included": an example does not tell against whom

@@ -136,7 +136,14 @@ pub(super) fn is_suffered(sentence: &Sentence, verb: &Hit) -> bool {
 pub(super) fn is_of_those(sentence: &Sentence, verb: &Hit) -> bool {
     let noun = sentence.of(Class::Listed).find(|h| h.to == verb.from);
     let is_list = |i: usize| sentence.word(i).ends_with("list") && sentence.word(i + 1) == "of";
-    noun.is_some_and(|noun| (noun.from.saturating_sub(3)..noun.from).any(is_list))
+    noun.is_some_and(|noun| (noun.from.saturating_sub(3)..noun.from).any(is_list)) || is_of_any(sentence, verb)
+}
+
+/// "services for any of the individuals designated today": who they are is known.
+pub(super) fn is_of_any(sentence: &Sentence, verb: &Hit) -> bool {
+    let noun = sentence.of(Class::Listed).find(|h| h.to == verb.from);
+    let is_any = |i: usize| matches!(sentence.word(i), "any" | "all" | "one") && sentence.word(i + 1) == "of";
+    noun.is_some_and(|noun| (noun.from.saturating_sub(3)..noun.from).any(is_any))
 }
 
 /// "seven persons, the president among them, placed": an apposition between commas is no subject.

@@ -257,6 +257,11 @@ pub(super) fn owner<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> 
     if (owner.to..act.from).any(is_apart) {
         return None;
     }
+    // "restrict Peru's purchases of copper": whose trade is restricted.
+    let is_of_trade = matches!(act.measure, SanctionMeasure::ImportBan | SanctionMeasure::ExportBan);
+    if is_of_trade && act.rule == "sanction_ban" && act.voice == Voice::Active && owner.case == Case::Possessive {
+        return None;
+    }
     let possessed = owner.from.checked_sub(1).map_or("", |i| sentence.word(i));
     (!matches!(possessed, "its" | "their" | "'s")).then_some(owner)
 }
