@@ -87,6 +87,12 @@ impl Finder<'_> {
         self.actor_code(state).is_some_and(|code| self.country_of_place(place) == Some(code))
     }
 
+    /// Whether a token is written as a name and names nobody known.
+    fn is_unknown_name(&self, at: usize) -> bool {
+        let token = &self.sentence.tokens[at];
+        token.mention.is_none() && token.span.of(self.reading.text()).starts_with(char::is_uppercase)
+    }
+
     /// Whether the title of several begins at a token.
     fn names_officials(&self, at: usize) -> bool {
         let mut titles = self.sentence.beginning_at(at).filter(|hit| hit.class() == Class::Title);
@@ -110,6 +116,11 @@ impl Finder<'_> {
             // "between the defence and foreign ministers of Peru and Chile": of two offices the last one names the people.
             if word == "and" && at + 1 == from && at > 0 && self.names_officials(from) {
                 at -= 1;
+                continue;
+            }
+            // "on a tour of the Middle East and Peru": behind the name of a region.
+            if word == "and" && at + 1 == from && at > 0 && self.is_unknown_name(at - 1) {
+                at = (0..at).rev().find(|i| !self.is_unknown_name(*i))? + 1;
                 continue;
             }
             // "With 5 million euros Norway helps": an amount ends the phrase.

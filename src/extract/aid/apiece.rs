@@ -8,6 +8,9 @@ use crate::model::{Aid, Claim, Fact, Money, Value};
 use super::direction::MAY_GIVE;
 use super::{aid, money};
 
+/// The name of the rule.
+pub(super) const RULE: &str = "aid_apiece";
+
 /// So many givers make a list.
 const LEAST: usize = 2;
 /// How many words may stand between a giver and its sum: ", with about".
@@ -85,7 +88,7 @@ fn tell(reading: &Reading, sentence: &Sentence, shares: &[Share], claims: &mut V
                 let mut one = Aid { donors, item: None, quantity: None, ..like.clone() };
                 money::set_amount(&mut one, share.sum);
                 let quote = reading.evidence(sentence, share.giver.from, share.at + 1);
-                let mut claim = reading.claim("aid_apiece", CONFIDENCE, Fact::Aid(one), quote);
+                let mut claim = reading.claim(RULE, CONFIDENCE, Fact::Aid(one), quote);
                 (claim.date, claim.date_end, claim.date_basis) = (model.date, model.date_end, model.date_basis);
                 claim.modality = model.modality;
                 claims.push(claim);

@@ -163,7 +163,9 @@ fn drop_repeated(reading: &Reading, claims: &mut Vec<Claim>) {
     }
     let repeated = sums::repeated(reading);
     let is_again = |claim: &Claim| {
-        aid(claim).is_some_and(|a| repeated.iter().any(|m| a.amount == Some(m.amount) && a.currency == m.currency))
+        claim.rule != apiece::RULE
+            && aid(claim)
+                .is_some_and(|a| repeated.iter().any(|m| a.amount == Some(m.amount) && a.currency == m.currency))
     };
     if claims.iter().any(|claim| aid(claim).is_some_and(|a| a.amount.is_some()) && !is_again(claim)) {
         claims.retain(|claim| !is_again(claim));

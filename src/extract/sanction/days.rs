@@ -57,6 +57,8 @@ pub(super) fn date_act(reading: &Reading, sentence: &Sentence, act: &Act, window
     let since = since(reading, sentence, act, window);
     match announced.or(since).or(near).or_else(|| same_day(reading, sentence)) {
         Some(date) => dates::set(claim, date),
+        // "was last expanded in the spring"
+        None if act.verb.from > 0 && sentence.word(act.verb.from - 1) == "last" => {}
         None => dates::set_by_lead(reading, sentence, claim),
     }
     let base = claim.date.filter(|d| d.exact().is_some()).or(reading.published_day());
