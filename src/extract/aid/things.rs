@@ -293,8 +293,8 @@ pub fn quantity(reading: &Reading, sentence: &Sentence, thing: &Thing) -> Option
 /// "four of the detectors": what is counted begins behind these words.
 fn after_partitive(sentence: &Sentence, count: u32, to: usize, thing: &Thing) -> usize {
     let is_part = sentence.word(to) == "of" && is_determined(sentence.word(to + 1));
-    // "2,361 units of generators"
-    let is_unit = matches!(sentence.word(to), "units" | "pieces" | "items") && sentence.word(to + 1) == "of";
+    // "2,361 units of generators", "20,000 rounds of artillery ammunition"
+    let is_unit = matches!(sentence.word(to), "units" | "pieces" | "items" | "rounds") && sentence.word(to + 1) == "of";
     let is_unit = is_unit && to + 2 <= thing.from && thing.is_known;
     if is_part && count > 1 || is_unit { to + 2 } else { to }
 }

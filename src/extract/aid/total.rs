@@ -194,8 +194,11 @@ fn is_total(reading: &Reading, sentence: &Sentence, token: usize) -> bool {
     {
         return true;
     }
-    let amounts =
-        || (0..sentence.tokens.len()).filter(|i| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_))));
+    // "17 billion euros (around $19 billion) as of January": what stands in brackets is the same again.
+    let is_as_of = (token..sentence.tokens.len()).any(|i| (sentence.word(i), sentence.word(i + 1)) == ("as", "of"));
+    let is_again = |i: usize| is_as_of && i != token && (i.saturating_sub(2)..i).any(|k| sentence.word(k) == "(");
+    let is_money = |i: &usize| matches!(reading.value(&sentence.tokens[*i]), Some(Value::Money(_)));
+    let amounts = || (0..sentence.tokens.len()).filter(is_money).filter(|i| !is_again(*i));
     let opens_by = opens_with_end(reading, sentence);
     // "5 million had been paid by mid-May"
     let is_past = |i: usize| matches!(sentence.word(i), "had" | "has" | "have");

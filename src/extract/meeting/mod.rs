@@ -249,8 +249,9 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
 fn is_told_as_before(sentence: &Sentence, found: &Found) -> bool {
     const MODIFIERS: usize = 8;
     let is_noun = found.rule == "meeting_visit_noun";
-    let article =
-        (found.from.saturating_sub(MODIFIERS)..found.from).rev().find(|i| matches!(sentence.word(*i), "a" | "an"));
+    let article = (found.from.saturating_sub(MODIFIERS)..found.from)
+        .rev()
+        .find(|i| matches!(sentence.word(*i), "a" | "an" | "his" | "her" | "their"));
     if is_noun && article.is_some_and(|at| at > 0 && matches!(sentence.word(at - 1), "after" | "following")) {
         return true;
     }

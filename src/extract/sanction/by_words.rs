@@ -37,8 +37,11 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
     let is_open = (sentence.has(Class::Hypothetical) || sentence.has(Class::Requested)) && !forbids;
     let lists = |class: Class| sentence.of(class).any(|verb| voice::is_of_those(sentence, verb));
     let is_known = sentence.of(Class::Restrict).any(|verb| act::is_of_those_hit(sentence, verb));
-    let is_habit = (0..sentence.tokens.len())
-        .any(|i| matches!(sentence.word(i), "frequently" | "often" | "regularly" | "routinely" | "usually"));
+    // What is usual is no act, nor is what those do who are under sanctions: "helped them evade".
+    let is_habit = (0..sentence.tokens.len()).any(|i| {
+        let words = ["frequently", "often", "regularly", "routinely", "usually", "evade", "evading", "evasion"];
+        words.contains(&sentence.word(i))
+    });
     if likely < LEAST || has_question || is_open || is_habit || is_known || lists(Class::Ban) || lists(Class::Restrict)
     {
         return Vec::new();

@@ -95,10 +95,13 @@ pub(super) fn besides(
         let is_object = act.voice == Voice::Passive || last.from >= act.first() && !is_subject;
         let lists = first.1 != CountUnit::Packages && other.unit != CountUnit::Packages;
         let end = before_examples(sentence, last.to, other.from);
-        if known || !lists || !is_object || !(end..other.from).all(|i| joins(sentence, i)) {
+        if !lists || !is_object || !(end..other.from).all(|i| joins(sentence, i)) {
             break;
         }
-        found.push((other.number, other.unit));
+        // "two companies and one group as well as one individual": more of the same, then others.
+        if !known {
+            found.push((other.number, other.unit));
+        }
         last = other;
     }
     found
@@ -107,7 +110,8 @@ pub(super) fn besides(
 /// "32 officials such as judges and police officers, along with 12 firms": the token at which examples of those counted
 /// end, or where they would begin.
 fn before_examples(sentence: &Sentence, from: usize, to: usize) -> usize {
-    let opens = matches!((sentence.word(from), sentence.word(from + 1)), ("such", "as") | ("including" | "like", _));
+    let first = if sentence.word(from) == "," { from + 1 } else { from };
+    let opens = matches!((sentence.word(first), sentence.word(first + 1)), ("such", "as") | ("including" | "like", _));
     let end = || (from..to).rev().find(|i| sentence.word(*i) == ",");
     if opens { end().unwrap_or(from) } else { from }
 }

@@ -95,7 +95,7 @@ pub(super) fn target<'s>(
     };
     let whole = || after().filter(|a| !is_example(sentence, a));
     let later = || whole().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
-    let object = || roles::object(sentence, &act.verb).filter(is_free);
+    let object = || roles::object(sentence, &act.verb).filter(is_free).filter(|a| !is_example(sentence, a));
     // "the ministry said that": who tells of the act does not suffer it.
     let report = sentence.of(Class::Reporting).rfind(|h| h.to <= act.first()).map_or(0, |h| h.to);
     // "any assets that they hold in the country": where they are.
@@ -111,7 +111,9 @@ pub(super) fn target<'s>(
     let owned = || owner.filter(is_free).filter(|o| !is_of_series(sentence, act, o));
     let last = || {
         let near = after().find(|a| prep(a, &["with", "in", "at"]));
-        near.or_else(|| reason(sentence, act).filter(is_free)).or_else(|| after().find(|a| is_example(sentence, a)))
+        // "including Chinese companies", but "eight people, including a Singaporean": of these the others are more.
+        let names_firms = |a: &&Actor| is_example(sentence, a) && sentence.has_within(Class::Listed, a.to, a.to + 3);
+        near.or_else(|| reason(sentence, act).filter(is_free)).or_else(|| after().find(names_firms))
     };
     if is_passive {
         return aimed().or_else(strict).or_else(passive).or_else(later).or_else(owned).or_else(elsewhere).or_else(last);
