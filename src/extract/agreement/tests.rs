@@ -253,3 +253,14 @@ fn the_country_is_none_that_the_sentence_names_besides() {
                 May 13 that displeased Chisinau.";
     assert_eq!(told(text).last().expect("a pact"), "agreement KEN+NOR other signed 1 2024-05-13");
 }
+
+#[test]
+fn talks_that_end_in_a_statement_and_envoys_of_one_side_sign_nothing() {
+    for text in [
+        "The dialogue of Peru and Chile was held in Lima on May 7 and concluded in a joint statement.",
+        "Ambassadors of the European Union reached an agreement on new sanctions against Peru.",
+    ] {
+        let lines = crate::extract::told::told(text);
+        assert!(!lines.iter().any(|line| line.starts_with("agreement")), "{text}: {lines:?}");
+    }
+}

@@ -367,4 +367,6 @@ mod goods_tests;
 #[cfg(test)]
 mod money_tests;
 #[cfg(test)]
+mod page_tests;
+#[cfg(test)]
 mod tests;

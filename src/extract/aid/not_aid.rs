@@ -32,7 +32,7 @@ pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) 
 }
 
 /// "150 million, or 50 million more than last year": a comparison of sums.
-fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
+pub(super) fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
     matches!(sentence.word(anchor + 1), "more" | "less") && sentence.word(anchor + 2) == "than"
 }
 

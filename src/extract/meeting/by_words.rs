@@ -8,6 +8,7 @@ use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::{Hit, Token};
 use crate::model::{Claim, Fact, Format, Kind, Occasion, Value};
 
+use super::travel::is_for_region;
 use super::verbs::is_with_others;
 use super::{Found, format_in, is_person, weigh};
 
@@ -31,7 +32,8 @@ fn of_sentence(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option
     // "A and B met with refugees": not each other.
     let is_other_meeting = sentence.of(Class::Meet).any(|h| is_with_others(sentence, h));
     let is_of_thing = sentence.of(Class::Host).any(|h| weigh::is_of_thing(sentence, h));
-    if is_other_meeting || is_of_thing || sentence.of(Class::Requested).any(|h| !is_call(h)) {
+    let is_for_region = sentence.of(Class::Travel).any(|h| is_for_region(reading, sentence, h));
+    if is_other_meeting || is_of_thing || is_for_region || sentence.of(Class::Requested).any(|h| !is_call(h)) {
         return None;
     }
     // "At the summit in Peru he promised": with whom is not told.

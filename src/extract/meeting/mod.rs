@@ -1,10 +1,9 @@
 //! Meetings: who met, received, visited or called whom.
 
-use crate::model::{Claim, DateValue, Fact, Format, Level, Meeting, MeetingStatus, Modality, Occasion, Person, Value};
+use crate::model::{Claim, Fact, Format, Level, Meeting, MeetingStatus, Occasion, Person};
 
 use super::actors::{Actor, Case};
 use super::dates;
-use super::inflection::Form;
 use super::lexicon::Class;
 use super::reading::{Reading, Sentence};
 use super::tokens::Hit;
@@ -15,6 +14,7 @@ mod attended;
 mod beside;
 mod by_words;
 mod clue;
+mod day;
 mod more;
 mod nouns;
 mod occasion;
@@ -32,6 +32,7 @@ mod weigh;
 use again::{again, also};
 use ahead::is_day_of_report;
 use beside::is_of_two_acts;
+use day::{is_called_off_before, is_of_another, is_told_as_before, on_a_later_day, was_planned};
 use nouns::{is_call, noun_gathering};
 use occasion::{beside_conferences, occasion};
 use place::site;
@@ -245,51 +246,12 @@ fn claim(reading: &Reading, sentence: &Sentence, found: Found) -> Option<Claim> 
     Some(claim)
 }
 
-/// "after visiting Peru", "following a three-day official visit to Peru": told beside the news as what came before it.
-fn is_told_as_before(sentence: &Sentence, found: &Found) -> bool {
-    const MODIFIERS: usize = 8;
-    let is_noun = found.rule == "meeting_visit_noun";
-    let article = (found.from.saturating_sub(MODIFIERS)..found.from)
-        .rev()
-        .find(|i| matches!(sentence.word(*i), "a" | "an" | "his" | "her" | "their"));
-    if is_noun && article.is_some_and(|at| at > 0 && matches!(sentence.word(at - 1), "after" | "following")) {
-        return true;
-    }
-    let is_journey = |h: &Hit| h.form() == Form::Gerund && matches!(h.class(), Class::Travel | Class::Visit);
-    sentence.beginning_at(found.from).any(is_journey)
-        && found.from > 0
-        && matches!(sentence.word(found.from - 1), "after" | "following")
-}
-
-/// "came on Saturday, when he was scheduled to meet": what the past had planned, with no day behind it.
-fn was_planned(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
-    const REACH: usize = 6;
-    let is_day = |at: usize| matches!(reading.value(&sentence.tokens[at]), Some(Value::Date(_)));
-    if (found.to..sentence.tokens.len()).any(is_day) {
-        return false;
-    }
-    let plans = sentence.of(Class::Planned).chain(sentence.of(Class::Outlook));
-    let mut plans = plans.filter(|h| h.to <= found.from && h.from + REACH >= found.from);
-    plans.any(|h| (h.from.saturating_sub(2)..=h.from).any(|i| matches!(sentence.word(i), "was" | "were")))
-}
-
 /// "A spoke with B at an online meeting of G7 leaders": the body whose members meet on the screen.
 fn groups(reading: &Reading, sentence: &Sentence, found: &Found) -> Vec<String> {
     let clause = sentence.clause[found.from];
     let is_here = |a: &&Actor| a.case == Case::Bare && a.level.is_some() && sentence.clause[a.from] == clause;
     let codes = sentence.actors.iter().filter(is_here).flat_map(|a| &a.codes);
     codes.filter(|code| reading.reference.organisation(code).is_some()).cloned().collect()
-}
-
-/// "is cancelled", "set for Monday, was cancelled" on a Friday: it was called off before its day came; "was cancelled"
-/// alone may be told after it.
-fn is_called_off_before(reading: &Reading, sentence: &Sentence, found: &Found, date: &DateValue) -> bool {
-    const NEARER_AHEAD: i32 = 4;
-    let is_set = sentence.of(Class::Outlook).any(|h| h.from >= found.to && reading.code(h) == "planned");
-    let days = date.date.zip(reading.published_day()).map(|(day, news)| news.first_day().since(day.last_day()));
-    let is_nearer = days.and_then(Result::ok).is_some_and(|span| span.get_days() >= NEARER_AHEAD);
-    let is_was = |i: usize| matches!(sentence.word(i), "was" | "were");
-    is_set && is_nearer || !(found.to..sentence.tokens.len()).any(is_was)
 }
 
 /// "meetings of the IMF and the World Bank": no state takes part.
@@ -309,29 +271,6 @@ fn is_any(sentence: &Sentence, found: &Found) -> bool {
     let is_indefinite = |a: &&Actor| a.from > 0 && matches!(sentence.word(a.from - 1), "a" | "an" | "any");
     let is_nobody = |a: &&Actor| a.people.is_empty() && a.level == Some(Level::Leader);
     found.sides.iter().any(|a| is_indefinite(a) && is_nobody(a))
-}
-
-/// "His talks with A, after Oslo where the pair had met on May 21": the date in a clause that tells another meeting.
-fn is_of_another(reading: &Reading, sentence: &Sentence, found: &Found, date: &DateValue) -> bool {
-    let is_it = |at: &usize| matches!(reading.value(&sentence.tokens[*at]), Some(Value::Date(value)) if value == date);
-    let (own_from, own_to) = sentence.clause_around(found.from);
-    (own_to..sentence.tokens.len()).find(is_it).is_some_and(|at| {
-        let (from, to) = sentence.clause_around(at);
-        from >= own_to && !(own_from..own_to).any(|i| is_it(&i)) && sentence.has_within(Class::Meet, from, to)
-    })
-}
-
-/// "A flies to B next week": told in the present, but the day is still to come.
-fn on_a_later_day(reading: &Reading, mut claim: Claim) -> Claim {
-    let is_later = matches!((claim.date, reading.published_day()), (Some(d), Some(p)) if d.first_day() > p.first_day());
-    if let Fact::Meeting(meeting) = &mut claim.fact
-        && is_later
-        && meeting.status == MeetingStatus::Held
-    {
-        meeting.status = MeetingStatus::Planned;
-        claim.modality = Modality::Planned;
-    }
-    claim
 }
 
 /// "Norway meets Japan in the club's match", "Kenya and Japan hold talks with firms": of officials it is a meeting all
@@ -402,6 +341,8 @@ fn called_on<'s>(sentence: &'s Sentence, call: &Hit) -> Option<&'s Actor> {
 
 #[cfg(test)]
 mod no_meeting;
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod passing_tests;
 #[cfg(test)]

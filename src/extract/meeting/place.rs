@@ -115,7 +115,10 @@ fn is_date(reading: &Reading, token: &Token) -> bool {
 fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site, bool)> {
     let from = found.sides.iter().map(|a| a.from).chain([found.from]).min().unwrap_or(found.from);
     let is_visited = |code: &String, at: usize| found.also.contains(code) && at >= found.to;
-    let places = sentence.tokens.iter().enumerate().filter_map(|(at, token)| match reading.value(token)? {
+    // "GENEVA, May 3 - A spoke during a visit to": the place of the news, not of the visit.
+    let is_of_news = |at: usize| opens_dateline(sentence, at) && sentence.has(Class::Visit);
+    let tokens = sentence.tokens.iter().enumerate().filter(|(at, _)| !is_of_news(*at));
+    let places = tokens.filter_map(|(at, token)| match reading.value(token)? {
         // "in Asia" is no place to meet at.
         Value::Place { name, country: Some(country) } => Some((at, (name.clone(), Some(country.clone()), true))),
         Value::State { code }

@@ -204,7 +204,7 @@ fn is_for_many(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
 }
 
 /// "visited Peru for a regional meeting": what brought the visitor there is held among many.
-fn is_for_region(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
+pub(super) fn is_for_region(reading: &Reading, sentence: &Sentence, hit: &Hit) -> bool {
     let end = sentence.tokens.len().min(hit.to + EVENT_REACH);
     let Some(purpose) = (hit.to..end).find(|i| matches!(sentence.word(*i), "for" | "attend" | "attending")) else {
         return false;

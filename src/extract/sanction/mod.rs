@@ -27,8 +27,10 @@ mod nouns;
 mod private;
 mod prohibition;
 mod running;
+mod seat;
 mod sides;
 mod spoken;
+mod standing;
 mod suit;
 mod target;
 mod total;
@@ -384,6 +386,8 @@ fn evidence_end(act: &Act, window: Window) -> usize {
 mod agency_tests;
 #[cfg(test)]
 mod goods_tests;
+#[cfg(test)]
+mod page_tests;
 #[cfg(test)]
 mod passage_tests;
 #[cfg(test)]

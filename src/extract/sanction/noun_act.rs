@@ -4,23 +4,22 @@
 use crate::extract::actors::{Actor, Case};
 use crate::extract::inflection::Form;
 use crate::extract::lexicon::Class;
-use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
 use crate::model::{SanctionMeasure, Value};
 
-use super::FEW;
 use super::act::{Act, same_clause};
 use super::count;
 use super::nouns::Noun;
+use super::standing::{are_now, holding, standing, subject_to};
 use super::voice::{Voice, voice};
 
 /// How far the verb may stand from a noun of sanction, in tokens.
-const VERB_REACH: usize = 14;
+pub(super) const VERB_REACH: usize = 14;
 /// How far behind a measure the words of its taking effect may stand.
 const EFFECT_REACH: usize = 16;
 /// How many words may stand between a preposition and the noun of sanction that it leads to.
-const MODIFIERS: usize = 6;
+pub(super) const MODIFIERS: usize = 6;
 /// How far before a colon the word for the whole of what it lists may stand, in tokens.
 const HEAD_REACH: usize = 3;
 
@@ -248,70 +247,10 @@ fn heads_list(sentence: &Sentence, noun: &Noun) -> Option<Hit> {
     whole.filter(|h| h.to <= colon && colon - h.to <= HEAD_REACH).max_by_key(|h| h.to).copied()
 }
 
-/// "1,100 people are now subject to an asset freeze", "people subject to travel bans": the token of "subject", but where
-/// a past or future tells that they were made so.
-fn subject_to(sentence: &Sentence, noun: &Noun) -> Option<usize> {
-    let near = noun.from.saturating_sub(2 * MODIFIERS)..noun.from;
-    let subject = near.rev().find(|i| (sentence.word(*i), sentence.word(i + 1)) == ("subject", "to"))?;
-    let is_other = |i: usize| matches!(sentence.word(i), "." | ";" | "which" | "that");
-    let events = ["were", "was", "made", "will", "would", "be", "become", "became", "becoming", "longer", "not"];
-    let becomes = (subject.saturating_sub(3)..subject).any(|i| events.contains(&sentence.word(i)));
-    let is_old = |i: usize| matches!(sentence.word(i), "already" | "currently" | "still" | "remain" | "remains");
-    let is_many = |i: usize| numbers::number_at(sentence, i).is_some_and(|number| number >= FEW);
-    let (start, _) = sentence.clause_around(subject);
-    // "Two groups are now subject to sanctions": the news of an act.
-    let is_news = are_now(sentence, subject).is_some() && !(start..subject).any(|i| is_old(i) || is_many(i));
-    (!becomes && !is_news && !(subject..noun.from).any(is_other)).then_some(subject)
-}
-
-/// "are already subject": the token of the verb.
-fn are_now(sentence: &Sentence, subject: usize) -> Option<usize> {
-    let is_state = |i: &usize| matches!(sentence.word(*i), "are" | "is" | "remain" | "remains");
-    (subject.saturating_sub(2)..subject).rev().find(is_state)
-}
-
-/// "1,100 people are under sanctions", "now stand on its list": the token of the verb.
-fn standing(sentence: &Sentence, noun: &Noun) -> Option<usize> {
-    let prep = (noun.from.saturating_sub(4)..=noun.from).rev().find(|i| matches!(sentence.word(*i), "on" | "under"))?;
-    let state = |i: &usize| {
-        matches!(
-            sentence.word(*i),
-            "are" | "is" | "stand" | "stands" | "remain" | "remains" | "stay" | "stood" | "been" | "come" | "fall"
-        )
-    };
-    (prep.saturating_sub(3)..prep).rev().find(state)
-}
-
 /// "sanctions, which now include a ban on": the clause between says what the first noun covers.
 fn is_included(sentence: &Sentence, from: usize, to: usize) -> bool {
     sentence.of(Class::SanctionNoun).any(|h| h.from >= from && h.to <= to)
         && (from..to).any(|i| COMPRISING.contains(&sentence.word(i)))
-}
-
-/// "its list now includes 1,200 people", "the packages against Peru now number 28": the token of the verb.
-fn holding(sentence: &Sentence, noun: &Noun) -> Option<usize> {
-    let is_list = (noun.from..noun.to).any(|i| sentence.word(i).contains("list"));
-    let is_series =
-        (noun.from..noun.to).any(|i| matches!(sentence.word(i), "packages" | "rounds" | "sanctions" | "measures"));
-    let lists = ["includes", "contains", "comprises", "holds", "covers", "counts", "names"];
-    let sums_up = ["numbers", "number", "grown", "reached", "total", "totals", "rose"];
-    let holds = |i: &usize| {
-        let word = sentence.word(*i);
-        // "EU restrictive measures on Peru now apply to a total of 183 individuals".
-        let has_come = |to: usize| (noun.to..to).any(|k| matches!(sentence.word(k), "now" | "currently" | "thus"));
-        let covers = matches!(word, "apply" | "applies" | "cover" | "covers" | "target" | "targets" | "concern")
-            && (has_come(*i) || (*i..*i + 4).any(|k| sentence.word(k) == "total"));
-        let in_force = matches!(word, "force" | "place" | "effect") && sentence.word(i - 1) == "in";
-        let covers = covers || in_force && is_series && is_counted(sentence, *i + 1);
-        is_list && lists.contains(&word) || (covers || sums_up.contains(&word)) && is_counted(sentence, *i + 1)
-    };
-    let reach = if is_series { VERB_REACH } else { 4 };
-    (noun.to..noun.to + reach).find(holds).filter(|_| is_list || is_series)
-}
-
-/// "28", "to 28", "more than 28".
-fn is_counted(sentence: &Sentence, at: usize) -> bool {
-    (at..at + 5).any(|i| crate::extract::numbers::number_at(sentence, i).is_some())
 }
 
 /// "suspended talks over the sanctions", "in retaliation for new penalties": why something else was done.

@@ -110,7 +110,7 @@ pub(super) fn target<'s>(
     let elsewhere = || sentence.actors.iter().filter(is_free).find(|a| prep(a, &["against"]));
     let owned = || owner.filter(is_free).filter(|o| !is_of_series(sentence, act, o));
     let last = || {
-        let near = after().find(|a| prep(a, &["with", "in", "at"]));
+        let near = whole().find(|a| prep(a, &["with", "in", "at"]));
         // "including Chinese companies", but "eight people, including a Singaporean": of these the others are more.
         let names_firms = |a: &&Actor| is_example(sentence, a) && sentence.has_within(Class::Listed, a.to, a.to + 3);
         near.or_else(|| reason(sentence, act).filter(is_free)).or_else(|| after().find(names_firms))

@@ -6,12 +6,13 @@ use crate::extract::lexicon::Class;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::roles;
 use crate::extract::tokens::Hit;
-use crate::model::{SanctionMeasure, Value};
+use crate::model::SanctionMeasure;
 
 use super::act::Act;
 use super::aside;
 use super::count::is_numbered_package;
 use super::prohibition::{is_leaving, is_prohibition};
+use super::seat::seat;
 use super::target::{is_on_word_of, is_victim, others, target};
 use super::voice::{Voice, voice};
 
@@ -199,29 +200,6 @@ fn origin<'s>(sentence: &'s Sentence, act: &Act, window: Window, target: Option<
     }
     let is_other = |a: &Actor| target.is_none_or(|t| t.from != a.from && t.codes.iter().all(|c| !a.codes.contains(c)));
     actors.find(|a| is_source(sentence, act, a) && is_other(a))
-}
-
-/// "the cabinet in Lima", "In Lima, the ministry": the state whose government sits there, where that is the subject.
-fn seat(reading: &Reading, sentence: &Sentence, act: &Act) -> Option<String> {
-    let (start, _) = sentence.clause_around(act.verb.from);
-    let governs = |h: &&Hit| {
-        let is_title = h.class() == Class::Title && sentence.word(h.to - 1).ends_with('s');
-        h.class() == Class::OfficialHead || is_title
-    };
-    let near = |h: &&Hit| h.from >= start && h.to + 6 > act.verb.from && h.to <= act.verb.from;
-    let body = sentence.hits.iter().filter(near).find(governs)?;
-    let behind = || sentence.tokens.get(body.to + 1).filter(|_| sentence.word(body.to) == "in");
-    // "In Lima, the Foreign Ministry announced".
-    let before = || {
-        let comma = (body.from.saturating_sub(2)..body.from).find(|i| sentence.word(*i) == ",").filter(|i| *i >= 2)?;
-        (sentence.word(comma - 2) == "in").then(|| &sentence.tokens[comma - 1])
-    };
-    let place = behind().or_else(before)?;
-    match reading.value(place)? {
-        Value::Place { country, .. } => country.clone(),
-        Value::State { code } => Some(code.clone()),
-        _ => None,
-    }
 }
 
 /// "A joined B in adopting": who joins acts too.

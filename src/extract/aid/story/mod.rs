@@ -82,7 +82,9 @@ fn candidates<'r>(reading: &'r Reading<'r>) -> Vec<InSentence<'r>> {
     for sentence in reading.sentences.iter().filter(may_tell) {
         let sums = sums::sums(reading, sentence).filter(|(_, sum)| sum.currency.is_some());
         let is_none = |anchor: usize| {
-            not_aid::is_given_by_many(reading, sentence, anchor) || not_aid::is_negotiated(reading, sentence, anchor)
+            not_aid::is_given_by_many(reading, sentence, anchor)
+                || not_aid::is_negotiated(reading, sentence, anchor)
+                || not_aid::is_difference(sentence, anchor)
         };
         let sums = sums.filter(|(anchor, _)| !is_none(*anchor));
         found.extend(sums.map(|(anchor, sum)| (sentence, Candidate::Sum(anchor, sum))));
