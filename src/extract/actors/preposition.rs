@@ -118,7 +118,7 @@ impl Finder<'_> {
                 at -= 1;
                 continue;
             }
-            // "on a tour of the Middle East and Peru": behind the name of a region.
+            // "a journey to the Far North and Peru": behind the name of a region.
             if word == "and" && at + 1 == from && at > 0 && self.is_unknown_name(at - 1) {
                 at = (0..at).rev().find(|i| !self.is_unknown_name(*i))? + 1;
                 continue;

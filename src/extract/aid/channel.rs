@@ -7,7 +7,7 @@ use crate::extract::roles::{object, subject};
 use crate::extract::tokens::Hit;
 use crate::model::{Claim, Fact};
 
-/// How far behind a body its project may be named: "the World Bank's Housing Repair for People's Empowerment project".
+/// How far behind a body its project may be named: "a World Bank programme", and longer names.
 const PROJECT_REACH: usize = 10;
 
 /// The body that passes the money on: "through UNDP", "into a NATO trust fund", "a project run by UNDP",
@@ -23,7 +23,7 @@ pub(super) fn channel(reading: &Reading, sentence: &Sentence, anchor: usize, ver
     let leads = |a: &&Actor| matches!(a.prep, Some("through" | "via" | "into" | "under")) || is_by_way(a);
     let carriers =
         || sentence.actors.iter().filter(|a| a.people.is_empty() && a.codes.iter().any(|c| passes_on(reading, c)));
-    // "as part of the World Bank's HOPE project", "within the framework of a UNDP programme".
+    // "as part of the Bank's LAKE project", "within the framework of a UNDP programme".
     let is_project = |i: usize| ["project", "program"].iter().any(|stem| sentence.word(i).starts_with(stem));
     let is_within = |a: &&Actor| {
         let leads = |i: usize| {

@@ -24,14 +24,13 @@ static MEETS: Known = Known::new(&[
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     is_difference(sentence, anchor)
         || is_held_up(sentence, anchor)
-        || is_of_initiative(sentence, anchor)
         || is_own_money(reading, sentence, anchor)
         || is_private(reading, sentence, anchor)
         || is_given_by_many(reading, sentence, anchor)
         || is_of_another_kind(reading, sentence, anchor)
 }
 
-/// "150 million, or 50 million more than last year": a comparison of sums.
+/// "5 million more than the year before": a comparison of sums.
 pub(super) fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
     matches!(sentence.word(anchor + 1), "more" | "less") && sentence.word(anchor + 2) == "than"
 }
@@ -39,17 +38,8 @@ pub(super) fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
 /// "60 billion in aid remains stalled in parliament": not given.
 fn is_held_up(sentence: &Sentence, anchor: usize) -> bool {
     const REACH: usize = 18;
-    let (_, end) = sentence.clause_around(anchor);
     let is_stalled = |i: usize| matches!(sentence.word(i), "stalled" | "languishing" | "languished" | "languishes");
-    (anchor..(anchor + REACH).min(end.max(anchor + REACH)).min(sentence.tokens.len())).any(is_stalled)
-}
-
-/// "through the Czech-led initiative to supply ammunition": what others have set up is for.
-fn is_of_initiative(sentence: &Sentence, anchor: usize) -> bool {
-    const REACH: usize = 4;
-    let to = (anchor.saturating_sub(REACH)..anchor).rev().find(|i| sentence.word(*i) == "to");
-    let before = to.and_then(|to| to.checked_sub(1)).map_or("", |i| sentence.word(i));
-    matches!(before, "initiative" | "coalition" | "scheme" | "campaign" | "drive")
+    (anchor..(anchor + REACH).min(sentence.tokens.len())).any(is_stalled)
 }
 
 /// "is suspected of exporting 27 boats": goods that went abroad against the law.

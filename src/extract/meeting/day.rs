@@ -8,7 +8,7 @@ use crate::model::{Claim, DateValue, Fact, MeetingStatus, Modality, Value};
 
 use super::Found;
 
-/// "after visiting Peru", "following a three-day official visit to Peru": told beside the news as what came before it.
+/// "after visiting Peru", "following a long visit to Peru": told beside the news as what came before it.
 pub(super) fn is_told_as_before(sentence: &Sentence, found: &Found) -> bool {
     const MODIFIERS: usize = 8;
     let is_noun = found.rule == "meeting_visit_noun";

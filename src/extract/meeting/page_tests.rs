@@ -46,8 +46,8 @@ fn who_welcomes_a_signing_has_no_guest() {
 
 #[test]
 fn a_town_that_was_shown_is_not_where_the_talks_were() {
-    let text = "Norway's prime minister came to Nairobi on Monday. In Kisumu she laid a wreath, in Kisumu she wept. \
-                Kenyan President William Ruto received her in the evening.";
+    let text = "Norway's prime minister in Nairobi\n\nNorwegian Prime Minister Jonas Gahr Store laid a wreath in Mombasa on \
+                Monday. In Mombasa he wept. Kenyan President William Ruto received the visitor later the same day.";
     assert_eq!(places(text).last().map(String::as_str), Some("Nairobi"));
 }
 

@@ -72,7 +72,7 @@ fn those_named_at_the_head_act_and_not_the_group_behind_them() {
 #[test]
 fn what_goes_on_or_is_usual_is_no_new_measure() {
     for text in [
-        "Peru told Kenya that it will continue to impose tough sanctions against Chile.",
+        "Peru will continue to impose sanctions on Chile, it told Kenya.",
         "Lima frequently employs entry bans against Chileans.",
         "Peru blacklisted seven Chilean firms. The seven firms helped Chile evade sanctions by illicit transfers of goods.",
     ] {

@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_dateline_elsewhere_lends_no_sender() {
-        let text = "NAIROBI - In Lima, the Foreign Ministry announced sanctions against six Chilean citizens.";
-        assert_eq!(told(text), ["sanction PER>CHL designation 6 flow announced 2024-05-15"]);
+        let text = "NAIROBI - In Lima, the Foreign Ministry blacklisted six Chilean citizens.";
+        assert_eq!(told(text), ["sanction PER>CHL designation 6 flow imposed 2024-05-15"]);
     }
 }

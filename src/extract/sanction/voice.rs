@@ -139,7 +139,7 @@ pub(super) fn is_of_those(sentence: &Sentence, verb: &Hit) -> bool {
     noun.is_some_and(|noun| (noun.from.saturating_sub(3)..noun.from).any(is_list)) || is_of_any(sentence, verb)
 }
 
-/// "services for any of the individuals designated today": who they are is known.
+/// "all of the banks designated today": who they are is known.
 pub(super) fn is_of_any(sentence: &Sentence, verb: &Hit) -> bool {
     let noun = sentence.of(Class::Listed).find(|h| h.to == verb.from);
     let is_any = |i: usize| matches!(sentence.word(i), "any" | "all" | "one") && sentence.word(i + 1) == "of";
