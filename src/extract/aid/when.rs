@@ -70,7 +70,9 @@ fn is_of_sum_before(reading: &Reading, sentence: &Sentence, at: usize, sum: usiz
     // "and 7 million from 2025": when it is to be paid.
     let is_limit = |i: usize| matches!(sentence.word(i), "from" | "by" | "until" | "through");
     let has_time = || (sum + 1..end).any(|i| matches!(value(i), Some(Value::Date(_))) && !is_limit(i - 1));
-    (0..at).any(is_sum) && (has_verb() || has_time())
+    // "set aside 5 million, and on June 13 signed a pact": the day of another act.
+    let is_behind = (0..at).rev().find(|i| is_sum(*i)).is_some_and(|first| !(first..at).any(is_joint));
+    is_behind && (has_verb() || has_time())
 }
 
 /// "last year's 5 million": the time that a sum belongs to.
@@ -258,6 +260,13 @@ mod tests {
             "Norway will raise its aid to Kenya to $150 million from last year's $100 million, it said on Monday.";
         assert!(has(text, " 150000000 USD unknown flow pledged 2024-05-13"), "{:?}", told(text));
         assert!(has(text, " 100000000 USD unknown flow pledged 2023"), "{:?}", told(text));
+    }
+
+    #[test]
+    fn a_day_between_two_sums_may_be_that_of_the_second() {
+        let text = "Norway set aside 9 million dollars for Kenya, joined a club and, on May 3, signed an accord, in which 5 million \
+                    dollars was promised for 2024.";
+        assert!(has(text, " 5000000 USD unknown flow pledged 2024-05-03"), "{:?}", told(text));
     }
 
     #[test]
