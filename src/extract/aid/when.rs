@@ -264,8 +264,8 @@ mod tests {
 
     #[test]
     fn a_day_between_two_sums_may_be_that_of_the_second() {
-        let text = "Norway set aside 9 million dollars for Kenya, joined a club and, on May 3, signed an accord, in which 5 million \
-                    dollars was promised for 2024.";
+        let text = "Norway set aside over $9 million for Kenya, kept to its word and, on May 3, signed an accord with Nairobi, in \
+                    which $5 million was promised for 2024.";
         assert!(has(text, " 5000000 USD unknown flow pledged 2024-05-03"), "{:?}", told(text));
     }
 
