@@ -57,6 +57,7 @@ classes! {
         AidNoun = "<aid_noun>",
         Thing = "<thing>",
         ThingLink = "<thing_link>",
+        Model = "<model>",
         NotGoods = "<not_goods>",
         Purpose = "<purpose>",
         NotAid = "<not_aid>",

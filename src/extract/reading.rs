@@ -252,6 +252,11 @@ impl<'a> Sentence<'a> {
         self.tokens.get(token).map_or("", |t| t.word.as_str())
     }
 
+    /// "Vienna-based": whether a token is the first of words that tell where somebody lives.
+    pub fn names_seat(&self, token: usize) -> bool {
+        self.word(token + 1) == "-" && self.word(token + 2) == "based"
+    }
+
     /// A word of a list that stands at a token.
     pub fn known(&self, token: usize, words: &Known) -> Option<&'static str> {
         self.tokens.get(token).and_then(|token| words.find(&token.word, token.hash))

@@ -18,6 +18,7 @@ mod token;
 
 pub use cell::{read_actor, read_date, read_money, read_person, read_quantity};
 pub use number::{spelled, spelled_as};
+pub use quantity::is_size;
 
 /// What decides the readings that the text leaves open.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

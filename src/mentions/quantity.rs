@@ -19,6 +19,42 @@ const STOPS: &[&str] = &[
     "had", "percent", "per", "years", "year", "months", "month", "days", "day", "weeks", "week", "hours", "hour",
 ];
 
+/// Whether a word behind a figure tells the size of what follows: "150 kVA generators", "20 ton trucks".
+pub fn is_size(word: &str) -> bool {
+    const SIZES: [&str; 29] = [
+        "kw",
+        "kva",
+        "mw",
+        "mva",
+        "kwh",
+        "mwh",
+        "kv",
+        "hp",
+        "mm",
+        "cm",
+        "kg",
+        "cc",
+        "liter",
+        "litre",
+        "ton",
+        "tonne",
+        "metre",
+        "meter",
+        "gallon",
+        "inch",
+        "foot",
+        "watt",
+        "kilowatt",
+        "megawatt",
+        "volt",
+        "horsepower",
+        "millimetre",
+        "millimeter",
+        "kilogram",
+    ];
+    SIZES.iter().any(|size| size.eq_ignore_ascii_case(word))
+}
+
 /// A count and its unit: the tokens from `start` up to `end`.
 pub(super) struct Count {
     pub value: Decimal,
@@ -80,6 +116,10 @@ pub(super) fn count_at(tokens: &Tokens<'_>, index: usize, reference: &Reference)
     if tokens.get(number.end).is_some_and(is_hyphen) && tokens.word(number.end + 1).is_some_and(Token::is_glued) {
         return None;
     }
+    // "a 150 kVA generator": the size of what is counted.
+    if tokens.word(number.end).is_some_and(|next| is_size(next.text)) && !tokens.is_any(number.end + 1, &["of"]) {
+        return None;
+    }
     let (end, unit) = match unit_after(tokens, number.end, number.value == Decimal::ONE, reference) {
         Some((end, unit)) => (end, Some(unit)),
         None => (number.end, None),
@@ -99,7 +139,10 @@ fn unit_after(tokens: &Tokens<'_>, index: usize, is_one: bool, reference: &Refer
     for adjectives in 0..=ADJECTIVES {
         let at = from + adjectives;
         // "4 Leopard 2 tanks": a figure behind a name is part of it.
-        let is_named = || tokens.word(at - 1).is_some_and(|name| name.is_capitalised());
+        let is_named = || {
+            let is_size = tokens.word(at + 1).is_some_and(|next| is_size(next.text));
+            is_size || tokens.word(at - 1).is_some_and(|name| name.is_capitalised())
+        };
         let first = tokens.get(at).filter(|token| {
             token.gap < Gap::Line && (token.kind == Kind::Word || token.kind == Kind::Digits && is_named())
         })?;

@@ -52,6 +52,9 @@ pub struct Actor {
     pub refers_back: bool,
 }
 
+/// "Vienna-based", in tokens.
+const SEAT: usize = 3;
+
 /// Words that part an owner from a title behind them.
 const NO_FIELDS: [&str; 12] = ["and", "or", "but", "that", "which", "who", "said", "says", "was", "is", "has", "have"];
 
@@ -93,6 +96,10 @@ impl Finder<'_> {
             }
             // Most words are no names, begin no phrase of the lexicon and refer to nobody.
             let begins_phrase = hits.first().is_some_and(|hit| hit.from == at);
+            if self.is_seat(at) {
+                at += SEAT;
+                continue;
+            }
             if !begins_phrase && self.sentence.tokens[at].mention.is_none() && !self.is_referring_word(at) {
                 at += 1;
                 continue;
@@ -110,6 +117,11 @@ impl Finder<'_> {
             }
         }
         self.joined(actors)
+    }
+
+    /// Whether "Vienna-based" stands at a token, before an office: where somebody lives, not for whom they act.
+    fn is_seat(&self, at: usize) -> bool {
+        self.sentence.names_seat(at) && self.title_at(self.skip(at + SEAT)).is_some()
     }
 
     /// Whether a noun phrase can begin at a token: with a name, a title or a body.

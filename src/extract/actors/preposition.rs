@@ -118,6 +118,11 @@ impl Finder<'_> {
                 at -= 1;
                 continue;
             }
+            // "with the Vienna-based ambassador"
+            if word == "based" && at >= 2 && self.is_seat(at - 2) {
+                at -= 2;
+                continue;
+            }
             // "a journey to the Far North and Peru": behind the name of a region.
             if word == "and" && at + 1 == from && at > 0 && self.is_unknown_name(at - 1) {
                 at = (0..at).rev().find(|i| !self.is_unknown_name(*i))? + 1;

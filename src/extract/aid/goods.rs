@@ -103,6 +103,11 @@ pub(super) fn drafts(reading: &Reading, sentence: &Sentence, sums: &[Draft]) -> 
 /// Things listed without counts are one gift: "generators, gabions and turbines".
 pub(super) fn is_list(reading: &Reading, sentence: &Sentence, left: &Thing, right: &Thing) -> bool {
     let between = left.to..right.from;
+    // "an ambulance and a fire engine"
+    let is_single = |t: &Thing| is_one(sentence, name(reading, sentence, t, t).0, t.to);
+    if is_single(left) && is_single(right) {
+        return false;
+    }
     between.len() <= 4
         && quantity(reading, sentence, right).is_none()
         && between.clone().any(|i| matches!(sentence.word(i), "," | "and" | "of" | "-"))
@@ -256,13 +261,18 @@ pub(super) fn is_part(reading: &Reading, sentence: &Sentence, first: &Thing, las
     let is_range = |i: usize| sentence.word(i) == "from" && i > 0 && sentence.word(i - 1) == ",";
     // "30 vehicles, two of them with a crane"
     let is_equipped = |i: usize| sentence.word(i) == "with" && matches!(sentence.word(i - 1), "them" | "which");
+    let start = count_start(reading, sentence, first);
+    // "55 tanks, including spare parts, and 10 howitzers": the words between two commas are over.
+    let is_closed = |i: usize| {
+        let is_end = start > i + 1 && sentence.word(start - 1) == "and" && sentence.word(start - 2) == ",";
+        is_end && i > 0 && sentence.word(i - 1) == "," && !all.iter().any(|t| t.from > i && t.to < start && counted(t))
+    };
     let names_part = |from: usize, to: usize| {
-        (from..to).any(|i| is_link(reading, sentence, i, PART_OF) || is_range(i) || is_equipped(i))
+        (from..to).any(|i| is_link(reading, sentence, i, PART_OF) && !is_closed(i) || is_range(i) || is_equipped(i))
     };
     if all.iter().any(|t| t.to < first.from && counted(t) && names_part(t.to, first.from)) {
         return true;
     }
-    let start = count_start(reading, sentence, first);
     let is_loan = |h: &Hit| h.class() == Class::AidNoun && reading.code(h) == "loan";
     // "a loan for five ships", "five ships, to be built with a loan": what is borrowed for.
     let is_borrowed_for = sentence.hits.iter().filter(|h| is_loan(h)).any(|loan| {

@@ -1,6 +1,7 @@
 //! Aid: which state or organisation gives, lends or guarantees what to whom.
 
 mod apiece;
+mod apportioned;
 mod beyond;
 mod channel;
 mod complete;
@@ -20,6 +21,7 @@ mod package;
 mod parts;
 mod payer;
 mod promised;
+mod raised;
 mod ranked;
 mod recipient;
 mod roles;
@@ -32,6 +34,8 @@ mod things;
 mod total;
 mod value;
 mod when;
+
+use rust_decimal::Decimal;
 
 use crate::model::{Aid, Category, Claim, Fact, Instrument, Measure, Modality, Money, Qualifier, Stage};
 
@@ -50,6 +54,9 @@ use roles::Roles;
 use stage::{stage, stage_of_noun};
 use total::is_running;
 use when::date;
+
+/// A headline rounds a sum by less than one such part of it.
+const ROUNDING: u32 = 25;
 
 /// An aid claim before the article has been read to its end: who is not named may be named elsewhere.
 #[derive(Clone)]
@@ -163,13 +170,23 @@ fn drop_repeated(reading: &Reading, claims: &mut Vec<Claim>) {
     }
     let repeated = sums::repeated(reading);
     let is_again = |claim: &Claim| {
+        let in_title = || reading.sentence_at(claim.evidence[0].start).is_some_and(|s| s.part == Part::Title);
+        let is_told = |amount: Decimal, other: Decimal| amount == other || in_title() && is_rounded(amount, other);
         claim.rule != apiece::RULE
-            && aid(claim)
-                .is_some_and(|a| repeated.iter().any(|m| a.amount == Some(m.amount) && a.currency == m.currency))
+            && aid(claim).is_some_and(|a| {
+                let is_same =
+                    |m: &&Money| a.currency == m.currency && a.amount.is_some_and(|own| is_told(own, m.amount));
+                repeated.iter().any(is_same)
+            })
     };
     if claims.iter().any(|claim| aid(claim).is_some_and(|a| a.amount.is_some()) && !is_again(claim)) {
         claims.retain(|claim| !is_again(claim));
     }
+}
+
+/// "$47M" in the headline for "$47.4 million" below it.
+fn is_rounded(amount: Decimal, exact: Decimal) -> bool {
+    (amount - exact).abs() * Decimal::from(ROUNDING) <= exact
 }
 
 /// "A 50 billion loan", a line between the paragraphs: who gives it is told where the text tells of it.
@@ -296,6 +313,16 @@ fn is_noun(sentence: &Sentence, verb: &Hit) -> bool {
 
 /// "the $3 billion (...) in help for B that A promised": the verb of the relative clause after an amount.
 fn relative<'s>(sentence: &'s Sentence, token: usize) -> Option<&'s Hit> {
+    // "double the 5 million it gave in 2022", "the 5 million Kenya received"
+    if token > 0 && sentence.word(token - 1) == "the" {
+        let is_pronoun = matches!(sentence.word(token + 1), "it" | "they" | "he" | "she");
+        let name = sentence.actors.iter().find(|a| a.from == token + 1 && a.case == Case::Bare && a.prep.is_none());
+        let subject = name.map(|a| a.to).or(is_pronoun.then_some(token + 2));
+        let acts = |at: usize| sentence.beginning_at(at).find(|h| matches!(h.class(), Class::Give | Class::Receive));
+        if let Some(verb) = subject.and_then(|to| (to..to + 3).find_map(acts)) {
+            return Some(verb);
+        }
+    }
     let pronoun =
         (token + 1..sentence.tokens.len().min(token + 14)).find(|i| matches!(sentence.word(*i), "that" | "which"))?;
     let actor = sentence.actors.iter().find(|a| a.from > pronoun && a.from <= pronoun + 2 && a.case == Case::Bare)?;

@@ -12,12 +12,15 @@ use crate::model::{Claim, Fact, Instrument, Measure, Modality, Money, Value};
 use super::not_aid::is_not_aid;
 use super::sums::sums;
 use super::{
-    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, parts, roles, stage,
-    stage_of_noun,
+    Draft, blank, category, date, goods, governing, is_running, mood, mood_of_sum, one_more, parts, raised, roles,
+    stage, stage_of_noun,
 };
 
 /// How many of the drafts before are compared with a sum that is one more.
 const NEIGHBOURS: usize = 3;
+
+/// How far before its sum "granted" may stand, in tokens.
+const GRANT_REACH: usize = 8;
 
 /// How far a verb may stand from the amount, in tokens.
 pub(super) const VERB_REACH: usize = 18;
@@ -194,6 +197,7 @@ fn amount(reading: &Reading, sentence: &Sentence, anchor: usize, money: &Money) 
     let told = verb.filter(|v| sentence.clause[v.from] == sentence.clause[anchor] || v.from > anchor);
     let extent = told.map_or((anchor, anchor + 1), |v| (anchor.min(v.from), v.to.max(anchor + 1)));
     date(reading, sentence, extent, &mut claim, measure);
+    raised::settle(reading, sentence, anchor, &mut claim);
     let is_agentless = by_noun.is_some() || verb.is_some_and(|v| roles::is_agentless(sentence, v));
     Some(Draft { claim, is_strong, is_agentless, speaker: super::speaker(sentence) })
 }
@@ -247,9 +251,16 @@ pub(super) fn instrument(reading: &Reading, sentence: &Sentence, anchor: usize) 
     let telling = nouns.filter(|(distance, instrument)| *distance <= 14 && *instrument != Instrument::Unknown);
     let lends =
         sentence.of(Class::Give).any(|h| matches!(sentence.word(h.from), "lend" | "lends" | "lent" | "lending"));
-    telling.min_by_key(|(distance, _)| *distance).map(|(_, i)| i).unwrap_or(if lends {
-        Instrument::Loan
-    } else {
-        Instrument::Unknown
-    })
+    // "granted Kenya 5 million"; but "was granted 5 million", which may be lent
+    let is_granting = |h: &Hit| {
+        let is_near = h.to <= anchor && anchor - h.to <= GRANT_REACH;
+        sentence.word(h.from) == "granted" && is_near && sentence.word(h.to) != "by"
+    };
+    let grants = || sentence.of(Class::Give).any(is_granting);
+    let by_verb = || match (lends, grants()) {
+        (true, _) => Instrument::Loan,
+        (_, true) => Instrument::Grant,
+        _ => Instrument::Unknown,
+    };
+    telling.min_by_key(|(distance, _)| *distance).map_or_else(by_verb, |(_, i)| i)
 }

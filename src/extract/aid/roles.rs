@@ -14,7 +14,7 @@ use super::direction::MAY_GIVE;
 use super::guarantee::{guarantors, lender};
 use super::payer::{payer, payer_before};
 use super::recipient::recipient;
-use super::sums;
+use super::{apportioned, sums};
 
 /// Who stands in which role, as far as the sentence tells.
 #[derive(Debug, Default, Clone, PartialEq)]
@@ -27,6 +27,12 @@ pub struct Roles {
 
 /// The roles around an anchor (the amount or the thing) and the verb that governs it.
 pub fn roles(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
+    let own = apportioned::of_shared_verb(reading, sentence, anchor);
+    own.unwrap_or_else(|| apportioned::by_order(reading, sentence, anchor, of_one(reading, sentence, anchor, verb)))
+}
+
+/// The roles around an anchor that is not one of several in a list.
+fn of_one(reading: &Reading, sentence: &Sentence, anchor: usize, verb: Option<&Hit>) -> Roles {
     let mut guarantors = guarantors(reading, sentence, anchor);
     let channel = channel(reading, sentence, anchor, verb);
     let is_goods = !matches!(reading.value(&sentence.tokens[anchor]), Some(Value::Money(_)));
@@ -185,7 +191,9 @@ fn listed<'s>(reading: &Reading, sentence: &'s Sentence, anchor: usize) -> Optio
     if is_share && let Some(giver) = right_before(anchor - 1) {
         return Some(giver);
     }
-    let giver = right_before(anchor)?;
+    // "will give A 5 million and B 3 million": the first is the object of the verb.
+    let is_object = |a: &Actor| sentence.of(Class::Give).any(|h| h.to <= a.from && a.from <= h.to + 1);
+    let giver = right_before(anchor).filter(|a| !is_object(a))?;
     let is_list = sums::sums(reading, sentence).any(|(at, _)| at != anchor && right_before(at).is_some());
     Some(giver).filter(|_| is_list)
 }

@@ -24,8 +24,8 @@ const MARGIN: f32 = 0.2;
 /// The same where the words of the sentence are those of two stages.
 const MARGIN_OF_TWO: f32 = 2.0;
 
-/// Rules that take the stage from the whole, which another sentence tells.
-const OF_THE_WHOLE: [&str; 2] = ["aid_package_item", "aid_list_line"];
+/// Rules that take the stage from the whole, which another sentence tells, or that know it.
+const OF_THE_WHOLE: [&str; 3] = ["aid_package_item", "aid_list_line", super::raised::RULE];
 
 /// Aid that the rules have told, with the features by which its stage is weighed, to fit the weights.
 #[derive(Debug, Serialize)]

@@ -9,6 +9,7 @@ use crate::extract::lexicon::Class;
 use crate::extract::numbers;
 use crate::extract::reading::{Reading, Sentence};
 use crate::extract::tokens::Hit;
+use crate::mentions::is_size;
 use crate::model::{Mention, Value};
 
 use super::VERBS;
@@ -27,7 +28,8 @@ static ENDS: Known = Known::new(&[
 /// Words that end the name of what is measured.
 static NOT_MEASURED: Known = Known::new(&[
     "it", "them", "which", "this", "these", "the", "and", "or", "for", "to", "from", "in", "on", "at", "by", "with",
-    "a", "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as",
+    "a", "is", "are", "was", "were", "has", "have", "had", "will", "that", "its", "their", "as", "since", "via",
+    "through", "left", "arrived", "aboard", "after", "before", "during", "under", "until", "into",
 ]);
 
 /// The value of class `thing_link` for words that join to things what they are fitted with.
@@ -105,18 +107,37 @@ fn is_fitting(reading: &Reading, sentence: &Sentence, thing: Thing, next: Thing)
 /// "aboard two transport planes", "flown out in an aircraft of the air force": what carries the goods.
 fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
     const NAME: usize = 5;
+    const PURPOSE: usize = 8;
+    // "One C-130 aircraft arrived in Tonga to deliver water"
+    let moves = |i: usize| {
+        matches!(sentence.word(i), "arrived" | "landed" | "left" | "departed" | "flew" | "sailed" | "arrives")
+    };
+    let brings =
+        |i: usize| sentence.word(i) == "to" && matches!(sentence.word(i + 1), "deliver" | "bring" | "drop" | "unload");
+    let behind = thing.to + 1..(thing.to + 1 + PURPOSE).min(sentence.tokens.len());
+    if is_vehicle(sentence.word(thing.to - 1))
+        && (moves(thing.to) || moves(thing.to + 1))
+        && behind.into_iter().any(brings)
+    {
+        return true;
+    }
     let is_name = |i: &usize| {
         is_plain(sentence, *i) && !sentence.is_any(*i, &ENDS) || matches!(sentence.word(*i), "a" | "an" | "the" | "-")
     };
     let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i) || is_aboard(sentence, *i));
     // "delivered by army aircraft"
-    let flies =
-        |i: usize| matches!(sentence.word(i), "aircraft" | "plane" | "planes" | "helicopter" | "ship" | "train");
-    let is_by = |i: usize| sentence.word(i) == "by" && flies(thing.to - 1);
+    let is_by = |i: usize| sentence.word(i) == "by" && is_vehicle(sentence.word(thing.to - 1));
     lead.is_some_and(|i| {
         let is_in = is_by(i) || sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
         is_aboard(sentence, i) || is_in
     })
+}
+
+fn is_vehicle(word: &str) -> bool {
+    matches!(
+        word,
+        "aircraft" | "plane" | "planes" | "helicopter" | "helicopters" | "ship" | "ships" | "train" | "vessel"
+    )
 }
 
 /// "a consignment of 25 generators", "100 units of machinery": what it holds is given.
@@ -371,6 +392,11 @@ pub fn is_model(reading: &Reading, sentence: &Sentence, at: usize) -> bool {
         sentence.tokens[i].mention.is_none() && is_name
     };
     let begins_word = |i: usize| sentence.word(i).starts_with(char::is_alphabetic);
+    // "two 150 kVA generators", "Mark 19 launchers"
+    let is_size = is_digits && is_size(sentence.word(at + 1)) && sentence.word(at + 2) != "of";
+    if is_size || is_digits && sentence.of(Class::Model).any(|h| h.to == at) {
+        return true;
+    }
     if sentence.word(at + 1) == "-" && is_digits && begins_word(at + 2) && touch(at) && touch(at + 1) {
         return true;
     }

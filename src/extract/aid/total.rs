@@ -100,7 +100,16 @@ fn is_part_of_total(reading: &Reading, sentence: &Sentence, token: usize) -> boo
     let is =
         |i: usize, test: fn(&Value) -> bool| sentence.tokens.get(i).and_then(|t| reading.value(t)).is_some_and(test);
     let whole = (from..part).rev().find(|i| is(*i, |value| matches!(value, Value::Money(_))));
-    let has_day = (part..sentence.tokens.len()).any(|i| is(i, |value| matches!(value, Value::Date(_))));
+    // "including 2 million this fiscal year": up to now.
+    let is_open = |date: PartialDate| {
+        let is_now = reading.published().is_some_and(|now| now.year_number() == date.year_number());
+        sentence.word(part) == "including" && date.precision() == Precision::Year && is_now
+    };
+    let is_day = |i: usize| match reading.value(&sentence.tokens[i]) {
+        Some(Value::Date(day)) => !day.date.is_some_and(is_open),
+        _ => false,
+    };
+    let has_day = (part..sentence.tokens.len()).any(is_day);
     !has_day && whole.is_some_and(|whole| is_total(reading, sentence, whole))
 }
 

@@ -6,7 +6,7 @@ use crate::extract::reading::{Part, Reading, Sentence};
 use crate::extract::roles::is_passive;
 use crate::model::{Aid, Claim, DateBasis, DateValue, Measure, Modality, PartialDate, Precision, Stage, Value};
 
-use super::{VERBS, aid, roles};
+use super::{VERBS, aid, raised, roles};
 
 /// Dates a flow by its clause, else by the news that tells it, and a running total by the day of the report.
 pub(super) fn date(
@@ -27,8 +27,12 @@ pub(super) fn date(
     }
     let sum = sum_at(reading, sentence, (from, to));
     let own = sum.and_then(|sum| day_before(reading, sentence, sum));
-    let is_of_other = |at: usize| sum.is_some_and(|sum| is_of_sum_before(reading, sentence, at, sum));
-    let is_free = |at: usize| !dates_a_sum(reading, sentence, at) && !is_of_other(at);
+    let is_of_other = |at: usize| {
+        sum.is_some_and(|sum| {
+            is_of_sum_before(reading, sentence, at, sum) || raised::is_of_other_sum(reading, sentence, at, sum)
+        })
+    };
+    let is_free = |at: usize| !dates_a_sum(reading, sentence, at) && !is_of_other(at) && !is_scheduled(sentence, at);
     let named = own.or_else(|| dates::near_where(reading, sentence, (from, to), is_free));
     match named.filter(|d| !is_span(reading, d, claim) && !dates::is_to_come(reading, d)) {
         Some(date) => dates::set(claim, date),
@@ -42,6 +46,16 @@ pub(super) fn date(
             }
         }
     }
+}
+
+/// "are scheduled to be sent on Sunday": a day that is still to come, though weekdays are read as the last ones.
+fn is_scheduled(sentence: &Sentence, at: usize) -> bool {
+    let (start, _) = sentence.clause_around(at);
+    let is_plan = |i: usize| {
+        matches!(sentence.word(i), "scheduled" | "due" | "expected" | "slated" | "set") && sentence.word(i + 1) == "to"
+    };
+    let Some(plan) = (start..at).rev().find(|i| is_plan(*i)) else { return false };
+    !sentence.of(Class::Reporting).any(|h| h.from > plan && h.to <= at)
 }
 
 /// How far behind its year what was given may have its value, in tokens.
@@ -224,7 +238,8 @@ fn names_past(reading: &Reading, sentence: &Sentence, act: (usize, usize)) -> bo
             && !dates::is_to_come(reading, date)
     };
     sentence.tokens.iter().enumerate().any(|(at, token)| {
-        let is_deadline = (at.saturating_sub(4)..at).any(|i| NO_DAY.contains(&sentence.word(i)));
+        let is_deadline =
+            (at.saturating_sub(4)..at).any(|i| NO_DAY.contains(&sentence.word(i))) || is_scheduled(sentence, at);
         let names_month = MONTHS.contains(&token.word.as_str());
         let is_date = names_month || matches!(reading.value(token), Some(Value::Date(date)) if is_past(date));
         is_date && !is_deadline && !dates::is_of_another(reading, sentence, at, act)

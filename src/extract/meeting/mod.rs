@@ -24,6 +24,7 @@ mod same;
 mod scene;
 mod shown;
 mod status;
+mod tour;
 mod travel;
 mod turn;
 mod verbs;
@@ -163,7 +164,9 @@ fn by_rules<'s>(reading: &'s Reading, sentence: &'s Sentence) -> Vec<Found<'s>> 
         found.extend(one);
     }
     let more: Vec<Found> = found.iter().flat_map(|f| more::and_with(sentence, f)).collect();
+    let further: Vec<Found> = found.iter().flat_map(|f| tour::further_visits(reading, sentence, f)).collect();
     found.extend(more);
+    found.extend(further);
     found.extend((0..sentence.tokens.len()).filter_map(|at| named_conference(reading, sentence, at)));
     if found.is_empty() {
         found.extend(caption(reading, sentence));

@@ -117,7 +117,7 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
     let is_visited = |code: &String, at: usize| found.also.contains(code) && at >= found.to;
     // "GENEVA, May 3 - A spoke during a visit to": the place of the news, not of the visit.
     let is_of_news = |at: usize| opens_dateline(sentence, at) && sentence.has(Class::Visit);
-    let tokens = sentence.tokens.iter().enumerate().filter(|(at, _)| !is_of_news(*at));
+    let tokens = sentence.tokens.iter().enumerate().filter(|(at, _)| !is_of_news(*at) && !sentence.names_seat(*at));
     let places = tokens.filter_map(|(at, token)| match reading.value(token)? {
         // "in Asia" is no place to meet at.
         Value::Place { name, country: Some(country) } => Some((at, (name.clone(), Some(country.clone()), true))),
@@ -127,7 +127,8 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
         {
             Some((at, (spot(reading, token, code), Some(code.clone()), true)))
         }
-        Value::State { code } if is_visited(code, at) => {
+        // "A met B in Somalia on Tuesday"
+        Value::State { code } if is_visited(code, at) || is_land(reading, sentence, found, (at, token), code) => {
             Some((at, (reading.reference.actor_name(code)?.to_owned(), Some(code.clone()), false)))
         }
         _ => None,
@@ -136,6 +137,22 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
     let near = places.filter(|(at, _)| is_before(*at) && *at <= found.to + PLACE_BEHIND);
     let (_, (name, country, is_city)) = near.min_by_key(|(at, _)| at.abs_diff(found.to))?;
     Some((Site { name, country, is_near: true }, is_city))
+}
+
+/// "met B in Somalia": a party's land, named right behind what tells the meeting or at the end of its clause.
+fn is_land(reading: &Reading, sentence: &Sentence, found: &Found, (at, token): (usize, &Token), code: &String) -> bool {
+    let text = token.span.of(reading.text());
+    let is_name = reading.reference.state(code).is_some_and(|s| !s.demonyms.iter().any(|d| d == text));
+    let is_party = found.all_sides().any(|a| a.codes.contains(code));
+    let ends = matches!(sentence.word(at + 1), "." | "," | "on" | "" | "last" | "earlier" | "this")
+        || sentence.tokens.get(at + 1).is_some_and(|next| is_date(reading, next));
+    !found.is_noun
+        && is_name
+        && is_party
+        && ends
+        && at >= found.to
+        && sentence.word(at - 1) == "in"
+        && sentence.clause[at] == sentence.clause[found.from]
 }
 
 /// "Oslo hosts a conference", "Oslo is to be the venue of".

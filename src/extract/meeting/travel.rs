@@ -116,11 +116,16 @@ pub(super) fn verb_carry<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hi
 fn is_dated_journey(reading: &Reading, sentence: &Sentence, hit: &Hit, traveller: &Actor) -> bool {
     let is_high = matches!(traveller.level, Some(Level::Leader | Level::Minister));
     let is_onward = sentence.word(0) == "from";
-    is_high
-        && reading.code(hit) == "arrival"
-        && !is_onward
-        && !matches!(hit.form(), Form::Base | Form::Gerund)
-        && dates::near(reading, sentence, hit.from, hit.to).is_some()
+    // "will travel to Lima on Monday"
+    let is_planned =
+        hit.form() == Form::Base && sentence.has_within(Class::Planned, 0, hit.from) && is_mover(sentence, hit);
+    let is_arrival = reading.code(hit) == "arrival" && !matches!(hit.form(), Form::Base | Form::Gerund);
+    is_high && !is_onward && (is_arrival || is_planned) && dates::near(reading, sentence, hit.from, hit.to).is_some()
+}
+
+/// "travel to", "fly to"; who leaves for somewhere may go on from there.
+fn is_mover(sentence: &Sentence, hit: &Hit) -> bool {
+    matches!(sentence.word(hit.from), "travel" | "fly" | "come" | "go" | "head" | "journey" | "arrive")
 }
 
 /// "A's visit to B", "a visit to B by A", "A ended a visit to B".
@@ -228,7 +233,7 @@ fn destination(reading: &Reading, sentence: &Sentence, token: usize, reach: usiz
     sentence.tokens[token..].iter().take(reach).find_map(|t| state_at(reading, t))
 }
 
-fn state_at(reading: &Reading, token: &Token) -> Option<String> {
+pub(super) fn state_at(reading: &Reading, token: &Token) -> Option<String> {
     match reading.value(token)? {
         Value::Place { country, .. } => country.clone(),
         Value::State { code } => Some(code.clone()),

@@ -18,6 +18,8 @@ pub(super) fn verb_meet<'s>(reading: &Reading, sentence: &'s Sentence, hit: &Hit
     let is_noun = hit.from > 0 && matches!(sentence.word(hit.from - 1), "a" | "the" | "this" | "their" | "his" | "her");
     // "a video meeting": a longer noun of meeting.
     let is_within_noun = || sentence.of(Class::Gathering).any(|h| h.from < hit.from && hit.to <= h.to);
+    // "during bilateral meeting between A and B"
+    let is_noun = is_noun || sentence.word(hit.to) == "between";
     if hit.form() == Form::Gerund && (is_noun || is_within_noun()) || ends_within_noun(sentence, hit) {
         return None;
     }
