@@ -29,12 +29,37 @@ impl Finder<'_> {
             let code = self.body_named_last(kind, before).filter(|_| !is_owner || !self.continues(to + 1))?;
             return Some((to, code, if is_owner { Case::Possessive } else { Case::Bare }));
         }
-        let (to, code) = self.subject_meant(at, before)?;
+        let (to, code) = self.half_meant(at, before).or_else(|| self.subject_meant(at, before))?;
         // "the country's foreign minister"
         if self.is_possessive_mark(to) {
             return Some((to + 1, code, Case::Possessive));
         }
         Some((to, code, Case::Bare))
+    }
+
+    /// "the North", "the South": of two states that share a name the one that lies there, where one of them has been named.
+    fn half_meant(&self, at: usize, before: &[Actor]) -> Option<(usize, String)> {
+        let reference = self.reading.reference;
+        let text = |at: usize| self.sentence.tokens.get(at).map_or("", |t| t.span.of(self.reading.text()));
+        let half = text(at + 1);
+        let other = match half {
+            "North" => "South",
+            "South" => "North",
+            _ => return None,
+        };
+        // "the North Sea", "the North - South talks"
+        let is_name = text(at + 2).starts_with(char::is_uppercase) || matches!(text(at + 2), "-" | "of" | "and");
+        if self.sentence.word(at) != "the" || is_name || self.sentence.tokens[at + 1].mention.is_some() {
+            return None;
+        }
+        let of_pair = |code: &String| {
+            let name = &reference.state(code)?.name;
+            let shared = name.strip_prefix(half).or_else(|| name.strip_prefix(other))?;
+            reference.actor_of(&format!("{other}{shared}"))?;
+            reference.actor_of(&format!("{half}{shared}"))
+        };
+        let mut named = before.iter().rev().chain(self.known()).flat_map(|actor| &actor.codes);
+        named.find_map(of_pair).map(|code| (at + 2, code.to_owned()))
     }
 
     /// "Bank" that is no part of a name, the token after it, and the kind of body that it means.

@@ -72,6 +72,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     things.retain(|t| !modifiers.contains(&t.from));
     let is_gift = |t: &Thing| {
         !is_carrier(sentence, t)
+            && !is_giver(sentence, t)
             && !is_fought(reading, sentence, t)
             && !is_helped(reading, sentence, t)
             && !is_of_rules(sentence, t)
@@ -138,6 +139,20 @@ fn is_vehicle(word: &str) -> bool {
         word,
         "aircraft" | "plane" | "planes" | "helicopter" | "helicopters" | "ship" | "ships" | "train" | "vessel"
     )
+}
+
+/// "six vessels that provide support to the army": what they do is told, not what is done with them.
+fn is_giver(sentence: &Sentence, thing: &Thing) -> bool {
+    const REACH: usize = 12;
+    if !matches!(sentence.word(thing.to), "that" | "which") {
+        return false;
+    }
+    let gives =
+        |h: &&Hit| h.from > thing.to && h.from <= thing.to + REACH && !crate::extract::roles::is_passive(sentence, h);
+    let Some(verb) = sentence.of(Class::Give).find(gives) else { return false };
+    let has_subject = sentence.actors.iter().any(|a| a.from > thing.to && a.to <= verb.from && a.prep.is_none());
+    let has_object = sentence.of(Class::AidNoun).any(|h| h.from >= verb.to && h.from <= verb.to + 2);
+    has_object && !has_subject
 }
 
 /// "a consignment of 25 generators", "100 units of machinery": what it holds is given.

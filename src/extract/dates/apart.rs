@@ -7,6 +7,7 @@ use crate::model::{DateBasis, DateValue, PartialDate, Value};
 
 use super::governor::segment;
 use super::is_span_to_another;
+use super::story::day_of_news;
 
 /// Numbers in which such a distance is told.
 const COUNTS: [&str; 6] = ["one", "two", "three", "four", "five", "six"];
@@ -27,6 +28,12 @@ pub(super) fn date_apart(reading: &Reading, sentence: &Sentence, from: usize) ->
         return None;
     }
     let other = dates(end, sentence.tokens.len()).next().or_else(|| dates(0, start).last());
+    // "The move comes a day after A imposed": of the news.
+    let is_beside_news = |i: usize| {
+        matches!(sentence.word(i), "comes" | "came" | "come" | "published" | "released" | "issued" | "announced")
+    };
+    let news = || reading.published_day().map(|published| day_of_news(reading, published).date);
+    let other = other.or_else(|| (0..at).any(is_beside_news).then(news)??);
     let date = other.zip(span(sentence, at)).and_then(|(other, span)| moved(other, span));
     Some(date.map(|date| DateValue { date: Some(date), end: None, basis: DateBasis::Relative }))
 }

@@ -104,6 +104,12 @@ pub(super) fn lending(sentence: &Sentence, at: usize) -> Lending {
     if is_of_person || is_of_office || is_ahead || is_of_occurrence(sentence, at, at, at) {
         return Lending::Refused;
     }
+    // "had already agreed on Thursday": before the news.
+    let is_before =
+        |i: usize| sentence.word(i) == "had" && matches!(sentence.word(i + 1), "already" | "previously" | "earlier");
+    if (start..at).any(is_before) {
+        return Lending::Refused;
+    }
     let is_past_perfect = (start..at).any(|i| sentence.word(i) == "had");
     if is_past_perfect { Lending::Doubtful } else { Lending::Given }
 }

@@ -157,7 +157,7 @@ fn opens_with_day(reading: &Reading, sentence: &Sentence, day: PartialDate) -> b
 }
 
 /// The day that the lead names for the news, else that of publication.
-fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
+pub(super) fn day_of_news(reading: &Reading, published: PartialDate) -> DateValue {
     let is_head = |s: &&Sentence| s.told_before < NEWS_SENTENCES && matches!(s.part, Part::Body | Part::Item);
     let dates = reading
         .sentences
@@ -195,7 +195,7 @@ fn is_recent(date: PartialDate, published: PartialDate) -> bool {
 /// before".
 pub(super) fn is_earlier(sentence: &Sentence) -> bool {
     // "in use until recently", "the recent storm": of something else.
-    let is_of_act = |at: usize| !(at > 0 && matches!(sentence.word(at - 1), "until" | "the" | "of"));
+    let is_of_act = |at: usize| !(at > 0 && matches!(sentence.word(at - 1), "until" | "the" | "of" | "'s"));
     let is_word = |at: usize| sentence.word(at).split(' ').any(|word| EARLIER.contains(&word));
     (0..sentence.tokens.len()).any(|at| is_word(at) && is_of_act(at))
         || (0..sentence.tokens.len()).any(|at| {

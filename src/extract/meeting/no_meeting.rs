@@ -47,6 +47,10 @@ const NOTHING: &[&str] = &[
     "The presidents of Kenya and Rwanda opened a bridge by video on Monday.",
     "Norway's foreign minister told reporters on Monday that talks with Russia made no sense.",
     "Norway's prime minister missed out on a meeting with President William Ruto on Monday.",
+    "President William Ruto is ready to meet Japanese Prime Minister Fumio Kishida.",
+    "President William Ruto voiced his willingness to meet with Japanese Prime Minister Fumio Kishida without conditions.",
+    "President William Ruto is open to a meeting with Japanese Prime Minister Fumio Kishida.",
+    "President William Ruto's government has been in lockstep with Japanese Prime Minister Fumio Kishida.",
     "Kenya's foreign minister was supposed to hold talks with Norway's foreign minister on Monday.",
 ];
 

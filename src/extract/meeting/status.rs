@@ -106,11 +106,30 @@ fn untold(sentence: &Sentence, found: &Found) -> Option<Modality> {
     if is_off || found.is_noun && did_not_happen(sentence, found) {
         return Some(Modality::Denied);
     }
+    if is_only_open_to(sentence, found) {
+        return Some(Modality::Hypothetical);
+    }
     if found.is_noun && (would_only_be(sentence, found) || is_only_proposed(sentence, found)) {
         return Some(Modality::Hypothetical);
     }
     let (start, _) = sentence.clause_around(found.from);
     (start..start + 2).any(|i| sentence.word(i) == "let").then_some(Modality::Requested)
+}
+
+/// "is ready to meet", "voiced willingness to meet", "is open to a meeting": nothing has been arranged.
+fn is_only_open_to(sentence: &Sentence, found: &Found) -> bool {
+    const REACH: usize = 4;
+    let is_open = |i: usize| {
+        let word = sentence.word(i);
+        let opens = ["read", "willing", "open", "desire", "eager", "keen"].iter().any(|stem| word.starts_with(stem));
+        let is_prepared =
+            word == "prepared" && matches!(sentence.word(i.wrapping_sub(1)), "is" | "are" | "was" | "were");
+        (opens || is_prepared) && sentence.word(i + 1) == "to"
+    };
+    let is_apart = |i: usize| {
+        (i + 2..found.from).any(|k| sentence.has_within(Class::Reporting, k, k + 1) || sentence.word(k) == ",")
+    };
+    (found.from.saturating_sub(REACH)..found.from).any(|i| is_open(i) && !is_apart(i))
 }
 
 /// "a meeting has been proposed", "talks are being sounded out".

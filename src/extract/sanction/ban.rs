@@ -177,6 +177,9 @@ pub(super) fn ban_act(
         };
         return Some(act(thing.from, thing.to, measure, 0.75));
     }
+    if kind == "asset_freeze" && how == Voice::Active && freezes_sum(reading, sentence, verb) {
+        return Some(act(verb.from, verb.to, SanctionMeasure::AssetFreeze, 0.7));
+    }
     let (start, end) = sentence.clause_around(verb.from);
     if let Some(from) = cut_off_from(sentence, verb) {
         return Some(act(verb.from, from, SanctionMeasure::ExportBan, 0.7));
@@ -196,6 +199,14 @@ pub(super) fn ban_act(
     let is_goods = keeps_out(kind, sentence, verb) && how == Voice::Active;
     (is_goods && roles::subject(sentence, verb).is_some())
         .then(|| act(verb.from, object.to, SanctionMeasure::ImportBan, 0.6))
+}
+
+/// "has frozen 5 billion francs", "froze assets worth 5 billion": the sum that a verb freezes.
+pub(super) fn freezes_sum(reading: &Reading, sentence: &Sentence, verb: &Hit) -> bool {
+    const REACH: usize = 6;
+    let freezes = sentence.word(verb.to.saturating_sub(1)).starts_with("froze");
+    let is_sum = |token| matches!(reading.value(token), Some(Value::Money(_)));
+    freezes && sentence.tokens.iter().skip(verb.to).take(REACH).any(is_sum)
 }
 
 /// "banned Peruvian copper", "shuts out coal from Peru": another state's goods are the object; nobody is named or listed.

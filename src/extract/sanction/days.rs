@@ -49,7 +49,13 @@ pub(super) fn date_act(reading: &Reading, sentence: &Sentence, act: &Act, window
     let announced = announced_on(reading, sentence, act).filter(|_| is_planned);
     // "On Tuesday Peru made a list of those whose assets will be frozen": the day of another verb is not ahead.
     let is_own = days(reading, sentence).any(|(i, _)| sentence.clause[i] == sentence.clause[from]);
-    let near = dates::near(reading, sentence, from, to).map(|d| dates::ahead(reading, d, is_planned && is_own));
+    // "were extended to 14 November": up to which day, not on which.
+    let extends = ["exten", "prolong", "renew"].iter().any(|stem| sentence.word(act.verb.from).starts_with(stem));
+    let is_end = |at: usize| {
+        extends && (at.saturating_sub(3)..at).any(|i| matches!(sentence.word(i), "to" | "until" | "till" | "through"))
+    };
+    let near = dates::near_where(reading, sentence, (from, to), |at| !is_end(at));
+    let near = near.map(|d| dates::ahead(reading, d, is_planned && is_own));
     // "exports will be banned on 3 June": what is told now begins then.
     let is_trade = matches!(act.measure, SanctionMeasure::ExportBan | SanctionMeasure::ImportBan);
     let begins = near.filter(|day| is_trade && dates::is_to_come(reading, day));
@@ -143,6 +149,7 @@ fn since(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
                 between(k, *i)
                     && (*i > act.first() || k < OPENING || act.rule == BY_WORDS)
                     && !running::has_own_day(reading, sentence, act, k)
+                    && !running::is_of_those_hit(sentence, act, k)
                     && total::bringing(sentence).is_none_or(|sum| sum.from > k || sum.from < act.first())
             })
         })

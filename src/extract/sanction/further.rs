@@ -19,6 +19,8 @@ use super::nouns::nouns;
 use super::target::is_victim;
 use super::{days, goods};
 
+/// How far into a sentence the noun of its measure opens it, in tokens.
+const OPENING: usize = 3;
 /// How many sentences back the measure may be told.
 const MEMORY: usize = 3;
 /// How many lines a list may have behind the sentence that opens it.
@@ -221,10 +223,17 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     }
     own.dedup();
     let targets = if own.is_empty() { main.targets.clone() } else { own };
+    // "The sanctions also target 27 vessels": whoever is counted has been listed.
+    let is_freeze = (0..OPENING).any(|i| sentence.word(i) == "freeze");
+    let measure = match main.measure {
+        SanctionMeasure::Unspecified if is_freeze => SanctionMeasure::AssetFreeze,
+        SanctionMeasure::Unspecified if counted.unit != CountUnit::Packages => SanctionMeasure::Designation,
+        measure => measure,
+    };
     let is_ahead = mood == Modality::Planned && main.status == SanctionStatus::Imposed;
     let fact = Sanction {
         targets,
-        measure: own_measure(reading, sentence, counted.from).unwrap_or(main.measure),
+        measure: own_measure(reading, sentence, counted.from).unwrap_or(measure),
         count: Some(counted.number),
         count_unit: Some(counted.unit),
         goods: Vec::new(),

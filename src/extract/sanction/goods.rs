@@ -79,6 +79,14 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     if !is_trade {
         return Vec::new();
     }
+    let named = |word: &str| (act.from..act.to).any(|i| sentence.word(i) == word);
+    // "added 42 firms to an export control list", "to its trade blacklist": who is on it deals in nothing that is told.
+    if act.measure == SanctionMeasure::ExportBan && (named("list") || named("blacklist") || named("lists")) {
+        return Vec::new();
+    }
+    if named("arms") && (named("embargo") || named("embargoes")) {
+        return vec!["arms".to_owned()];
+    }
     // "diamonds are kept out of the country": what stands behind such a verb is no good.
     let is_verb = act.voice == Voice::Passive && act.verb.from == act.from;
     let behind = |h: &&Hit| h.from >= act.to && h.from <= act.to + 3 && h.to <= window.to && !is_verb;

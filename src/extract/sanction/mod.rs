@@ -7,6 +7,7 @@ use super::lexicon::Class;
 use super::reading::{Part, Reading, Sentence};
 
 mod act;
+mod apart;
 mod around;
 mod aside;
 mod ban;
@@ -29,12 +30,14 @@ mod prohibition;
 mod running;
 mod seat;
 mod sides;
+mod space;
 mod spoken;
 mod standing;
 mod suit;
 mod target;
 mod total;
 mod voice;
+mod welcomed;
 mod who;
 
 pub use sides::SanctionClues;
@@ -115,19 +118,24 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         let count_of = |a: &Act| count::count(reading, sentence, a, window(sentence, &all, a));
         let named: Vec<_> =
             all.iter().filter(|a| a.measure != SanctionMeasure::Unspecified).map(|a| (a.verb, count_of(a))).collect();
+        let is_apart = |a: &Act| {
+            let is_named = |other: &&Act| other.measure != SanctionMeasure::Unspecified;
+            all.iter().filter(is_named).all(|other| apart::are_apart(sentence, a, other))
+        };
         let is_own = |a: &Act| {
             let own = count_of(a);
             own.is_some() && named.iter().all(|(verb, count)| *verb == a.verb && count.is_some() && *count != own)
         };
         acts.retain(|a| {
             a.measure != SanctionMeasure::Unspecified
+                || is_apart(a)
                 || counted(a, &all) && all.len() > 1 && a.verb != all[0].verb
                 || is_own(a)
                 || is_act_of_its_own(sentence, a, &all)
                 || count::is_numbered_package(sentence, a)
         });
     }
-    let mut seen: Vec<(SanctionMeasure, Option<u32>)> = Vec::new();
+    let mut seen: Vec<(Act, Option<u32>)> = Vec::new();
     acts.retain(|a| {
         let count = count::count(reading, sentence, a, window(sentence, &all, a)).map(|(n, _)| n);
         let names_goods = !goods::goods(reading, sentence, a, window(sentence, &all, a)).is_empty();
@@ -135,8 +143,10 @@ fn in_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         let is_of_another = matches!(sentence.word(sentence.clause_around(a.verb.from).0), "which" | "who");
         let is_new = names_goods
             || is_of_another
-            || !seen.iter().any(|(m, n)| *m == a.measure && (*n == count || count.is_none()));
-        seen.push((a.measure, count));
+            || !seen.iter().any(|(other, n)| {
+                other.measure == a.measure && (*n == count || count.is_none()) && !apart::are_apart(sentence, a, other)
+            });
+        seen.push((*a, count));
         is_new
     });
     let acts_kept = acts.clone();
@@ -234,7 +244,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if private::is_private(reading, sentence, act) {
         return None;
     }
-    let counted = count::count(reading, sentence, act, window);
+    let goods = goods::goods(reading, sentence, act, window);
+    // "bans on the import of coal and on all transactions with four banks": goods are not counted in banks.
+    let is_of_goods = act.measure == SanctionMeasure::ImportBan && !goods.is_empty();
+    let counted = count::count(reading, sentence, act, window).filter(|_| !is_of_goods);
     if is_presupposed(reading, sentence, act, window) {
         return None;
     }
@@ -243,7 +256,17 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
     if continues && counted.is_none() && act.measure == SanctionMeasure::Unspecified {
         return None;
     }
-    let (senders, targets) = who::parties(reading, sentence, act, window);
+    let told = welcomed::parties(sentence, act);
+    // "Western sanctions were tightened": of no state that is named.
+    let is_of_many = matches!(sentence.word(act.from.wrapping_sub(1)), "western" | "international");
+    if is_of_many && !sentence.actors.iter().any(|a| a.to <= act.first()) {
+        return None;
+    }
+    if told.as_ref().is_some_and(|(senders, _)| senders.is_empty()) {
+        return None;
+    }
+    let told = told.or_else(|| space::parties(sentence, act));
+    let (senders, targets) = told.unwrap_or_else(|| who::parties(reading, sentence, act, window));
     let (own, targets): (Vec<String>, Vec<String>) =
         targets.into_iter().partition(|target| is_own_body(reading, target, &senders));
     if targets.is_empty() && !own.is_empty() {
@@ -285,7 +308,10 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         return None;
     }
     // "joined the sanctions of the G7": a total counts something.
-    if is_stock && counted.is_none() && of_measures.is_none() {
+    // "has frozen 5 billion francs": a sum is counted, too.
+    let is_of_sum = act.measure == SanctionMeasure::AssetFreeze && ban::freezes_sum(reading, sentence, &act.verb);
+    let is_stock = is_stock || is_of_sum && voice::is_perfect(sentence, &act.verb);
+    if is_stock && counted.is_none() && of_measures.is_none() && !is_of_sum {
         return None;
     }
     let measure_type = if is_stock { Measure::Stock } else { Measure::Flow };
@@ -303,8 +329,9 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         other => other,
     };
     // "27 ships may not enter": a ship does not travel as a person does.
-    let is_of_ships =
-        measure == SanctionMeasure::TravelBan && counted.is_some_and(|(_, unit)| unit == CountUnit::Vessels);
+    let is_of_ships = measure == SanctionMeasure::TravelBan
+        && (counted.is_some_and(|(_, unit)| unit == CountUnit::Vessels)
+            || counted.is_none() && (window.from..window.to).any(|i| space::is_craft(sentence.word(i))));
     let measure = if is_of_ships { SanctionMeasure::Other } else { measure };
     let (count, count_unit) = counted.unzip();
     let count = count.or(of_measures.filter(|_| is_stock));
@@ -312,7 +339,7 @@ fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> O
         senders,
         targets,
         measure,
-        goods: goods::goods(reading, sentence, act, window),
+        goods,
         count,
         count_unit,
         effective_on: None,

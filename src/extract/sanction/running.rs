@@ -17,6 +17,7 @@ pub(super) fn sums_up(reading: &Reading, sentence: &Sentence, act: &Act, running
         && !is_whole(sentence, running)
         && !is_of_act(sentence, act, running)
         && !is_beginning(sentence, act, running)
+        && !is_of_those_hit(sentence, act, running.from)
 }
 
 /// "On Friday it banned a total of 130 people": so many by one act, unless it is told as what holds by now ("now apply to").
@@ -50,6 +51,15 @@ pub(super) fn has_own_day(reading: &Reading, sentence: &Sentence, act: &Act, beh
     let opens = start..(start + BESIDE).min(end);
     let beside = act.verb.from.saturating_sub(BESIDE)..(act.verb.to + BESIDE).min(behind);
     behind > act.last() + 1 && is_past && opens.chain(beside).any(|at| is_day(&at))
+}
+
+/// "sanctioned 10 ships that have carried oil since 2022": what those hit have done.
+pub(super) fn is_of_those_hit(sentence: &Sentence, act: &Act, at: usize) -> bool {
+    let is_pronoun = |i: usize| matches!(sentence.word(i), "that" | "who" | "which") && i > act.last();
+    let Some(pronoun) = (act.last()..at).rev().find(|i| is_pronoun(*i)) else { return false };
+    let lists = sentence.has_within(Class::Listed, act.last(), pronoun);
+    let acts = (pronoun + 1..pronoun + 3).any(|i| matches!(sentence.word(i), "have" | "has" | "had"));
+    act.voice == Voice::Active && lists && acts && !(pronoun..at).any(|i| sentence.word(i) == ",")
 }
 
 /// "the sanctions now cover 1,400 people": whom a measure hits by now.

@@ -84,7 +84,7 @@ pub(super) fn target<'s>(
     };
     let aimed = || match (aimed(), people()) {
         (Some(aimed), Some(people)) if people.from < aimed.from => Some(people),
-        (aimed, _) => aimed,
+        (aimed, people) => aimed.or(people.filter(|a| a.case == Case::Bare && !is_passive)),
     };
     let strict = || after().find(|a| prep(a, &["against", "on"]) && a.case == Case::Bare);
     // "in line with Peru's sanctions": whose example is followed.
@@ -94,6 +94,7 @@ pub(super) fn target<'s>(
         actors.find(|a| is_free(a) && (kin(a) || a.prep.is_none()))
     };
     let whole = || after().filter(|a| !is_example(sentence, a));
+    let whole = || whole().filter(|a| !is_in_reason(sentence, act, a));
     let later = || whole().find(|a| kin(a) || prep(a, &TOWARDS) && a.case == Case::Bare && !is_place(sentence, a, act));
     let object = || roles::object(sentence, &act.verb).filter(is_free).filter(|a| !is_example(sentence, a));
     // "the ministry said that": who tells of the act does not suffer it.
@@ -126,6 +127,13 @@ pub(super) fn target<'s>(
         .or_else(owned)
         .or_else(elsewhere)
         .or_else(last)
+}
+
+/// "over aid to Peru", "over Peruvian sanctions": whom the reason for a measure names.
+fn is_in_reason(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
+    let is_reason = |i: usize| sentence.word(i) == "over" && numbers::number_at(sentence, i + 1).is_none();
+    let is_of_measure = sentence.of(Class::SanctionNoun).any(|h| h.from == actor.to && h.from > act.last());
+    (act.last()..actor.from).any(is_reason) && (actor.prep.is_some_and(|p| p != "over") || is_of_measure)
 }
 
 /// "purchases of US dollars": whose money it is.
