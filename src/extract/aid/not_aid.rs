@@ -24,6 +24,7 @@ static MEETS: Known = Known::new(&[
 pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) -> bool {
     is_difference(sentence, anchor)
         || is_held_up(sentence, anchor)
+        || is_cargo(sentence, anchor)
         || is_own_money(reading, sentence, anchor)
         || is_private(reading, sentence, anchor)
         || is_given_by_many(reading, sentence, anchor)
@@ -33,6 +34,17 @@ pub(super) fn is_not_aid(reading: &Reading, sentence: &Sentence, anchor: usize) 
 /// "5 million more than the year before": a comparison of sums.
 pub(super) fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
     matches!(sentence.word(anchor + 1), "more" | "less") && sentence.word(anchor + 2) == "than"
+}
+
+/// "vessels that have carried more than 24 billion worth of oil": the worth of what somebody trades in.
+fn is_cargo(sentence: &Sentence, anchor: usize) -> bool {
+    const REACH: usize = 4;
+    let carries =
+        |i: usize| matches!(sentence.word(i), "carried" | "transported" | "smuggled" | "moved" | "traded" | "carrying");
+    let is_worth = sentence.word(anchor + 1) == "worth" && sentence.word(anchor + 2) == "of";
+    let is_trade =
+        matches!(sentence.word(anchor + 3), "oil" | "crude" | "cargo" | "cargoes" | "coal" | "gas" | "petroleum");
+    is_worth && is_trade && (anchor.saturating_sub(REACH)..anchor).any(carries)
 }
 
 /// "60 billion in aid remains stalled in parliament": not given.

@@ -143,7 +143,7 @@ fn is_vehicle(word: &str) -> bool {
 
 /// "six vessels that provide support to the army": what they do is told, not what is done with them.
 fn is_giver(sentence: &Sentence, thing: &Thing) -> bool {
-    const REACH: usize = 12;
+    const REACH: usize = 18;
     if !matches!(sentence.word(thing.to), "that" | "which") {
         return false;
     }

@@ -147,6 +147,7 @@ fn is_land(reading: &Reading, sentence: &Sentence, found: &Found, (at, token): (
     let ends = matches!(sentence.word(at + 1), "." | "," | "on" | "" | "last" | "earlier" | "this")
         || sentence.tokens.get(at + 1).is_some_and(|next| is_date(reading, next));
     !found.is_noun
+        && found.sides.iter().any(|a| super::is_person(a))
         && is_name
         && is_party
         && ends

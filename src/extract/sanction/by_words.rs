@@ -47,6 +47,10 @@ fn of_sentence(reading: &Reading, sentence: &Sentence) -> Vec<Claim> {
         return Vec::new();
     }
     let Some(at) = likely::heart(reading, sentence, Kind::Sanction) else { return Vec::new() };
+    // "sells oil despite export bans"
+    if (at.saturating_sub(2)..at).any(|i| sentence.word(i) == "despite") {
+        return Vec::new();
+    }
     // "oil for sanctioned firms": those who are.
     if sentence.of(Class::Restrict).any(|h| h.contains(at) && !voice::is_act(sentence, h)) {
         return Vec::new();

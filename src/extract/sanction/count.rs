@@ -32,6 +32,19 @@ pub(super) fn count(reading: &Reading, sentence: &Sentence, act: &Act, window: W
     counted.or_else(numbered)
 }
 
+/// "sanctioned Acme, a Peruvian firm, and eight agents": where what a verb takes ends, behind an apposition.
+pub(super) fn further_object(sentence: &Sentence, act: &Act, end: usize) -> usize {
+    const PREDICATE: usize = 8;
+    let is_and = sentence.word(end) == "and" && end > 0 && sentence.word(end - 1) == ",";
+    let is_counted = numbers::number_at(sentence, end + 1).is_some();
+    let is_verb =
+        |i: usize| matches!(sentence.word(i), "were" | "was" | "are" | "have" | "had" | "has" | "will" | "is");
+    if act.voice != Voice::Active || !is_and || !is_counted || (end..end + PREDICATE).any(is_verb) {
+        return end;
+    }
+    sentence.clause_around(end + 1).1
+}
+
 /// "more than 1,400 sanctions have been imposed": how many measures there are.
 pub(super) fn of_measures(sentence: &Sentence, act: &Act) -> Option<u32> {
     let is_plural = sentence.word(act.to - 1).ends_with('s');

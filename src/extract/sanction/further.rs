@@ -228,6 +228,15 @@ fn claim(reading: &Reading, sentence: &Sentence, base: &Claim, counted: &Counted
     let measure = match main.measure {
         SanctionMeasure::Unspecified if is_freeze => SanctionMeasure::AssetFreeze,
         SanctionMeasure::Unspecified if counted.unit != CountUnit::Packages => SanctionMeasure::Designation,
+        // "Europe's sanctions also target 27 vessels", told behind a ban of trade.
+        SanctionMeasure::Financial
+        | SanctionMeasure::ExportBan
+        | SanctionMeasure::ImportBan
+        | SanctionMeasure::Other
+            if sentence.has_within(Class::SanctionNoun, 0, counted.from) && counted.unit != CountUnit::Packages =>
+        {
+            SanctionMeasure::Designation
+        }
         measure => measure,
     };
     let is_ahead = mood == Modality::Planned && main.status == SanctionStatus::Imposed;

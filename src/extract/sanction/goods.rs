@@ -9,6 +9,7 @@ use crate::extract::tokens::Hit;
 use crate::model::{CountUnit, SanctionMeasure};
 
 use super::act::Act;
+use super::prohibition;
 use super::voice::Voice;
 use super::who::Window;
 
@@ -114,6 +115,11 @@ pub(super) fn goods(reading: &Reading, sentence: &Sentence, act: &Act, window: W
         |a: &&crate::extract::actors::Actor| a.case == Case::Adjective && a.from >= act.from && a.from <= act.to;
     if let Some(adjective) = sentence.actors.iter().find(adjective) {
         return list(reading, sentence, adjective.from, window.to);
+    }
+    // "may no longer import gas from Peru"
+    let is_to = act.from + 1 < act.to && sentence.word(act.from) == "to" && prohibition::is_prohibition(act);
+    if is_to && sentence.is_any(act.to - 1, &DEALINGS) {
+        return list(reading, sentence, act.to, window.to);
     }
     let compound = compound(reading, sentence, act);
     // "banned pumps and valves from being exported"

@@ -229,6 +229,7 @@ fn window(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
         start = sentence.clause_around(start - 1).0;
     }
     let (_, end) = sentence.clause_around(act.last() - 1);
+    let end = count::further_object(sentence, act, end);
     Window { from: before.unwrap_or(0).max(start), to: after.unwrap_or(sentence.tokens.len()).min(end) }
 }
 

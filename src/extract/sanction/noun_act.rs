@@ -154,6 +154,8 @@ fn suffers<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option
 fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option<&'s Hit> {
     let is_owned =
         sentence.actors.iter().any(|a| a.case != Case::Bare && a.from <= noun.from && a.to + MODIFIERS > noun.from);
+    // "the sanctions affect four individuals"
+    let is_known = noun.from > 0 && sentence.word(noun.from - 1) == "the" && sentence.word(noun.to - 1) == "sanctions";
     let hits = |h: &&Hit| {
         let is_active = matches!(h.form(), Form::Third | Form::Base | Form::Past | Form::Participle);
         h.from >= noun.to && h.from <= noun.to + MODIFIERS && is_active && voice(sentence, h) == Voice::Active
@@ -161,7 +163,10 @@ fn targets<'s>(reading: &Reading, sentence: &'s Sentence, noun: &Noun) -> Option
     let is_counted = |h: &Hit| count::counted(reading, sentence, h.to, h.to + MODIFIERS).any(|c| c.from <= h.to + 3);
     let is_official = |a: &Actor| a.case == Case::Bare && (a.level.is_some() || !a.people.is_empty());
     let names = |h: &Hit| sentence.actors.iter().any(|a| (h.to..h.to + 2).contains(&a.from) && is_official(a));
-    sentence.of(Class::Further).filter(hits).find(|h| is_counted(h) || names(h)).filter(|_| is_owned)
+    sentence
+        .of(Class::Further)
+        .filter(hits)
+        .find(|h| is_counted(h) && is_known || (is_counted(h) || names(h)) && is_owned)
 }
 
 /// "praised the sanctions on Peru that Chile adopted in May", "the sanctions Chile imposed on Peru": whatever the sentence

@@ -99,6 +99,7 @@ fn named_list(sentence: &Sentence) -> Option<Noun> {
     let of_unwelcome = || sentence.of(Class::OffLimits).any(|h| h.from > at && h.from <= at + LIST_OF);
     let measure = match sentence.word(at - 1) {
         "freeze" => SanctionMeasure::AssetFreeze,
+        "control" if (at.saturating_sub(3)..at).any(|i| sentence.word(i) == "export") => SanctionMeasure::ExportBan,
         _ if of_unwelcome() => SanctionMeasure::TravelBan,
         _ => SanctionMeasure::Designation,
     };
@@ -173,11 +174,28 @@ fn is_predicate(sentence: &Sentence, noun: &Hit) -> bool {
         )
 }
 
+/// "bans on the import of coal and on all transactions with four banks": what else the same noun restricts.
+fn further_object(reading: &Reading, sentence: &Sentence, from: usize, first: SanctionMeasure) -> Option<Noun> {
+    const LIST: usize = 12;
+    const REACH: usize = 4;
+    let (_, end) = sentence.clause_around(from.saturating_sub(1));
+    let is_joint = |i: &usize| sentence.word(*i) == "and" && sentence.word(i + 1) == "on";
+    let joint = (from..end.min(from + LIST)).find(is_joint)?;
+    let near = |h: &&Hit| h.from > joint + 1 && h.from <= joint + 1 + REACH;
+    let thing = sentence.of(Class::Restricted).find(near)?;
+    let measure = SanctionMeasure::from_code(reading.code(thing)).filter(|measure| *measure != first)?;
+    Some(Noun { from: thing.from, to: thing.to, measure })
+}
+
 /// "export and import bans", "a ban on the sale of", "an embargo on Peruvian copper".
 fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun> {
     // "tightened border controls with Peru": guards look at everybody.
     if sentence.word(restraint.from).starts_with("control") && sentence.word(restraint.from.wrapping_sub(1)) == "border"
     {
+        return Vec::new();
+    }
+    // "the trade export control list": who stands on it.
+    if matches!(sentence.word(restraint.to), "list" | "lists" | "blacklist") {
         return Vec::new();
     }
     let restricted = |at: usize| {
@@ -207,7 +225,8 @@ fn composed(reading: &Reading, sentence: &Sentence, restraint: &Hit) -> Vec<Noun
         |i: usize| matches!(sentence.word(i), "," | "." | ";" | "to" | "by" | "for" | "that" | "which" | "until");
     let near = (restraint.to + 1..restraint.to + 9).take_while(|i| !ends(*i) && *i < sentence.tokens.len());
     if let Some((_, to, measure)) = near.clone().find_map(restricted) {
-        return vec![Noun { from: restraint.from, to, measure }];
+        let first = Noun { from: restraint.from, to, measure };
+        return [Some(first), further_object(reading, sentence, to, measure)].into_iter().flatten().collect();
     }
     // A ban on another state's goods keeps them out.
     let of_a_state = sentence.actors.iter().any(|a| a.from == restraint.to + 1 && a.case == Case::Adjective)

@@ -61,6 +61,7 @@ pub(super) fn target<'s>(
         || sentence.actors.iter().rev().filter(|a| a.to <= act.verb.from && a.from >= window.from).filter(is_free);
     let is_passive = act.voice == Voice::Passive;
     let directed: &[&str] = match act.measure {
+        SanctionMeasure::ExportBan if is_list(sentence, act) => &["against"],
         SanctionMeasure::ExportBan if is_leaving(sentence, act) => &["for"],
         SanctionMeasure::ExportBan if is_prohibition(act) => &["to", "for", "against"],
         SanctionMeasure::ExportBan => &["to", "against"],
@@ -111,6 +112,7 @@ pub(super) fn target<'s>(
     let elsewhere = || sentence.actors.iter().filter(is_free).find(|a| prep(a, &["against"]));
     let owned = || owner.filter(is_free).filter(|o| !is_of_series(sentence, act, o));
     let last = || {
+        let whole = || after().filter(|a| !is_example(sentence, a) && !is_in_reason(sentence, act, a));
         let near = whole().find(|a| prep(a, &["with", "in", "at"]));
         // "including Chinese companies", but "eight people, including a Singaporean": of these the others are more.
         let names_firms = |a: &&Actor| is_example(sentence, a) && sentence.has_within(Class::Listed, a.to, a.to + 3);
@@ -133,7 +135,18 @@ pub(super) fn target<'s>(
 fn is_in_reason(sentence: &Sentence, act: &Act, actor: &Actor) -> bool {
     let is_reason = |i: usize| sentence.word(i) == "over" && numbers::number_at(sentence, i + 1).is_none();
     let is_of_measure = sentence.of(Class::SanctionNoun).any(|h| h.from == actor.to && h.from > act.last());
+    // "sanctions on the firm forced Peru to buy from Chile": what came of it.
+    let is_consequence =
+        |i: usize| matches!(sentence.word(i), "forced" | "forcing" | "prompted" | "prompting" | "pushed" | "drove");
+    if (act.last()..actor.from).any(is_consequence) {
+        return true;
+    }
     (act.last()..actor.from).any(is_reason) && (actor.prep.is_some_and(|p| p != "over") || is_of_measure)
+}
+
+/// "an export control list": who stands on it is hit, whatever they may not be sold.
+fn is_list(sentence: &Sentence, act: &Act) -> bool {
+    (act.from..act.to + 1).any(|i| matches!(sentence.word(i), "list" | "lists" | "blacklist"))
 }
 
 /// "purchases of US dollars": whose money it is.
@@ -197,6 +210,12 @@ fn reason<'s>(sentence: &'s Sentence, act: &Act) -> Option<&'s Actor> {
     ];
     let end = act.last() + REASON_REACH;
     let lead = (act.last()..end.min(sentence.tokens.len())).find(|i| LEADS.contains(&sentence.word(*i)))?;
+    // "The restrictions were expanded after Peru marched in": of a measure that is known.
+    let is_known =
+        act.voice == Voice::Passive && act.from > 0 && matches!(sentence.word(act.from - 1), "the" | "these");
+    if is_known && sentence.word(lead) == "after" {
+        return None;
+    }
     let speaks = |a: &Actor| sentence.of(Class::Reporting).any(|h| h.from >= a.to && h.from <= a.to + 2);
     // "supporting Peru's navy", not "amid Peru".
     let is_helped = ["aid", "support", "help"].iter().any(|stem| sentence.word(lead).starts_with(stem));
@@ -287,7 +306,8 @@ pub(super) fn others(
     targets: &[String],
     senders: &[String],
 ) -> Vec<String> {
-    let lists = matches!(act.measure, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation);
+    let lists =
+        matches!(act.measure, SanctionMeasure::AssetFreeze | SanctionMeasure::Designation) || is_list(sentence, act);
     if !lists && act.measure != SanctionMeasure::Unspecified {
         return Vec::new();
     }

@@ -67,6 +67,9 @@ pub(super) fn besides(reading: &Reading, sentence: &Sentence, total: &Claim) -> 
 
 /// The total to which an act brings those under sanctions: "sanctioned 27 people, bringing the total to 1,800".
 pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
+    if let Some(total) = on_list_by_now(reading, sentence, told) {
+        return Some(total);
+    }
     let verb = bringing(sentence)?;
     let main = told.iter().rfind(|claim| claim.is_eventful() && count::is_counted(claim))?;
     let Fact::Sanction(act) = &main.fact else { return None };
@@ -81,6 +84,34 @@ pub(super) fn brought_to(reading: &Reading, sentence: &Sentence, told: &[Claim])
         ..act.clone()
     };
     let evidence = reading.evidence(sentence, verb.from, at + 1);
+    let mut claim = reading.claim("sanction_total", CONFIDENCE, Fact::Sanction(sanction), evidence);
+    days::date_total(reading, sentence, &mut claim);
+    Some(claim)
+}
+
+/// "added 69 people to its list, which now has 2,200 names": how many stand on the list by now.
+fn on_list_by_now(reading: &Reading, sentence: &Sentence, told: &[Claim]) -> Option<Claim> {
+    let main = told.iter().rfind(|claim| claim.is_eventful() && count::is_counted(claim))?;
+    let Fact::Sanction(act) = &main.fact else { return None };
+    let is_now = |i: &usize| {
+        sentence.word(*i) == "now" && (i.saturating_sub(2)..*i).any(|k| matches!(sentence.word(k), "which" | "that"))
+    };
+    let now = (2..sentence.tokens.len()).find(is_now)?;
+    let is_list = (now.saturating_sub(5)..now).any(|i| sentence.word(i).ends_with("list"));
+    let counted = count::counted(reading, sentence, now, (now + 2 * NUMBER_REACH).min(sentence.tokens.len())).next()?;
+    if !is_list || Some(counted.number) == act.count {
+        return None;
+    }
+    let sanction = Sanction {
+        count: Some(counted.number),
+        count_unit: Some(counted.unit),
+        measure: SanctionMeasure::Designation,
+        effective_on: None,
+        measure_type: Measure::Stock,
+        status: SanctionStatus::Imposed,
+        ..act.clone()
+    };
+    let evidence = reading.evidence(sentence, now, counted.to);
     let mut claim = reading.claim("sanction_total", CONFIDENCE, Fact::Sanction(sanction), evidence);
     days::date_total(reading, sentence, &mut claim);
     Some(claim)
