@@ -214,7 +214,7 @@ impl Finder<'_> {
                     break;
                 }
                 phrase.person = Some(person.clone());
-                at = self.origin(ahead + 1, &mut phrase);
+                at = self.origin(self.surnames_end(ahead + 1), &mut phrase);
                 at = self.apposition(at, &mut phrase);
                 break;
             }
@@ -280,6 +280,23 @@ impl Finder<'_> {
             }
         }
         self.finished(phrase, start, at, before)
+    }
+
+    /// "Josep Borrell Fontelles": where the name of a person ends of whom the reference knows the first names only.
+    fn surnames_end(&self, at: usize) -> usize {
+        const MOST: usize = 2;
+        let is_surname = |i: &usize| {
+            let Some(token) = self.sentence.tokens.get(*i) else { return false };
+            let text = token.span.of(self.reading.text());
+            let is_name = text.starts_with(char::is_uppercase) && text.chars().skip(1).all(char::is_lowercase);
+            is_name
+                && text.chars().count() > 2
+                && token.mention.is_none()
+                && self.sentence.beginning_at(*i).next().is_none()
+        };
+        let is_body = self.sentence.part == super::reading::Part::Body;
+        let end = (at..at + MOST).take_while(is_surname).last().map_or(at, |last| last + 1);
+        if is_body { end } else { at }
     }
 
     /// Whether a phrase so far is a bare name behind "in" or "at", right before a person.

@@ -44,6 +44,11 @@ pub(super) fn by_words(reading: &Reading, sentence: &Sentence, texts: &[Text]) -
         return None;
     }
     let status = verb.map_or(Some(AgreementStatus::Signed), |verb| status(reading, verb))?;
+    // "agreed to establish consultations": what they are to talk about is no text.
+    let agrees = |i: usize| sentence.word(i) == "agreed" && sentence.word(i + 1) == "to";
+    if status == AgreementStatus::Negotiating && (0..sentence.tokens.len()).any(agrees) {
+        return None;
+    }
     if status == AgreementStatus::InForce && is_revoked(sentence, noun) {
         return None;
     }

@@ -1,6 +1,6 @@
 //! Agreements: who negotiates, agreed or signed which text with whom.
 
-use crate::model::{Agreement, AgreementStatus, Claim, Fact, Modality, PartialDate, Subject};
+use crate::model::{Agreement, AgreementStatus, Claim, DateBasis, Fact, Modality, PartialDate, Subject};
 
 use super::actors::Case;
 use super::inflection::Form;
@@ -144,6 +144,9 @@ fn brought_about(
         Some(pairs) => (pairs.into_iter().map(|p| (p, (noun.from, noun.to))).collect(), refer::CONFIDENCE),
         None => parties::parties(reading, sentence, noun, verb, &Known { texts: &hits, ours: story.ours.as_deref() }),
     };
+    // "has signed four agreements, with A, B, C and D": one with each, of whatever days.
+    let is_one_each = count > 2 && parties.len() == count as usize;
+    let count = if is_one_each { 1 } else { count };
     parties
         .into_iter()
         .map(|(parties, extent)| {
@@ -160,6 +163,9 @@ fn brought_about(
             if status != AgreementStatus::Negotiating {
                 let anchor = Anchor { noun, verb, told: text.told, status, is_planned: planned, extent: (from, to) };
                 day::set_day(reading, sentence, &anchor, &mut claim);
+            }
+            if is_one_each && !matches!(claim.date_basis, Some(DateBasis::Stated | DateBasis::Relative)) {
+                (claim.date, claim.date_end, claim.date_basis) = (None, None, None);
             }
             claim
         })
@@ -193,7 +199,10 @@ fn is_foreign(reading: &Reading, sentence: &Sentence, noun: &Hit) -> bool {
     // "Ambassadors reached an agreement on new sanctions against Peru": one side agrees with itself.
     let is_on_sanctions =
         sentence.word(noun.to) == "on" && sentence.has_within(Class::SanctionNoun, noun.to, noun.to + TOPIC_REACH);
+    // "The financing framework is being finalised": nobody's but one's own.
+    let is_plan = sentence.word(noun.to - 1) == "framework" && sentence.actors.is_empty();
     theirs
+        || is_plan
         || is_any
         || is_on_sanctions
         || is_no_text(sentence, noun.from, noun.to)

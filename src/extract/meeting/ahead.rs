@@ -17,6 +17,7 @@ const ANNOUNCED_REACH: usize = 6;
 /// Whether words other than those of modality tell that a meeting is still to come.
 pub(super) fn is_ahead(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
     is_intended(sentence, found)
+        || is_opening(sentence, found)
         || is_in_time_to_come(sentence, found)
         || is_ahead_by_words(reading, sentence, found)
         || is_subject_of_future(sentence, found)
@@ -52,6 +53,15 @@ fn is_announced(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
             && (is_article(object) || sentence.actors.iter().any(|a| a.from == object && a.to <= found.from))
     };
     found.is_noun && sentence.of(Class::Reporting).any(is_direct)
+}
+
+/// "The visit will start off with a face-to-face meeting".
+fn is_opening(sentence: &Sentence, found: &Found) -> bool {
+    const REACH: usize = 12;
+    let opens = |i: usize| {
+        sentence.word(i) == "will" && matches!(sentence.word(i + 1), "start" | "begin" | "open" | "conclude" | "end")
+    };
+    found.is_noun && (found.from.saturating_sub(REACH)..found.from).any(opens)
 }
 
 /// "A to receive B", "agreed to meet", "is due in": an infinitive tells what is to come, unless somebody

@@ -27,6 +27,7 @@ mod status;
 mod tour;
 mod travel;
 mod turn;
+mod venue;
 mod verbs;
 mod weigh;
 
@@ -111,6 +112,7 @@ pub fn find(reading: &Reading) -> Vec<Claim> {
         }
         claims.extend(turn);
     }
+    venue::settle(reading, &mut claims);
     claims.extend(by_words::by_words(reading, &claims));
     beside_conferences(&mut claims);
     claims

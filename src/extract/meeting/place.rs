@@ -143,8 +143,10 @@ fn named(reading: &Reading, sentence: &Sentence, found: &Found) -> Option<(Site,
 fn is_land(reading: &Reading, sentence: &Sentence, found: &Found, (at, token): (usize, &Token), code: &String) -> bool {
     let text = token.span.of(reading.text());
     let is_name = reading.reference.state(code).is_some_and(|s| !s.demonyms.iter().any(|d| d == text));
-    let is_party = found.all_sides().any(|a| a.codes.contains(code));
-    let ends = matches!(sentence.word(at + 1), "." | "," | "on" | "" | "last" | "earlier" | "this")
+    // "met B at the summit in Peru"
+    let is_of_event = at > 1 && matches!(sentence.word(at - 2), "summit" | "conference" | "forum" | "meeting");
+    let is_party = is_of_event || found.all_sides().any(|a| a.codes.contains(code));
+    let ends = matches!(sentence.word(at + 1), "." | "," | "on" | "in" | "" | "last" | "earlier" | "this")
         || sentence.tokens.get(at + 1).is_some_and(|next| is_date(reading, next));
     !found.is_noun
         && found.sides.iter().any(|a| super::is_person(a))
@@ -277,6 +279,14 @@ fn named_most(reading: &Reading, sentence: &Sentence, is_meant: impl Fn(&Site) -
     let all: Vec<Site> = reading.sentences.iter().flat_map(|s| sites_of(reading, s)).collect();
     let times = |site: &Site| all.iter().filter(|other| other.name == site.name).count();
     sites.into_iter().max_by_key(|site| (times(site), site.is_near))
+}
+
+/// The first place that a sentence names with "in" or "at" from a token on.
+pub(super) fn site_in(reading: &Reading, sentence: &Sentence, from: usize) -> Option<Site> {
+    let tokens = sentence.tokens.iter().enumerate().skip(from);
+    tokens
+        .filter(|(at, _)| is_preposition(before_article(sentence, *at)))
+        .find_map(|(at, t)| site_at(reading, sentence, at, t))
 }
 
 fn sites_before<'r>(reading: &'r Reading, sentence: &'r Sentence) -> impl Iterator<Item = Site> + 'r {

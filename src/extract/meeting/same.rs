@@ -19,7 +19,26 @@ pub(super) fn is_told_before(reading: &Reading, sentence: &Sentence, found: &Fou
             && meeting.status == MeetingStatus::Held
             && found.all_sides().flat_map(|a| &a.codes).all(is_party)
     };
+    if comes_beside(sentence, found) && before.iter().any(|claim| is_of_sides(claim, found)) {
+        return true;
+    }
     refers_back && before.iter().any(is_same) && dates::near(reading, sentence, found.from, found.to).is_none()
+}
+
+/// "A's visit to B comes amid", "The A-B talks came days after": a meeting is set beside something else.
+fn comes_beside(sentence: &Sentence, found: &Found) -> bool {
+    const REACH: usize = 5;
+    let comes = |i: usize| matches!(sentence.word(i), "comes" | "came" | "come");
+    let beside =
+        |i: usize| (i + 1..i + 1 + REACH).any(|k| matches!(sentence.word(k), "amid" | "as" | "after" | "ahead" | "at"));
+    (found.to..found.to + REACH).any(|i| comes(i) && beside(i))
+}
+
+/// Whether a claim tells a meeting of the same parties, held or to come.
+fn is_of_sides(claim: &Claim, found: &Found) -> bool {
+    let Fact::Meeting(meeting) = &claim.fact else { return false };
+    let mut codes = found.all_sides().flat_map(|a| &a.codes).chain(&found.also);
+    claim.is_eventful() && codes.all(|code| meeting.parties.contains(code))
 }
 
 /// "A, who is visiting Munich, met B", "A travels to Strasbourg for talks with B": where A went to see B of a third

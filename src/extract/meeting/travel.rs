@@ -22,6 +22,9 @@ const EVENT_REACH: usize = 14;
 /// How far behind who is brought somewhere the place may stand, an apposition between them, in tokens.
 const APPOSITION_REACH: usize = 12;
 
+/// How far behind an event the body may be named that holds it, in tokens.
+const BODY_REACH: usize = 5;
+
 /// How sure a meeting is where somebody only arrives somewhere.
 pub(super) const BARE_ARRIVAL: f64 = 0.45;
 
@@ -219,7 +222,8 @@ pub(super) fn is_for_region(reading: &Reading, sentence: &Sentence, hit: &Hit) -
         is_body || matches!(sentence.word(i), "regional" | "multilateral" | "international" | "ministerial")
     };
     let event = sentence.of(Class::Gathering).find(|h| h.from > purpose && h.from < end);
-    event.is_some_and(|event| (purpose..event.from).any(is_many_sided))
+    // "to attend a meeting of the ministers of NATO"
+    event.is_some_and(|event| (purpose..(event.to + BODY_REACH).min(sentence.tokens.len())).any(is_many_sided))
 }
 
 /// The state to which a visit goes: "a visit to B", not "a visit since the start of B's war".
