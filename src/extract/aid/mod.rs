@@ -14,6 +14,7 @@ mod guarantee;
 mod items;
 mod listed;
 mod money;
+mod no_gift;
 mod not_aid;
 mod one_more;
 mod own_dollars;

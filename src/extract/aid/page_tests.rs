@@ -86,3 +86,52 @@ fn the_name_of_goods_begins_behind_the_verb() {
 fn town_utilities_are_helped() {
     has("Norway handed over 100 excavators to utility companies in Mombasa.", "NOR>KEN");
 }
+
+#[test]
+fn a_figure_in_the_name_of_a_model_or_a_size_counts_nothing() {
+    for (text, line) in [
+        ("Norway has supplied Kenya with two 150 kVA generators.", "aid NOR>KEN 2 150 kVA generators in_kind flow"),
+        ("Norway gave Kenya two 6,000 liter fuel trucks.", "aid NOR>KEN 2 6,000 liter fuel trucks in_kind flow"),
+    ] {
+        let lines = told(text);
+        assert!(lines.iter().any(|told| told.starts_with(line)), "{text}: {lines:?}");
+    }
+    for text in
+        ["Norway's Leopard 2 tanks have arrived in Kenya.", "Norway sent Panzerhaubitze 2000 howitzers to Kenya."]
+    {
+        assert!(told(text).iter().all(|line| !line.contains(" 2 tanks") && !line.contains("2000")), "{text}");
+    }
+}
+
+#[test]
+fn a_headline_rounds_the_sum_in_brackets() {
+    let text = "Norway gives $47M to Kenya\n\nNorway on Tuesday announced €39 million ($47.4 million) in humanitarian aid for Kenya.";
+    let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 39000000 EUR"), "{lines:?}");
+}
+
+#[test]
+fn single_things_are_told_each() {
+    let lines = told("Norway will send an ambulance and a fire engine to Kenya.");
+    assert!(lines.iter().any(|l| l.starts_with("aid NOR>KEN 1 ambulance")), "{lines:?}");
+    assert!(lines.iter().any(|l| l.starts_with("aid NOR>KEN 1 fire engine")), "{lines:?}");
+}
+
+#[test]
+fn behind_spare_parts_the_list_goes_on() {
+    let lines = told("Norway has supplied Kenya with 55 tanks, including spare parts, and 10 howitzers.");
+    assert!(lines.iter().any(|l| l.starts_with("aid NOR>KEN 10 howitzers")), "{lines:?}");
+}
+
+#[test]
+fn what_help_now_reaches_is_a_total() {
+    let lines =
+        told("Norway's support to Kenya now reaches $655 million, including $475 million in military assistance.");
+    assert!(lines.len() == 2 && lines.iter().all(|l| l.contains(" stock ")), "{lines:?}");
+}
+
+#[test]
+fn the_verb_granted_tells_a_grant() {
+    let lines = told("Norway granted Kenya 500 million kroner for hospital equipment.");
+    assert!(lines[0].starts_with("aid NOR>KEN 500000000 NOK grant"), "{lines:?}");
+}

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::extract::actors::Case;
-use crate::extract::inflection::Form;
 use crate::extract::known::Known;
 use crate::extract::lexicon::Class;
 use crate::extract::numbers;
@@ -14,12 +13,13 @@ use crate::model::{Mention, Value};
 
 use super::VERBS;
 use super::goods::is_link;
+use super::no_gift::is_no_gift;
 
 /// Words between a count and the head of its noun phrase.
 const MODIFIERS: usize = 9;
 
 /// Words that end a noun phrase.
-static ENDS: Known = Known::new(&[
+pub(super) static ENDS: Known = Known::new(&[
     "of", "in", "for", "to", "and", "or", "by", "on", "at", "from", "with", "the", "a", "an", "is", "are", "was",
     "were", "will", "have", "has", "had", "that", "which", "who", "as", "than", "into", "after", "before", "over",
     "under", "about", "since", "this", "would", "could", "per", "while", "worth",
@@ -70,15 +70,7 @@ pub fn things(reading: &Reading, sentence: &Sentence) -> Vec<Thing> {
     };
     let modifiers: Vec<usize> = things.iter().filter(|t| t.is_known && is_modifier(t)).map(|t| t.from).collect();
     things.retain(|t| !modifiers.contains(&t.from));
-    let is_gift = |t: &Thing| {
-        !is_carrier(sentence, t)
-            && !is_giver(sentence, t)
-            && !is_fought(reading, sentence, t)
-            && !is_helped(reading, sentence, t)
-            && !is_of_rules(sentence, t)
-            && !is_other_name(reading, sentence, t)
-    };
-    things.retain(is_gift);
+    things.retain(|t| !is_no_gift(reading, sentence, t));
     let holds: Vec<usize> =
         things.windows(2).filter(|w| is_container(sentence, &w[0], &w[1])).map(|w| w[0].from).collect();
     things.retain(|t| !holds.contains(&t.from));
@@ -105,56 +97,6 @@ fn is_fitting(reading: &Reading, sentence: &Sentence, thing: Thing, next: Thing)
     })
 }
 
-/// "aboard two transport planes", "flown out in an aircraft of the air force": what carries the goods.
-fn is_carrier(sentence: &Sentence, thing: &Thing) -> bool {
-    const NAME: usize = 5;
-    const PURPOSE: usize = 8;
-    // "One C-130 aircraft arrived in Tonga to deliver water"
-    let moves = |i: usize| {
-        matches!(sentence.word(i), "arrived" | "landed" | "left" | "departed" | "flew" | "sailed" | "arrives")
-    };
-    let brings =
-        |i: usize| sentence.word(i) == "to" && matches!(sentence.word(i + 1), "deliver" | "bring" | "drop" | "unload");
-    let behind = thing.to + 1..(thing.to + 1 + PURPOSE).min(sentence.tokens.len());
-    if is_vehicle(sentence.word(thing.to - 1))
-        && (moves(thing.to) || moves(thing.to + 1))
-        && behind.into_iter().any(brings)
-    {
-        return true;
-    }
-    let is_name = |i: &usize| {
-        is_plain(sentence, *i) && !sentence.is_any(*i, &ENDS) || matches!(sentence.word(*i), "a" | "an" | "the" | "-")
-    };
-    let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i) || is_aboard(sentence, *i));
-    // "delivered by army aircraft"
-    let is_by = |i: usize| sentence.word(i) == "by" && is_vehicle(sentence.word(thing.to - 1));
-    lead.is_some_and(|i| {
-        let is_in = is_by(i) || sentence.word(i) == "in" && matches!(sentence.word(i + 1), "a" | "an" | "one");
-        is_aboard(sentence, i) || is_in
-    })
-}
-
-fn is_vehicle(word: &str) -> bool {
-    matches!(
-        word,
-        "aircraft" | "plane" | "planes" | "helicopter" | "helicopters" | "ship" | "ships" | "train" | "vessel"
-    )
-}
-
-/// "six vessels that provide support to the army": what they do is told, not what is done with them.
-fn is_giver(sentence: &Sentence, thing: &Thing) -> bool {
-    const REACH: usize = 18;
-    if !matches!(sentence.word(thing.to), "that" | "which") {
-        return false;
-    }
-    let gives =
-        |h: &&Hit| h.from > thing.to && h.from <= thing.to + REACH && !crate::extract::roles::is_passive(sentence, h);
-    let Some(verb) = sentence.of(Class::Give).find(gives) else { return false };
-    let has_subject = sentence.actors.iter().any(|a| a.from > thing.to && a.to <= verb.from && a.prep.is_none());
-    let has_object = sentence.of(Class::AidNoun).any(|h| h.from >= verb.to && h.from <= verb.to + 2);
-    has_object && !has_subject
-}
-
 /// "a consignment of 25 generators", "100 units of machinery": what it holds is given.
 fn is_container(sentence: &Sentence, thing: &Thing, next: &Thing) -> bool {
     const REACH: usize = 4;
@@ -163,61 +105,6 @@ fn is_container(sentence: &Sentence, thing: &Thing, next: &Thing) -> bool {
     let is_unit = matches!(sentence.word(thing.to - 1), "units" | "pieces");
     let holds_so_many = || (thing.to + 1..next.from).any(|i| numbers::count(sentence, i).is_some());
     is_of && next.is_known && (is_unit || is_one && (holds_so_many() || next.from == thing.to + 1))
-}
-
-/// "32 generators to support water supply systems": what the goods keep going is no gift.
-fn is_helped(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
-    const NAME: usize = 5;
-    const HELP: [&str; 10] =
-        ["support", "maintain", "restore", "power", "operate", "run", "protect", "strengthen", "improve", "repair"];
-    let is_name = |i: &usize| is_plain(sentence, *i) && !HELP.contains(&sentence.word(*i)) && sentence.word(*i) != "to";
-    let lead = (thing.from.saturating_sub(NAME)..thing.from).rev().find(|i| !is_name(i));
-    quantity(reading, sentence, thing).is_none()
-        && lead.is_some_and(|i| i > 0 && HELP.contains(&sentence.word(i)) && sentence.word(i - 1) == "to")
-}
-
-/// "12 ships, called \"multi-role vessels\"": another name of the goods before it.
-fn is_other_name(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
-    const BEFORE: usize = 6;
-    let called = |i: usize| matches!(sentence.word(i), "called" | "dubbed" | "named");
-    quantity(reading, sentence, thing).is_none() && (thing.from.saturating_sub(BEFORE)..thing.from).any(called)
-}
-
-/// "its military equipment transfer policy", "prohibiting the transfer of defence supplies": rules on what may be given.
-fn is_of_rules(sentence: &Sentence, thing: &Thing) -> bool {
-    const BEFORE: usize = 5;
-    let of_policy = matches!(sentence.word(thing.to), "transfer" | "transfers" | "export" | "exports")
-        && matches!(sentence.word(thing.to + 1), "policy" | "policies" | "rules" | "guidelines" | "ban" | "principles");
-    let is_transfer = |i: usize| {
-        matches!(sentence.word(i), "transfer" | "export" | "shipment") && sentence.word(i + 1) == "of"
-            || sentence.word(i).starts_with("export") && i + 1 == thing.from
-    };
-    let near = thing.from.saturating_sub(BEFORE)..thing.from;
-    let transfer = near.clone().find(|i| is_transfer(*i));
-    let forbids = |h: &Hit| transfer.is_some_and(|at| h.to <= at && at - h.to <= 2);
-    of_policy || sentence.of(Class::Ban).any(forbids)
-}
-
-/// "1,200 missiles were fired at it", "shot down 35 drones", "sanctioned 133 tankers": the object of a verb of war.
-fn is_fought(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
-    const AUXILIARY: usize = 3;
-    if !sentence.has(Class::Clue) {
-        return false;
-    }
-    let is_battle = |h: &&Hit| reading.code(h) == "battle" && matches!(h.form(), Form::Past | Form::Participle);
-    let start = count_start(reading, sentence, thing);
-    let is_lead = |i: usize| super::AUXILIARIES.contains(&sentence.word(i));
-    let leads_to = |at: usize| (at..start).all(|i| !sentence.is_any(i, &ENDS) && is_plain(sentence, i));
-    sentence.of(Class::Clue).filter(is_battle).any(|h| {
-        let is_subject = h.from > thing.to && h.from <= thing.to + AUXILIARY && (thing.to..h.from).all(is_lead);
-        let is_object = h.to <= start && start - h.to <= AUXILIARY && h.to < start + 1 && leads_to(h.to);
-        is_subject || is_object
-    })
-}
-
-fn is_aboard(sentence: &Sentence, at: usize) -> bool {
-    let on = |at: usize| at > 0 && sentence.word(at - 1) == "on";
-    sentence.word(at) == "aboard" || sentence.word(at) == "board" && on(at)
 }
 
 /// Whether a thing is a measure of others: "40 tonnes", "40 pallets"; not "40 ration packs".

@@ -50,7 +50,6 @@ const NOTHING: &[&str] = &[
     "President William Ruto is ready to meet Japanese Prime Minister Fumio Kishida.",
     "President William Ruto voiced his willingness to meet with Japanese Prime Minister Fumio Kishida without conditions.",
     "President William Ruto is open to a meeting with Japanese Prime Minister Fumio Kishida.",
-    "President William Ruto's government has been in lockstep with Japanese Prime Minister Fumio Kishida.",
     "Kenya's foreign minister was supposed to hold talks with Norway's foreign minister on Monday.",
 ];
 

@@ -64,3 +64,36 @@ fn a_call_has_no_place() {
                 His speech in New York was noted. The leaders separately touched on the help for schools.";
     assert_eq!(places(text), [""]);
 }
+
+#[test]
+fn a_planned_journey_of_a_leader_is_a_visit() {
+    assert_eq!(
+        told("Norwegian Prime Minister Jonas Gahr Store will travel to Kenya on Friday."),
+        ["meeting KEN+NOR in_person visit leader planned 2024-05-17"]
+    );
+}
+
+#[test]
+fn the_opening_of_a_visit_to_come_is_no_meeting_of_its_own() {
+    let lines = told(
+        "Kenyan President William Ruto will visit Norway on Friday. The visit will start off with a face-to-face meeting of the \
+         two leaders.",
+    );
+    assert!(lines.iter().all(|line| line.contains(" planned ")), "{lines:?}");
+}
+
+#[test]
+fn a_visit_set_beside_something_else_is_the_one_that_was_told() {
+    assert_eq!(
+        told(
+            "Kenyan President William Ruto will visit Norway on Friday. Ruto's visit to Norway comes amid a dispute over fish."
+        ),
+        ["meeting KEN+NOR in_person visit leader planned 2024-05-17"]
+    );
+}
+
+#[test]
+fn where_an_ambassador_lives_is_not_where_the_meeting_was() {
+    let lines = told("Kenyan President William Ruto met the Cairo-based ambassador of Norway to Kenya on Monday.");
+    assert_eq!(lines, ["meeting KEN+NOR in_person talks ambassador held 2024-05-13"]);
+}

@@ -39,12 +39,14 @@ mod total;
 mod voice;
 mod welcomed;
 mod who;
+mod window;
 
 pub use sides::SanctionClues;
 
 use act::Act;
 use voice::Voice;
 use who::Window;
+use window::{evidence_end, evidence_start, window};
 
 /// A few people who "have been barred since 3 March" were barred on that day; of many it is a total.
 const FEW: u32 = 100;
@@ -214,32 +216,6 @@ fn follow(claim: &mut Claim, before: &Claim) {
     }
 }
 
-/// The tokens that speak of an act: its clause, up to the acts before and after it. Measures that one verb joins
-/// ("asset freezes and travel bans on") share what follows.
-fn window(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
-    if act::is_enumerated(sentence, act) {
-        return listed(sentence, acts, act);
-    }
-    let is_other = |a: &&Act| a.verb != act.verb;
-    let before = acts.iter().filter(is_other).filter(|a| a.last() <= act.first()).map(Act::last).max();
-    let after = acts.iter().filter(is_other).filter(|a| a.first() >= act.last()).map(Act::first).min();
-    let (mut start, _) = sentence.clause_around(act.first());
-    // "398 individuals whose assets are blocked": the noun before such a clause belongs to it.
-    while start > 0 && matches!(sentence.word(start), "whose" | "who" | "which" | "where") {
-        start = sentence.clause_around(start - 1).0;
-    }
-    let (_, end) = sentence.clause_around(act.last() - 1);
-    let end = count::further_object(sentence, act, end);
-    Window { from: before.unwrap_or(0).max(start), to: after.unwrap_or(sentence.tokens.len()).min(end) }
-}
-
-/// Of measures that a colon lists each has its own words, up to the next.
-fn listed(sentence: &Sentence, acts: &[Act], act: &Act) -> Window {
-    let (_, end) = sentence.clause_around(act.from);
-    let next = acts.iter().map(|a| a.from).filter(|from| *from >= act.to).min();
-    Window { from: act.from, to: next.unwrap_or(end).min(end) }
-}
-
 fn claim(reading: &Reading, sentence: &Sentence, act: &Act, window: Window) -> Option<Claim> {
     let (mood, status) = voice::told(reading, sentence, act)?;
     if private::is_private(reading, sentence, act) {
@@ -395,19 +371,6 @@ fn is_relative(sentence: &Sentence, act: &Act) -> bool {
     act.measure == SanctionMeasure::AssetFreeze
         && act.voice == Voice::Passive
         && before.is_some_and(|i| matches!(sentence.word(i), "that" | "which") && i >= act.to)
-}
-
-/// A passive tells before its verb what is restricted.
-fn evidence_start(act: &Act, window: Window) -> usize {
-    if act.voice == Voice::Passive {
-        window.from.max(act.first().saturating_sub(25)).min(act.first())
-    } else {
-        act.first()
-    }
-}
-
-fn evidence_end(act: &Act, window: Window) -> usize {
-    (act.last() + 12).min(window.to).max(act.last())
 }
 
 #[cfg(test)]

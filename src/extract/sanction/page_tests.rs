@@ -99,3 +99,93 @@ fn what_was_last_done_is_not_the_news() {
     let text = "Peru protested on Monday. The Peruvian sanctions list against Chile was last expanded under another government.";
     assert!(lines(text).iter().all(|line| line.ends_with("undated")), "{:?}", lines(text));
 }
+
+#[test]
+fn the_reason_of_a_measure_is_not_its_target() {
+    for (text, line) in [
+        (
+            "Peru sanctioned 61 Chilean officials over military aid to Kenya.",
+            "sanction PER>CHL designation 61 flow imposed 2024-05-15",
+        ),
+        (
+            "Peru on Monday added 42 Chilean companies to an export control list over support for Kenya.",
+            "sanction PER>CHL export_ban 42 flow imposed 2024-05-13",
+        ),
+    ] {
+        assert_eq!(lines(text), [line], "{text}");
+    }
+}
+
+#[test]
+fn leave_from_a_measure_and_steps_before_it_are_no_measure() {
+    for text in [
+        "Peru issued a 180-day waiver of sanctions on Chile.",
+        "Chile's defence minister is among those hit by the sanctions.",
+        "Peru's ambassadors had agreed in principle on Thursday on sanctions against Chile.",
+        "Peru sells oil to Kenya despite Chilean export bans.",
+    ] {
+        assert_eq!(lines(text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn the_end_of_an_extension_is_not_its_day() {
+    assert_eq!(
+        lines("Peruvian asset freezes on 18 Chilean officials were extended to 14 November 2025."),
+        ["sanction PER>CHL asset_freeze 18 flow imposed 2024-05-15"]
+    );
+}
+
+#[test]
+fn what_those_hit_have_done_since_is_no_total() {
+    assert_eq!(
+        lines("Peru sanctioned 10 Chilean ships that have carried grain since 2022."),
+        ["sanction PER>CHL designation 10 flow imposed 2024-05-15"]
+    );
+}
+
+#[test]
+fn sums_that_are_frozen_are_a_total_where_the_perfect_tells_them() {
+    assert_eq!(
+        lines("Peru has frozen 260 million francs linked to Chile."),
+        ["sanction PER>CHL asset_freeze stock imposed 2024-05-15"]
+    );
+}
+
+#[test]
+fn a_count_is_that_of_its_own_measure() {
+    assert_eq!(
+        lines(
+            "Peru on Monday adopted new sanctions against Chile, including bans on the import of coal and on all transactions \
+             with four Chilean banks."
+        ),
+        ["sanction PER>CHL financial 4 flow imposed 2024-05-13", "sanction PER>CHL import_ban flow imposed 2024-05-13"]
+    );
+}
+
+#[test]
+fn how_many_stand_on_the_list_by_now() {
+    assert_eq!(
+        lines("Peru added 69 Chileans to its sanctions list, which now has more than 2,200 names."),
+        [
+            "sanction PER>CHL designation 2200 stock imposed 2024-05-15",
+            "sanction PER>CHL designation 69 flow imposed 2024-05-15"
+        ]
+    );
+}
+
+#[test]
+fn what_comes_a_day_after_an_act_dates_it() {
+    assert_eq!(
+        lines("The move comes two days after Peru imposed sanctions on Chile."),
+        ["sanction PER>CHL unspecified flow imposed 2024-05-13"]
+    );
+}
+
+#[test]
+fn the_north_is_that_of_the_two_that_share_a_name() {
+    assert_eq!(
+        lines("South Korea on Monday imposed sanctions against the North."),
+        ["sanction KOR>PRK unspecified flow imposed 2024-05-13"]
+    );
+}
