@@ -67,7 +67,7 @@ fn is_giver(sentence: &Sentence, thing: &Thing) -> bool {
     has_object && !has_subject
 }
 
-/// "32 generators to support water supply systems": what the goods keep going is no gift.
+/// "12 generators to power the pumps of waterworks": what the goods keep going is no gift.
 fn is_helped(reading: &Reading, sentence: &Sentence, thing: &Thing) -> bool {
     const NAME: usize = 5;
     const HELP: [&str; 10] =
@@ -129,8 +129,8 @@ mod tests {
     #[test]
     fn what_brings_or_gives_is_no_gift() {
         let lines =
-            told("One Norwegian C-130 aircraft arrived in Kenya on Monday to deliver 3 tons of drinking water.");
-        assert!(lines.iter().any(|l| l.contains(" 3 tons of drinking water")), "{lines:?}");
+            told("One Norwegian C-130 aircraft arrived in Kenya on Monday to bring five tonnes of bottled water.");
+        assert!(lines.iter().any(|l| l.contains(" 5 tonnes of bottled water")), "{lines:?}");
         assert!(!lines.iter().any(|l| l.contains("aircraft")), "{lines:?}");
         let lines = told("Norway on Monday named six vessels that provide financial support to Kenya's army.");
         assert!(!lines.iter().any(|l| l.starts_with("aid") && l.contains("vessels")), "{lines:?}");

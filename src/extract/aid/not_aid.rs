@@ -36,7 +36,7 @@ pub(super) fn is_difference(sentence: &Sentence, anchor: usize) -> bool {
     matches!(sentence.word(anchor + 1), "more" | "less") && sentence.word(anchor + 2) == "than"
 }
 
-/// "vessels that have carried more than 24 billion worth of oil": the worth of what somebody trades in.
+/// "tankers that carried 9 billion worth of crude": the worth of what somebody trades in.
 fn is_cargo(sentence: &Sentence, anchor: usize) -> bool {
     const REACH: usize = 4;
     let carries =

@@ -105,9 +105,10 @@ fn a_figure_in_the_name_of_a_model_or_a_size_counts_nothing() {
 
 #[test]
 fn a_headline_rounds_the_sum_in_brackets() {
-    let text = "Norway gives $47M to Kenya\n\nNorway on Tuesday announced €39 million ($47.4 million) in humanitarian aid for Kenya.";
+    let text =
+        "Norway gives $24M to Kenya\n\nNorway on Tuesday promised €21 million ($24.3 million) of relief for Kenya.";
     let lines: Vec<String> = told(text).into_iter().filter(|line| line.starts_with("aid")).collect();
-    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 39000000 EUR"), "{lines:?}");
+    assert!(lines.len() == 1 && lines[0].starts_with("aid NOR>KEN 21000000 EUR"), "{lines:?}");
 }
 
 #[test]
@@ -125,8 +126,7 @@ fn behind_spare_parts_the_list_goes_on() {
 
 #[test]
 fn what_help_now_reaches_is_a_total() {
-    let lines =
-        told("Norway's support to Kenya now reaches $655 million, including $475 million in military assistance.");
+    let lines = told("Norway's help for Kenya now reaches $90 million, including $40 million of military aid.");
     assert!(lines.len() == 2 && lines.iter().all(|l| l.contains(" stock ")), "{lines:?}");
 }
 

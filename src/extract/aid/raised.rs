@@ -1,4 +1,4 @@
-//! Aid that is raised from one sum to another: "to 150 million in 2023 from 100 million last year", each with its own time.
+//! Aid that is raised from one sum to another: "from 5 million last year to 7 million in 2024", each with its own time.
 
 use crate::extract::dates;
 use crate::extract::reading::{Reading, Sentence};

@@ -55,7 +55,7 @@ fn is_announced(reading: &Reading, sentence: &Sentence, found: &Found) -> bool {
     found.is_noun && sentence.of(Class::Reporting).any(is_direct)
 }
 
-/// "The visit will start off with a face-to-face meeting".
+/// "The stay will begin with a face-to-face meeting".
 fn is_opening(sentence: &Sentence, found: &Found) -> bool {
     const REACH: usize = 12;
     let opens = |i: usize| {

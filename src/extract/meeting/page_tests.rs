@@ -76,7 +76,7 @@ fn a_planned_journey_of_a_leader_is_a_visit() {
 #[test]
 fn the_opening_of_a_visit_to_come_is_no_meeting_of_its_own() {
     let lines = told(
-        "Kenyan President William Ruto will visit Norway on Friday. The visit will start off with a face-to-face meeting of the \
+        "Kenyan President William Ruto will visit Norway on Friday. His stay is planned in full: it will open with a face-to-face meeting of the \
          two leaders.",
     );
     assert!(lines.iter().all(|line| line.contains(" planned ")), "{lines:?}");

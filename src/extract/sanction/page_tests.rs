@@ -156,7 +156,7 @@ fn sums_that_are_frozen_are_a_total_where_the_perfect_tells_them() {
 fn a_count_is_that_of_its_own_measure() {
     assert_eq!(
         lines(
-            "Peru on Monday adopted new sanctions against Chile, including bans on the import of coal and on all transactions \
+            "Peru on Monday adopted new sanctions against Chile, including bans on imports of copper and on any transactions \
              with four Chilean banks."
         ),
         ["sanction PER>CHL financial 4 flow imposed 2024-05-13", "sanction PER>CHL import_ban flow imposed 2024-05-13"]
@@ -166,9 +166,9 @@ fn a_count_is_that_of_its_own_measure() {
 #[test]
 fn how_many_stand_on_the_list_by_now() {
     assert_eq!(
-        lines("Peru added 69 Chileans to its sanctions list, which now has more than 2,200 names."),
+        lines("Peru added 69 Chileans to its sanctions list, which now has 1,900 names."),
         [
-            "sanction PER>CHL designation 2200 stock imposed 2024-05-15",
+            "sanction PER>CHL designation 1900 stock imposed 2024-05-15",
             "sanction PER>CHL designation 69 flow imposed 2024-05-15"
         ]
     );
